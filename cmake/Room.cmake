@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# A room is one folder of src/, one static library and one namespace:
+#   noticescan_room(extract DEPENDS core PACKAGES nlohmann_json::nlohmann_json)
+# Every .cpp in the folder belongs to it, programs' main files (main.cpp, *_main.cpp) apart.
+function(noticescan_room name)
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;PACKAGES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "main\\.cpp$")
+  if(NOT sources)  # TEMPORARY
+    add_library(noticescan_${name} INTERFACE)
+    return()
+  endif()
+  add_library(noticescan_${name} STATIC ${sources})
+  target_include_directories(noticescan_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  list(TRANSFORM ROOM_DEPENDS PREPEND noticescan_)
+  target_link_libraries(noticescan_${name} PUBLIC ${ROOM_DEPENDS} ${ROOM_PACKAGES})
+  target_precompile_headers(noticescan_${name} PRIVATE
+    <algorithm> <array> <chrono> <cstdint> <map> <memory> <optional> <string> <string_view>
+    <utility> <vector> <fmt/format.h> <tl/expected.hpp>)
+endfunction()

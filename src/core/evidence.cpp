@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evidence.hpp"
+
+#include <utility>
+
+namespace noticescan::core {
+
+Evidence evidence_at(const PageReading& page, const Box& box, std::string text, std::string rule) {
+  Evidence evidence{.file = 0,
+                    .page = page.page,
+                    .box = box,
+                    .quad = std::nullopt,
+                    .text = std::move(text),
+                    .rule = std::move(rule)};
+  if (!page.to_source.is_identity()) {
+    const Quad quad = map_corners(page.to_source, box);
+    evidence.quad = quad;
+    evidence.box = bounds(quad);
+  }
+  return evidence;
+}
+
+}  // namespace noticescan::core

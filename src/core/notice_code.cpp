@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notice_code.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace noticescan::core {
+namespace {
+
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+bool is_alpha(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+// Upper case, without the blanks, dots and dashes that people put between the parts; a dash before
+// a closing letter stays (Letter 566-B, Form 668-A).
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '.' || c == ':' || c == '#') continue;
+    if (c == '-' && (out.empty() || !is_digit(out.back()))) continue;
+    out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+bool take_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+// "14", "71C", "3219N", "566-B", "501(SP)": digits, then at most two letters.
+struct Number {
+  std::string digits;
+  std::string suffix;
+};
+
+std::optional<Number> parse_number(std::string_view text) {
+  Number number;
+  while (!text.empty() && is_digit(text.front())) {
+    number.digits += text.front();
+    text.remove_prefix(1);
+  }
+  if (number.digits.empty() || number.digits.size() > 4) return std::nullopt;
+  if (text == "(SP)") text = "SP";
+  if (text.starts_with('-')) {
+    number.suffix = "-";
+    text.remove_prefix(1);
+    if (text.empty()) return std::nullopt;
+  }
+  if (text.size() > 2 || !std::all_of(text.begin(), text.end(), is_alpha)) return std::nullopt;
+  number.suffix += text;
+  return number;
+}
+
+std::string without_leading_zeros(const std::string& digits) {
+  const auto first = digits.find_first_not_of('0');
+  return first == std::string::npos ? digits : digits.substr(first);
+}
+
+// CP01 to CP09 keep their zero, CP080 loses it.
+std::string cp_digits(const std::string& digits) {
+  const std::string bare = without_leading_zeros(digits);
+  return bare.size() == 1 ? "0" + bare : bare;
+}
+
+}  // namespace
+
+std::optional<std::string> canonical_code(std::string_view text) {
+  const std::string squeezed_text = squeezed(text);
+  std::string_view rest = squeezed_text;
+  const bool called_notice = take_prefix(rest, "NOTICE") || take_prefix(rest, "AVISO");
+
+  enum class Series { cp, lt, lp, letter, form, notice };
+  Series series = called_notice ? Series::notice : Series::letter;
+  bool named = called_notice;
+  using Prefix = std::pair<std::string_view, Series>;
+  static constexpr std::array<Prefix, 7> kPrefixes = {{{"LETTER", Series::letter},
+                                                       {"CARTA", Series::letter},
+                                                       {"LTR", Series::letter},
+                                                       {"CP", Series::cp},
+                                                       {"LT", Series::lt},
+                                                       {"LP", Series::lp},
+                                                       {"FORM", Series::form}}};
+  for (const auto& [prefix, which] : kPrefixes) {
+    if (take_prefix(rest, prefix)) {
+      series = which;
+      named = true;
+      break;
+    }
+  }
+  const auto number = parse_number(rest);
+  if (!number) return std::nullopt;
+  const std::string bare = without_leading_zeros(number->digits) + number->suffix;
+  switch (series) {
+    case Series::cp: {
+      std::string suffix = number->suffix;
+      if (suffix.starts_with('-')) suffix.erase(0, 1);
+      return "CP" + cp_digits(number->digits) + suffix;
+    }
+    case Series::lt:
+      return "LT" + bare;
+    case Series::lp:
+      return "LP" + bare;
+    case Series::form:
+      return "Form " + bare;
+    case Series::notice:
+      return "Notice " + bare;
+    case Series::letter:
+      break;
+  }
+  // A number alone is a letter only if it looks like one: four digits or a closing letter.
+  if (!named && number->digits.size() < 3 && number->suffix.empty()) return std::nullopt;
+  return "Letter " + bare;
+}
+
+bool KnownCodes::contains(std::string_view canonical) const {
+  return std::binary_search(codes.begin(), codes.end(), canonical);
+}
+
+bool Expectation::may_print(Prints what) const {
+  return !prints || std::find(prints->begin(), prints->end(), what) != prints->end();
+}
+
+bool Expectation::prints_nothing() const {
+  return prints && prints->size() == 1 && prints->front() == Prints::nothing;
+}
+
+}  // namespace noticescan::core

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notice codes as the IRS writes them: CP14, CP71C, CP3219N, LT11, Letter 4883C, Letter 566-B,
+// Form 668-A, Notice 972CG.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace noticescan::core {
+
+// The IRS's spelling of a code that a person or a printed page wrote in another way: "cp 14",
+// "Notice CP14", "CP-2000", "LTR 4883C", "Ltr. 1058", "4883C". Nothing where it isn't shaped like a
+// code. Says nothing about whether such a notice exists.
+std::optional<std::string> canonical_code(std::string_view text);
+
+// The codes that exist. Filled from the knowledge base, handed to `extract`.
+struct KnownCodes {
+  std::vector<std::string> codes;  // canonical, sorted
+
+  bool contains(std::string_view canonical) const;
+};
+
+// What one known code lets a reader expect.
+struct Expectation {
+  enum class Prints { date, window, immediately, nothing };
+
+  std::string code;
+  std::optional<std::vector<Prints>> prints;  // unset: not known, which counts as a date
+
+  bool may_print(Prints what) const;  // true where not known
+  bool prints_nothing() const;        // known, and known to be nothing
+};
+
+}  // namespace noticescan::core

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was read of a document: pages of words with their places. This is all that the rooms behind
+// `ocr` know of a picture, so that they can be tested on words alone.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/geometry.hpp"
+
+namespace noticescan::core {
+
+struct Word {
+  std::string text;       // UTF-8, without white space
+  Box box;                // in fractions of the prepared page
+  double confidence = 1;  // 0 to 1; 1 for a PDF's own visible text
+  // A second reading of the same ink (a tight crop), where one was asked for. It can cast doubt,
+  // never confirm: it comes from the same recognizer.
+  std::optional<std::string> reread = std::nullopt;
+
+  friend bool operator==(const Word&, const Word&) = default;
+};
+
+enum class ReadBy { text_layer, ocr, both, no };
+enum class PageKind { notice, insert, blank, separator, envelope, other };
+
+std::string_view name_of(ReadBy read);
+std::string_view name_of(PageKind kind);
+
+// How well a picture can be read at all; measured on the prepared page.
+struct PageQuality {
+  double ink = 0;              // share of dark pixels
+  double sharpness = 0;        // 0 (blurred) to 1 (crisp edges)
+  double mean_confidence = 0;  // of the words of three letters and more
+
+  friend bool operator==(const PageQuality&, const PageQuality&) = default;
+};
+
+struct PageReading {
+  int page = 1;      // in the file, from 1
+  int rotation = 0;  // clockwise quarter turns that made the page upright: 0, 90, 180, 270
+  ReadBy read = ReadBy::no;
+  double width = 8.5;  // of the prepared page; only the ratio counts
+  double height = 11;
+  Homography to_source;     // prepared page -> source page (after EXIF, /Rotate and `rotation`)
+  std::vector<Word> words;  // in no particular order
+  std::optional<PageQuality> quality;  // of a page read by OCR
+  std::optional<Error> failure;        // why the page could not be read; then there are no words
+
+  friend bool operator==(const PageReading&, const PageReading&) = default;
+};
+
+struct DocumentReading {
+  std::string media_type;  // "application/pdf"
+  int page_count = 0;      // of the file, whatever was asked for
+  std::vector<PageReading> pages;
+  std::map<std::string, double> timings_ms;  // CPU milliseconds of each stage, by its name
+
+  friend bool operator==(const DocumentReading&, const DocumentReading&) = default;
+};
+
+}  // namespace noticescan::core

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room `imaging` takes the picture of a page and gives one that can be read: the sheet found
+// and flattened, the light evened, straight, and of the size that Tesseract reads best. It knows
+// nothing of letters, so whether an upright page stands on its head is settled by `ocr` (see
+// turned()).
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include "core/geometry.hpp"
+#include "core/page.hpp"
+#include "input/image.hpp"
+
+namespace noticescan::imaging {
+
+struct PreparedPage {
+  cv::Mat grey;      // 8-bit, one channel; paper near 255, light evened, text lines level
+  int rotation = 0;  // clockwise quarter turns applied so far: 0, 90, 180, 270
+  // Fractions of `grey` -> fractions of the source picture turned by `rotation`.
+  core::Homography to_source;
+  core::PageQuality quality;  // mean_confidence is left to ocr
+};
+
+// Everything but the last half turn: text lines are level, perhaps upside down.
+PreparedPage prepare(const input::Image& image);
+
+// The same page, turned clockwise by 90, 180 or 270 degrees.
+PreparedPage turned(const PreparedPage& page, int degrees);
+
+// Levels 60..205 stretched to 0..255: paper noise becomes white. Tesseract needs up to 21 s for a
+// nearly empty crop that was not clipped.
+cv::Mat white_clipped(const cv::Mat& grey);
+
+}  // namespace noticescan::imaging

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room `ocr` takes a prepared page, or a box of it, and gives words. One engine a process.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/page.hpp"
+#include "imaging/prepared_page.hpp"
+
+namespace noticescan::ocr {
+
+// How Tesseract should take the layout; the numbers are its page segmentation modes.
+enum class Layout { page = 3, block = 6, line = 7, sparse = 11 };
+
+class Recognizer {
+ public:
+  // Checks every model in `models_dir`/manifest.json against its size and SHA-256 and loads it.
+  // A missing or altered one is ErrorCode::setup with the name of the package to install.
+  static core::Result<Recognizer> load(const std::filesystem::path& models_dir);
+
+  Recognizer(Recognizer&&) noexcept;
+  Recognizer& operator=(Recognizer&&) noexcept;
+  ~Recognizer();
+
+  // Words in `region` (fractions of the page); boxes are fractions of the whole page. Keeps no
+  // state from one call to the next. Gives up after `seconds` with what it has.
+  std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region,
+                               Layout layout, double seconds = 20) const;
+
+  // The text of one line's tight crop, white space kept. Empty where nothing was read.
+  std::string read_line(const imaging::PreparedPage& page, const core::Box& region) const;
+
+ private:
+  struct Engine;
+  explicit Recognizer(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+// The page, turned by half where its text stands on its head; text lines must be level. Where no
+// text tells, the page stays as it is.
+imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page);
+
+// "5.3.0" and the like, with the models' hashes: for --version.
+std::string tesseract_version();
+std::string leptonica_version();
+
+}  // namespace noticescan::ocr
