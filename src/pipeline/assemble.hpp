@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what was read of the files of a run to the records that people and programs get. Pure: the
+// same readings give the same records.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/error.hpp"
+#include "core/page.hpp"
+#include "extract/phrases.hpp"
+#include "kb/knowledge_base.hpp"
+#include "summary/notice_summary.hpp"
+
+namespace noticescan::pipeline {
+
+struct AssembleOptions {
+  core::Date as_of;
+  bool show_taxpayer_id = false;
+  bool timings = false;
+};
+
+// What the data folder holds, loaded once a run.
+struct Knowledge {
+  kb::KnowledgeBase kb;
+  extract::Phrases phrases;
+};
+
+core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir);
+
+struct ReadFile {
+  std::string name;                   // as the user named it; "-" for standard input
+  std::optional<std::string> sha256;  // unset where the file could not be read at all
+  core::Result<core::DocumentReading> reading;
+};
+
+// Records in the order of the input; every page that was asked for stands in exactly one.
+std::vector<summary::NoticeSummary> assemble(const std::vector<ReadFile>& files,
+                                             const Knowledge& knowledge,
+                                             const AssembleOptions& options);
+
+}  // namespace noticescan::pipeline
