@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What to say, and what the reader can do, where no notice was made out.
+#include "output/text_sections.hpp"
+#include "output/wording.hpp"
+
+namespace noticescan::output {
+namespace {
+
+using summary::NoticeSummary;
+using summary::Outcome;
+
+constexpr std::size_t kWarnings = 5;
+constexpr std::string_view kReadThePaper =
+    "If it is a letter from the IRS, a date to act by may stand on it. Until it has been read, "
+    "look "
+    "at the paper: top right of page 1, the table of amounts, the slip at the bottom.";
+constexpr std::string_view kFindTheCode =
+    "Look for the code at the top or bottom right of a page, such as CP14, LT11 or Letter 4883C, "
+    "and ask what it means: noticescan kb show CODE";
+
+std::string files_of(const NoticeSummary& record) {
+  std::vector<std::string> names;
+  for (const auto& file : record.source.files) names.push_back(file.file);
+  return names.empty() ? "this document" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// Whether there is a paper whose date still counts.
+bool may_hold_a_letter(core::ErrorCode code) {
+  using enum core::ErrorCode;
+  return code != not_found && code != not_a_file && code != unsupported_type && code != empty;
+}
+
+void add_unreadable(Sheet& sheet, const NoticeSummary& record) {
+  add_paragraph(sheet, fmt::format("Could not be read: {}", files_of(record)), Emphasis::alarm);
+  add_blank(sheet);
+  if (!record.error) return;
+  add_entry(sheet, "Why", record.error->message);
+  if (may_hold_a_letter(record.error->code)) add_entry(sheet, "Meanwhile", kReadThePaper);
+}
+
+void add_not_a_notice(Sheet& sheet, const NoticeSummary& record) {
+  add_paragraph(sheet,
+                fmt::format("Not an IRS notice, as far as can be seen: {}", files_of(record)),
+                Emphasis::strong);
+  add_warnings(sheet, record, kWarnings);
+  add_blank(sheet);
+  add_entry(sheet, "What to do", "- If you meant another page or file, scan that one.");
+  add_entry(sheet, "",
+            "- If it does claim to come from the IRS, check before you pay or call anybody: your "
+            "account at irs.gov/account shows the notices that were really sent.");
+}
+
+void add_unknown(Sheet& sheet, const NoticeSummary& record,
+                 const std::optional<core::Date>& as_of) {
+  const bool partial = record.outcome == Outcome::partial;
+  add_paragraph(sheet,
+                partial ? fmt::format("Only partly read, and no notice found: {}", files_of(record))
+                        : fmt::format("It is not clear what this is: {}", files_of(record)),
+                Emphasis::alarm);
+  if (partial) add_unread_pages(sheet, record);
+  if (!record.respond_by.candidates.empty()) add_date_check(sheet, record, as_of);
+  add_warnings(sheet, record, kWarnings);
+  add_blank(sheet);
+  add_entry(sheet, "What to do", fmt::format("- {}", kFindTheCode));
+  add_entry(sheet, "", fmt::format("- {}", kReadThePaper));
+  add_entry(
+      sheet, "",
+      "- A new picture may help: the sheet flat, in good light, straight from above, the whole "
+      "page in view.");
+}
+
+}  // namespace
+
+void add_without_notice(Sheet& sheet, const NoticeSummary& record,
+                        const std::optional<core::Date>& as_of) {
+  switch (record.outcome) {
+    case Outcome::unreadable:
+      return add_unreadable(sheet, record);
+    case Outcome::not_a_notice:
+      return add_not_a_notice(sheet, record);
+    case Outcome::ok:
+    case Outcome::review:
+    case Outcome::partial:
+      return add_unknown(sheet, record, as_of);
+  }
+}
+
+}  // namespace noticescan::output
