@@ -6,12 +6,15 @@
 //
 //   supervisor -> worker   Read       + the document's descriptor
 //   worker -> supervisor   DocumentReading, or Error
-//   supervisor -> worker   DrawCrops  + one descriptor for each crop; of the last document read
+//   supervisor -> worker   DrawCrops  + the document's descriptor, then one for each crop
 //   worker -> supervisor   CropsDrawn, or Error
+//
+// The worker keeps nothing of one request for the next.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,22 +25,30 @@ namespace noticescan::pipeline {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
+inline constexpr std::size_t kMaxCrops = 200;  // a Linux message carries 253 descriptors
+inline constexpr int kMaxPages = 1'000'000;    // no page number is larger
 
 struct Read {
-  std::vector<int> pages;  // empty: all
+  std::vector<int> pages;  // from 1; empty: all
   std::int64_t max_pixels = 0;
   int max_pages = 0;
+  double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
   std::string password;
 };
 
-// A piece of the source picture around `box` (fractions of the upright source page), as PNG.
+// A piece of the source picture around `box`, as PNG.
 struct Crop {
   int page = 1;
-  core::Box box;
+  int rotation = 0;  // clockwise quarter turns that made the page upright: 0, 90, 180, 270
+  core::Box box;     // in fractions of the upright source page
 };
 
 struct DrawCrops {
   std::vector<Crop> crops;
+  std::vector<Crop> hidden;  // painted over wherever a crop would show them
+  std::int64_t max_pixels = 0;
+  int max_pages = 0;
+  std::string password;
 };
 
 struct CropsDrawn {
@@ -47,6 +58,7 @@ struct CropsDrawn {
 using Request = std::variant<Read, DrawCrops>;
 using Reply = std::variant<core::DocumentReading, CropsDrawn, core::Error>;
 
+// Bytes that are not UTF-8 become U+FFFD; doubles survive exactly.
 std::string encode(const Request& request);
 std::string encode(const Reply& reply);
 // Errors: ErrorCode::crashed with what is wrong, where bytes are no message of this version.

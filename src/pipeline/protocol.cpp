@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/protocol.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "pipeline/checked_json.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using checked::Json;
+using checked::Malformed;
+
+// Bounds that no honest message comes near; they keep a dishonest one small and harmless.
+constexpr int kMaxDepth = 8;
+constexpr std::size_t kMaxWordsAPage = 500'000;
+constexpr std::size_t kMaxWordBytes = 64 * 1024;
+constexpr std::size_t kMaxTextBytes = 4096;  // messages, types, passwords
+constexpr std::size_t kMaxTimings = 100;
+constexpr double kFarOff = 1e6;
+
+// --- what both directions share -----------------------------------------------------------------
+
+std::string dump(Json message, const char* type) {
+  message["version"] = kProtocolVersion;
+  message["type"] = type;
+  return message.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// The message's type, where it is an object of this version.
+std::string checked_type(const Json& message) {
+  checked::object(message, 32, "the message");
+  const auto version = checked::integer(checked::member(message, "version"), 0,
+                                        std::numeric_limits<int>::max(), "version");
+  if (version != kProtocolVersion) {
+    throw Malformed(fmt::format("protocol version {}, not {}", version, kProtocolVersion));
+  }
+  return checked::text(checked::member(message, "type"), 32, "type");
+}
+
+tl::unexpected<core::Error> refused(const std::exception& e) {
+  return core::fail(core::ErrorCode::crashed, fmt::format("A bad message: {}.", e.what()));
+}
+
+int page_number(const Json& value) {
+  return static_cast<int>(checked::integer(value, 1, kMaxPages, "page"));
+}
+
+int rotation(const Json& value) {
+  const auto degrees = static_cast<int>(checked::integer(value, 0, 270, "rotation"));
+  if (degrees % 90 != 0) throw Malformed("rotation is no quarter turn");
+  return degrees;
+}
+
+Json to_json(const core::Box& box) {
+  return {box.x0, box.y0, box.x1, box.y1};
+}
+
+core::Box to_box(const Json& value) {
+  checked::array(value, 4, "box");
+  if (value.size() != 4) throw Malformed("box has not four numbers");
+  const auto at = [&](std::size_t i) { return checked::number(value[i], -10, 10, "box"); };
+  return {at(0), at(1), at(2), at(3)};
+}
+
+// --- requests -----------------------------------------------------------------------------------
+
+Json to_json(const std::vector<Crop>& crops) {
+  Json list = Json::array();
+  for (const Crop& crop : crops) {
+    list.push_back({{"page", crop.page}, {"rotation", crop.rotation}, {"box", to_json(crop.box)}});
+  }
+  return list;
+}
+
+std::vector<Crop> to_crops(const Json& value, std::size_t max_size) {
+  std::vector<Crop> crops;
+  for (const Json& crop : checked::array(value, max_size, "crops")) {
+    crops.push_back({page_number(checked::member(crop, "page")),
+                     rotation(checked::member(crop, "rotation")),
+                     to_box(checked::member(crop, "box"))});
+  }
+  return crops;
+}
+
+std::int64_t max_pixels(const Json& message) {
+  return checked::integer(checked::member(message, "max_pixels"), 0,
+                          std::numeric_limits<std::int64_t>::max(), "max_pixels");
+}
+
+int max_pages(const Json& message) {
+  return static_cast<int>(
+      checked::integer(checked::member(message, "max_pages"), 0, kMaxPages, "max_pages"));
+}
+
+std::string password(const Json& message) {
+  return checked::text(checked::member(message, "password"), kMaxTextBytes, "password");
+}
+
+Read to_read(const Json& message) {
+  Read read;
+  for (const Json& page : checked::array(checked::member(message, "pages"), kMaxPages, "pages")) {
+    read.pages.push_back(page_number(page));
+  }
+  read.max_pixels = max_pixels(message);
+  read.max_pages = max_pages(message);
+  read.cpu_seconds =
+      checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
+  read.password = password(message);
+  return read;
+}
+
+DrawCrops to_draw_crops(const Json& message) {
+  DrawCrops draw;
+  draw.crops = to_crops(checked::member(message, "crops"), kMaxCrops);
+  draw.hidden = to_crops(checked::member(message, "hidden"), 100'000);
+  draw.max_pixels = max_pixels(message);
+  draw.max_pages = max_pages(message);
+  draw.password = password(message);
+  return draw;
+}
+
+// --- replies ------------------------------------------------------------------------------------
+
+Json to_json(const core::Error& error) {
+  // A library's words may be long; a cut character becomes U+FFFD, which is longer by two bytes.
+  return {{"code", core::name_of(error.code)},
+          {"message", error.message.substr(0, kMaxTextBytes - 4)}};
+}
+
+core::Error to_error(const Json& value) {
+  const auto code =
+      core::error_code_named(checked::text(checked::member(value, "code"), 64, "code"));
+  if (!code) throw Malformed("an unknown error code");
+  return {*code, checked::text(checked::member(value, "message"), kMaxTextBytes, "message")};
+}
+
+// A word is an array, since a document has thousands: text, box, confidence, and what was reread.
+Json to_json(const core::Word& word) {
+  Json json = {word.text, word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence};
+  if (word.reread) json.push_back(*word.reread);
+  return json;
+}
+
+core::Word to_word(const Json& value) {
+  checked::array(value, 7, "word");
+  if (value.size() < 6) throw Malformed("word has less than six elements");
+  core::Word word;
+  word.text = checked::text(value[0], kMaxWordBytes, "a word's text");
+  word.box = to_box({value[1], value[2], value[3], value[4]});
+  word.confidence = checked::number(value[5], 0, 1, "a word's confidence");
+  if (value.size() == 7) word.reread = checked::text(value[6], kMaxWordBytes, "a word reread");
+  return word;
+}
+
+Json to_json(const core::PageReading& page) {
+  Json json = {
+      {"page", page.page},   {"rotation", page.rotation}, {"read", core::name_of(page.read)},
+      {"width", page.width}, {"height", page.height},     {"to_source", page.to_source.h}};
+  Json& words = json["words"] = Json::array();
+  for (const core::Word& word : page.words) words.push_back(to_json(word));
+  if (page.quality) {
+    json["quality"] = {{"ink", page.quality->ink},
+                       {"sharpness", page.quality->sharpness},
+                       {"mean_confidence", page.quality->mean_confidence}};
+  }
+  if (page.failure) json["failure"] = to_json(*page.failure);
+  return json;
+}
+
+core::ReadBy to_read_by(const Json& value) {
+  const std::string name = checked::text(value, 16, "read");
+  for (const auto read :
+       {core::ReadBy::text_layer, core::ReadBy::ocr, core::ReadBy::both, core::ReadBy::no}) {
+    if (core::name_of(read) == name) return read;
+  }
+  throw Malformed("an unknown way of reading");
+}
+
+core::PageReading to_page(const Json& value) {
+  core::PageReading page;
+  page.page = page_number(checked::member(value, "page"));
+  page.rotation = rotation(checked::member(value, "rotation"));
+  page.read = to_read_by(checked::member(value, "read"));
+  page.width = checked::number(checked::member(value, "width"), 1e-6, kFarOff, "width");
+  page.height = checked::number(checked::member(value, "height"), 1e-6, kFarOff, "height");
+  const Json& to_source = checked::array(checked::member(value, "to_source"), 9, "to_source");
+  if (to_source.size() != 9) throw Malformed("to_source has not nine numbers");
+  for (std::size_t i = 0; i < 9; ++i) {
+    page.to_source.h.at(i) = checked::number(to_source[i], -kFarOff, kFarOff, "to_source");
+  }
+  const Json& words = checked::array(checked::member(value, "words"), kMaxWordsAPage, "words");
+  page.words.reserve(words.size());
+  for (const Json& word : words) page.words.push_back(to_word(word));
+  if (value.contains("quality")) {
+    const Json& quality = value["quality"];
+    const auto share = [&](const char* key) {
+      return checked::number(checked::member(quality, key), 0, 1, key);
+    };
+    page.quality = {share("ink"), share("sharpness"), share("mean_confidence")};
+  }
+  if (value.contains("failure")) page.failure = to_error(value["failure"]);
+  return page;
+}
+
+core::DocumentReading to_document(const Json& message) {
+  core::DocumentReading document;
+  document.media_type = checked::text(checked::member(message, "media_type"), 128, "media_type");
+  document.page_count = static_cast<int>(
+      checked::integer(checked::member(message, "page_count"), 0, kMaxPages, "page_count"));
+  int last = 0;
+  for (const Json& value : checked::array(checked::member(message, "pages"), kMaxPages, "pages")) {
+    document.pages.push_back(to_page(value));
+    const int page = document.pages.back().page;
+    if (page <= last || page > document.page_count) {
+      throw Malformed("pages out of order, or beyond the last one");
+    }
+    last = page;
+  }
+  const Json& timings =
+      checked::object(checked::member(message, "timings_ms"), kMaxTimings, "timings_ms");
+  for (const auto& [name, value] : timings.items()) {
+    document.timings_ms[checked::text(name, 64, "a timing's name")] =
+        checked::number(value, 0, 1e12, "a timing");
+  }
+  return document;
+}
+
+}  // namespace
+
+std::string encode(const Request& request) {
+  if (const auto* read = std::get_if<Read>(&request)) {
+    return dump({{"pages", read->pages},
+                 {"max_pixels", read->max_pixels},
+                 {"max_pages", read->max_pages},
+                 {"cpu_seconds", read->cpu_seconds},
+                 {"password", read->password}},
+                "read");
+  }
+  const auto& draw = std::get<DrawCrops>(request);
+  return dump({{"crops", to_json(draw.crops)},
+               {"hidden", to_json(draw.hidden)},
+               {"max_pixels", draw.max_pixels},
+               {"max_pages", draw.max_pages},
+               {"password", draw.password}},
+              "draw_crops");
+}
+
+std::string encode(const Reply& reply) {
+  if (const auto* error = std::get_if<core::Error>(&reply)) return dump(to_json(*error), "error");
+  if (const auto* drawn = std::get_if<CropsDrawn>(&reply)) {
+    return dump({{"count", drawn->count}}, "crops_drawn");
+  }
+  const auto& document = std::get<core::DocumentReading>(reply);
+  Json message = {{"media_type", document.media_type},
+                  {"page_count", document.page_count},
+                  {"timings_ms", document.timings_ms}};
+  Json& pages = message["pages"] = Json::array();
+  for (const core::PageReading& page : document.pages) pages.push_back(to_json(page));
+  return dump(std::move(message), "document");
+}
+
+core::Result<Request> decode_request(std::string_view bytes) {
+  try {
+    const Json message = checked::parse(bytes, kMaxDepth);
+    const std::string type = checked_type(message);
+    if (type == "read") return to_read(message);
+    if (type == "draw_crops") return to_draw_crops(message);
+    throw Malformed("an unknown request");
+  } catch (const std::exception& e) {
+    return refused(e);
+  }
+}
+
+core::Result<Reply> decode_reply(std::string_view bytes) {
+  try {
+    const Json message = checked::parse(bytes, kMaxDepth);
+    const std::string type = checked_type(message);
+    if (type == "document") return to_document(message);
+    if (type == "crops_drawn") {
+      return CropsDrawn{static_cast<int>(
+          checked::integer(checked::member(message, "count"), 0, kMaxCrops, "count"))};
+    }
+    if (type == "error") return to_error(message);
+    throw Malformed("an unknown reply");
+  } catch (const std::exception& e) {
+    return refused(e);
+  }
+}
+
+}  // namespace noticescan::pipeline

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/supervisor.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::ErrorCode;
+
+constexpr double kWallFactor = 5;  // a busy machine, or a slow disk
+constexpr std::chrono::milliseconds kLook{100};
+constexpr std::string_view kTryAgain =
+    "Scan the letter again, or open the file and print it to a new PDF.";
+
+Deadline after(double seconds) {
+  const auto wait = std::chrono::duration<double>(std::min(seconds, 1e8));
+  return std::chrono::steady_clock::now() +
+         std::chrono::duration_cast<std::chrono::steady_clock::duration>(wait);
+}
+
+bool is_setup_failure(int wait_status) {
+  // 126 and 127: what a shell and the dynamic linker give where a program can't be run.
+  return WIFEXITED(wait_status) &&
+         (WEXITSTATUS(wait_status) == 126 || WEXITSTATUS(wait_status) == 127);
+}
+
+}  // namespace
+
+Supervisor::Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop)
+    : program_(std::move(program)), cpu_seconds_(cpu_seconds), stop_(stop) {}
+
+core::Result<core::DocumentReading> Supervisor::read(int document, const Read& request) {
+  const std::array descriptors = {document};
+  auto reply = ask(request, descriptors);
+  if (!reply) return tl::make_unexpected(reply.error());
+  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
+  if (auto* reading = std::get_if<core::DocumentReading>(&*reply)) return std::move(*reading);
+  return lied("an answer to another question");
+}
+
+core::Result<void> Supervisor::draw_crops(int document, const DrawCrops& request,
+                                          std::span<const int> files) {
+  std::vector<int> descriptors = {document};
+  descriptors.insert(descriptors.end(), files.begin(), files.end());
+  auto reply = ask(request, descriptors);
+  if (!reply) return tl::make_unexpected(reply.error());
+  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
+  const auto* drawn = std::get_if<CropsDrawn>(&*reply);
+  if (drawn == nullptr) return lied("an answer to another question");
+  if (static_cast<std::size_t>(drawn->count) != files.size()) return lied("a wrong count of crops");
+  return {};
+}
+
+core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int> descriptors) {
+  // A warm worker may have died since: then nothing of this document did it, and a fresh one gets
+  // the request. A fresh one that can't take it gets no second chance.
+  const std::string bytes = encode(request);
+  const Deadline wall_end = after(cpu_seconds_ * kWallFactor);
+  for (bool warm = worker_.has_value();; warm = false) {
+    if (!worker_) {
+      auto started = WorkerProcess::start(program_);
+      if (!started) return tl::make_unexpected(started.error());
+      worker_ = std::move(*started);
+    }
+    const double cpu_at_start = worker_->cpu_seconds();
+    const auto sent = send_message(worker_->socket(), bytes, descriptors, wall_end);
+    if (sent) return receive(cpu_at_start, wall_end);
+    if (!(warm && sent.error() == ChannelFault::closed)) return lost(sent.error());
+    worker_.reset();
+  }
+}
+
+core::Result<Reply> Supervisor::receive(double cpu_at_start, Deadline wall_end) {
+  while (!wait_readable(worker_->socket(), kLook)) {
+    const bool stopped = stop_ != nullptr && *stop_;
+    if (stopped || worker_->cpu_seconds() - cpu_at_start > cpu_seconds_ ||
+        std::chrono::steady_clock::now() > wall_end) {
+      return timed_out();
+    }
+  }
+  auto message = receive_message(worker_->socket(), 0, wall_end);
+  if (!message) return lost(message.error());
+  auto reply = decode_reply(message->bytes);
+  if (!reply) return lied(reply.error().message);
+  return std::move(*reply);
+}
+
+tl::unexpected<core::Error> Supervisor::timed_out() {
+  worker_.reset();
+  return core::fail(
+      ErrorCode::timeout,
+      fmt::format("Reading this file took more than {:g} seconds of computing and was given up. "
+                  "Allow more with --timeout, or read fewer pages with --pages.",
+                  cpu_seconds_));
+}
+
+tl::unexpected<core::Error> Supervisor::lied(const std::string& how) {
+  worker_.reset();
+  return core::fail(
+      ErrorCode::crashed,
+      fmt::format("The program that reads documents went astray on this file ({}). {}", how,
+                  kTryAgain));
+}
+
+tl::unexpected<core::Error> Supervisor::lost(ChannelFault fault) {
+  if (fault == ChannelFault::timed_out) return timed_out();
+  if (fault == ChannelFault::too_long) return lied("a message of impossible length");
+  const std::optional<int> ended = worker_->end();
+  worker_.reset();
+  if (!ended) return lied("it closed the connection");
+  const int status = *ended;
+  if (is_setup_failure(status)) {
+    return core::fail(ErrorCode::setup,
+                      fmt::format("The program that reads documents, {}, can't run here: it {}. "
+                                  "Run it with --version to see why; installing noticescan again "
+                                  "may help.",
+                                  program_.program.string(), describe_wait_status(status)));
+  }
+  const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  return core::fail(ErrorCode::crashed,
+                    fmt::format("The program that reads documents {} on this file{}. {}",
+                                describe_wait_status(status),
+                                killed ? ", perhaps for want of memory" : "", kTryAgain));
+}
+
+}  // namespace noticescan::pipeline

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes open documents and gives what was read of them, through a worker process that may crash,
+// stall or lie: that costs the one document, and the next gets a fresh worker.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/page.hpp"
+#include "pipeline/channel.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/worker_process.hpp"
+
+namespace noticescan::pipeline {
+
+// One worker, started when first needed and then kept warm. For one thread; as many as there are
+// threads may live side by side.
+class Supervisor {
+ public:
+  // `cpu_seconds`: for one document; the wall clock has five times that. A `stop` that turns true
+  // ends a wait early, with ErrorCode::timeout.
+  Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop = nullptr);
+
+  // Errors: those of the document; crashed, where the worker died or lied; timeout; setup, where no
+  // worker can be started or its models are missing.
+  core::Result<core::DocumentReading> read(int document, const Read& request);
+
+  // One descriptor in `files` for each crop; a PNG is written to each.
+  core::Result<void> draw_crops(int document, const DrawCrops& request, std::span<const int> files);
+
+ private:
+  core::Result<Reply> ask(const Request& request, std::span<const int> descriptors);
+  core::Result<Reply> receive(double cpu_at_start, Deadline wall_end);
+  tl::unexpected<core::Error> lost(ChannelFault fault);
+  tl::unexpected<core::Error> lied(const std::string& how);
+  tl::unexpected<core::Error> timed_out();
+
+  WorkerProgram program_;
+  double cpu_seconds_;
+  const std::atomic<bool>* stop_;
+  std::optional<WorkerProcess> worker_;
+};
+
+}  // namespace noticescan::pipeline

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// noticescan-worker MODELS_DIR: reads documents for `noticescan`, which starts it, sends requests
+// over descriptor 3 and may kill it at any time. It opens no file of the user's by name and no
+// connection; files come as descriptors. `noticescan-worker MODELS_DIR --version` tells what it
+// links.
+#include <fmt/core.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <clocale>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <string_view>
+
+#include "pipeline/channel.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/worker/crops.hpp"
+#include "pipeline/worker/reader.hpp"
+#include "pipeline/worker/stopwatch.hpp"
+#include "pipeline/worker/version.hpp"
+
+namespace {
+
+using namespace noticescan;
+using namespace noticescan::pipeline;
+using core::ErrorCode;
+
+constexpr int kSocket = 3;
+constexpr std::size_t kMaxDocumentBytes = std::size_t{1} << 30;
+
+// A core dump would hold somebody's letter.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+// A last resort where the supervisor itself was killed and nobody counts our time. The limit counts
+// from the start of this process.
+void limit_cpu(double more_seconds) {
+  if (more_seconds <= 0) return;
+  rlimit limit{};
+  ::getrlimit(RLIMIT_CPU, &limit);
+  const double seconds = std::ceil(cpu_seconds() + 2 * more_seconds + 10);
+  limit.rlim_cur = std::min(static_cast<rlim_t>(std::min(seconds, 1e9)), limit.rlim_max);
+  ::setrlimit(RLIMIT_CPU, &limit);
+}
+
+core::Result<std::vector<std::uint8_t>> read_all(int fd) {
+  std::vector<std::uint8_t> bytes;
+  ::lseek(fd, 0, SEEK_SET);  // a pipe has no beginning to go back to
+  struct stat about {};
+  const bool has_size = ::fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= 0;
+  std::size_t room = has_size ? static_cast<std::size_t>(about.st_size) + 1 : 1 << 20;
+  for (std::size_t done = 0;;) {
+    if (done > kMaxDocumentBytes) {
+      return core::fail(ErrorCode::too_large, "The file has more than 1 GiB. Split it.");
+    }
+    bytes.resize(std::min(std::max(room, done + (1 << 20)), kMaxDocumentBytes + 1));
+    const ssize_t got = ::read(fd, bytes.data() + done, bytes.size() - done);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return core::fail(ErrorCode::not_readable, "The file can't be read.");
+    done += static_cast<std::size_t>(got);
+    if (got == 0) {
+      bytes.resize(done);
+      return bytes;
+    }
+    room = done * 2;
+  }
+}
+
+// Loads the models at the first call, and once.
+Engine engine_of(std::filesystem::path models_dir) {
+  auto loaded = std::make_shared<std::optional<core::Result<ocr::Recognizer>>>();
+  return [=]() -> core::Result<const ocr::Recognizer*> {
+    if (!*loaded) loaded->emplace(ocr::Recognizer::load(models_dir));
+    core::Result<ocr::Recognizer>& result = **loaded;
+    if (!result) return tl::make_unexpected(result.error());
+    return &*result;
+  };
+}
+
+template <class T>
+Reply reply_of(core::Result<T> result) {
+  if (!result) return std::move(result.error());
+  return std::move(*result);
+}
+
+Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) {
+  if (files.empty()) return core::Error{ErrorCode::internal, "No document came with the request."};
+  auto bytes = read_all(files.front().get());
+  files.erase(files.begin());
+  if (!bytes) return bytes.error();
+  if (const auto* read = std::get_if<Read>(&request)) {
+    limit_cpu(read->cpu_seconds);
+    return reply_of(read_document(std::move(*bytes), *read, engine));
+  }
+  return reply_of(draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files));
+}
+
+std::string encoded(const Reply& reply) {
+  std::string bytes = encode(reply);
+  if (bytes.size() <= kMaxMessageBytes) return bytes;
+  return encode(Reply{core::Error{ErrorCode::too_large,
+                                  "The file holds more words than can be read at once. Read some "
+                                  "of its pages with --pages."}});
+}
+
+int serve(const Engine& engine) {
+  for (;;) {
+    auto message = receive_message(kSocket, kMaxCrops + 1, kNoDeadline);
+    if (!message) return message.error() == ChannelFault::closed ? 0 : 1;
+    const auto request = decode_request(message->bytes);
+    const Reply reply = request ? answer(*request, std::move(message->descriptors), engine)
+                                : Reply{core::Error{ErrorCode::internal, request.error().message}};
+    if (!send_message(kSocket, encoded(reply), {}, kNoDeadline)) return 1;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  forbid_core_dumps();
+  std::setlocale(LC_ALL, "C");
+  cv::setNumThreads(1);
+  if (argc == 3 && std::string_view(argv[2]) == "--version") {
+    fmt::print("{}", library_versions(argv[1]));
+    return 0;
+  }
+  if (argc != 2) {
+    fmt::print(stderr, "noticescan-worker is started by noticescan; see noticescan --help.\n");
+    return 2;
+  }
+  return serve(engine_of(argv[1]));
+}

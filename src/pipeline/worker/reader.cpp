@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/worker/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+#include <utility>
+
+#include "imaging/prepared_page.hpp"
+#include "input/document.hpp"
+#include "pipeline/worker/reread.hpp"
+#include "pipeline/worker/stopwatch.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::ErrorCode;
+
+constexpr core::Box kWholePage{0, 0, 1, 1};
+// The supervisor's clock is a little ahead of ours, and an answer takes time to write.
+constexpr double kShareOfTime = 0.85;
+constexpr double kSecondsAPage = 45;  // of the clock, for Tesseract
+
+// --- words --------------------------------------------------------------------------------------
+
+double mean_confidence(const std::vector<core::Word>& words) {
+  double sum = 0;
+  int count = 0;
+  for (const core::Word& word : words) {
+    const auto letters = std::count_if(word.text.begin(), word.text.end(), [](unsigned char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    if (letters < 3) continue;
+    sum += word.confidence;
+    ++count;
+  }
+  return count == 0 ? 0 : sum / count;
+}
+
+bool overlap(const core::Box& a, const core::Box& b) {
+  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  if (width <= 0 || height <= 0) return false;
+  const double smaller = std::min(a.width() * a.height(), b.width() * b.height());
+  return width * height > 0.3 * smaller;
+}
+
+// What a picture on the page says that its text does not.
+void add_words_beside(std::vector<core::Word>& words, const std::vector<core::Word>& seen) {
+  constexpr double kSurelyAWord = 0.6;  // a logo or a QR code reads as rubbish
+  const std::size_t own = words.size();
+  for (const core::Word& word : seen) {
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(own);
+    const bool known = std::any_of(words.begin(), end,
+                                   [&](const auto& mine) { return overlap(mine.box, word.box); });
+    if (!known && word.confidence >= kSurelyAWord) words.push_back(word);
+  }
+}
+
+// --- one page -----------------------------------------------------------------------------------
+
+core::PageReading failed(int page, core::Error error) {
+  core::PageReading reading;
+  reading.page = page;
+  reading.failure = std::move(error);
+  return reading;
+}
+
+core::PageReading read_picture(int page, const input::Image& image,
+                               const ocr::Recognizer& recognizer, Stopwatch& watch) {
+  const auto level = watch.time("prepare", [&] { return imaging::prepare(image); });
+  const auto prepared = watch.time("orientation", [&] { return ocr::upright(recognizer, level); });
+  core::PageReading reading;
+  reading.page = page;
+  reading.read = core::ReadBy::ocr;
+  reading.rotation = prepared.rotation;
+  reading.width = prepared.grey.cols;
+  reading.height = prepared.grey.rows;
+  reading.to_source = prepared.to_source;
+  reading.words = watch.time("ocr", [&] {
+    return recognizer.read(prepared, kWholePage, ocr::Layout::page, kSecondsAPage);
+  });
+  watch.time("reread", [&] {
+    reread(reading.words,
+           [&](const core::Box& box) { return recognizer.read_line(prepared, box); });
+  });
+  reading.quality = prepared.quality;
+  reading.quality->mean_confidence = mean_confidence(reading.words);
+  return reading;
+}
+
+core::PageReading read_text_layer(int page, input::TextLayer layer) {
+  core::PageReading reading;
+  reading.page = page;
+  reading.read = core::ReadBy::text_layer;
+  reading.width = layer.width;
+  reading.height = layer.height;
+  reading.words = std::move(layer.words);
+  return reading;
+}
+
+// Errors of the page stand in the reading; an error here is the engine's.
+core::Result<core::PageReading> read_page(input::PageSource& pages, int page, const Engine& engine,
+                                          Stopwatch& watch) {
+  auto layer = watch.time("text_layer", [&] { return pages.text(page); });
+  const bool printed = layer && layer->is_print && !layer->words.empty();
+  if (printed && !layer->has_pictures) return read_text_layer(page, std::move(*layer));
+
+  const auto image = watch.time("image", [&] { return pages.image(page); });
+  if (!image) {
+    if (printed) return read_text_layer(page, std::move(*layer));
+    return failed(page, image.error());
+  }
+  const auto recognizer = watch.time("models", [&] { return engine(); });
+  if (!recognizer) return tl::make_unexpected(recognizer.error());
+  core::PageReading seen = read_picture(page, *image, **recognizer, watch);
+  if (!printed) return seen;
+
+  // Typed text beside a picture: the text is sure, and the picture may hold the rest. Their places
+  // agree only where the picture was neither turned nor flattened.
+  core::PageReading both = read_text_layer(page, std::move(*layer));
+  if (seen.rotation == 0 && seen.to_source.is_identity()) {
+    both.read = core::ReadBy::both;
+    add_words_beside(both.words, seen.words);
+  }
+  return both;
+}
+
+// Libraries' own exceptions end here.
+core::Result<core::PageReading> guarded_read_page(input::PageSource& pages, int page,
+                                                  const Engine& engine, Stopwatch& watch) {
+  try {
+    return read_page(pages, page, engine, watch);
+  } catch (const std::bad_alloc&) {
+    return failed(page, {ErrorCode::too_large,
+                         "There is not enough memory for this page. Scan it again at 300 dpi."});
+  } catch (const std::exception&) {  // its words may be anything, even from the page
+    return failed(page, {ErrorCode::corrupt,
+                         "This page can't be read: a library gave up on it. Scan it again."});
+  }
+}
+
+// --- what the protocol promises -----------------------------------------------------------------
+
+double finite(double value, double low, double high) {
+  return std::isfinite(value) ? std::clamp(value, low, high) : low;
+}
+
+// A damaged file can put text anywhere; the supervisor would take that for a lie.
+void keep_in_bounds(core::PageReading& page) {
+  for (core::Word& word : page.words) {
+    constexpr std::size_t kMaxBytes = 1000;
+    if (word.text.size() > kMaxBytes) word.text.resize(kMaxBytes);
+    if (word.reread && word.reread->size() > kMaxBytes) word.reread->resize(kMaxBytes);
+    word.confidence = finite(word.confidence, 0, 1);
+    for (double* edge : {&word.box.x0, &word.box.y0, &word.box.x1, &word.box.y1}) {
+      *edge = finite(*edge, -2, 3);
+    }
+  }
+}
+
+std::vector<int> wanted_pages(const std::vector<int>& asked, int page_count) {
+  std::vector<int> pages;
+  if (asked.empty()) {
+    for (int page = 1; page <= page_count; ++page) pages.push_back(page);
+    return pages;
+  }
+  for (const int page : asked) {
+    if (page <= page_count) pages.push_back(page);
+  }
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages;
+}
+
+core::Error out_of_time(double seconds) {
+  return {ErrorCode::timeout,
+          fmt::format("The {:g} seconds of computing for this file were used up. Allow more with "
+                      "--timeout, or read fewer pages with --pages.",
+                      seconds)};
+}
+
+}  // namespace
+
+core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
+                                                  const Read& request, const Engine& engine) {
+  Stopwatch watch;
+  const input::Limits limits{request.max_pixels, request.max_pages};
+  auto document = watch.time(
+      "open", [&] { return input::open_document(std::move(bytes), limits, request.password); });
+  if (!document) return tl::make_unexpected(document.error());
+
+  core::DocumentReading reading;
+  reading.media_type = document->media_type;
+  reading.page_count = document->pages->page_count();
+  for (const int page : wanted_pages(request.pages, reading.page_count)) {
+    const bool late =
+        request.cpu_seconds > 0 && watch.seconds() > request.cpu_seconds * kShareOfTime;
+    if (late && reading.pages.empty()) return tl::make_unexpected(out_of_time(request.cpu_seconds));
+    if (late) {
+      reading.pages.push_back(failed(page, out_of_time(request.cpu_seconds)));
+      continue;
+    }
+    auto read = guarded_read_page(*document->pages, page, engine, watch);
+    if (!read) return tl::make_unexpected(read.error());
+    keep_in_bounds(*read);
+    reading.pages.push_back(std::move(*read));
+  }
+  reading.timings_ms = watch.stages_ms();
+  return reading;
+}
+
+}  // namespace noticescan::pipeline

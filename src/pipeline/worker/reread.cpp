@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/worker/reread.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <sstream>
+#include <string_view>
+
+namespace noticescan::pipeline {
+namespace {
+
+constexpr std::size_t kMaxGroups = 80;  // of a page; a table of a hundred dates is no notice's
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return upper(c); });
+  return result;
+}
+
+std::ptrdiff_t count_digits(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), is_digit);
+}
+
+// English and Spanish month names by their first three letters; a longer word that only starts so
+// ("market", "deciding") costs a crop and does no harm.
+bool may_be_month(std::string_view word) {
+  constexpr std::array<std::string_view, 17> kStarts = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
+                                                        "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+                                                        "ENE", "ABR", "AGO", "SET", "DIC"};
+  const std::string name = upper(word);
+  return name.size() <= 12 && std::any_of(kStarts.begin(), kStarts.end(),
+                                          [&](auto start) { return name.starts_with(start); });
+}
+
+// A day or a year, with what OCR may have made of them: "20,", "2O25", "l5th".
+bool may_be_number(std::string_view word) {
+  return count_digits(word) > 0 && word.size() <= 8;
+}
+
+// 02/20/2025, 2-20-25, 2025-02-20
+bool may_be_numeric_date(std::string_view word) {
+  const auto marks = std::count_if(word.begin(), word.end(),
+                                   [](char c) { return c == '/' || c == '-' || c == '.'; });
+  const auto digits = count_digits(word);
+  return marks >= 2 && digits >= 3 && digits <= 8 && word.size() <= 14;
+}
+
+// CP14, LT11, LT-40, 4883C, CPI4: letters that introduce a code, or digits with one letter behind.
+bool may_be_code(std::string_view word) {
+  const std::string text = upper(word);
+  if (text.size() < 3 || text.size() > 12) return false;
+  if ((text.starts_with("CP") || text.starts_with("LT")) && text.size() <= 9) {
+    const std::string_view rest = std::string_view(text).substr(2);
+    return count_digits(rest) > 0 || rest.find_first_of("IOSZBL") == 0;
+  }
+  const auto digits = count_digits(text);
+  return digits >= 2 && digits <= 4 && is_digit(text.front()) && !is_digit(text.back()) &&
+         text.find_first_of("$%.,/:-") == std::string::npos && text.size() <= 6;
+}
+
+bool introduces_code(std::string_view word) {
+  const std::string text = upper(word);
+  return text == "NOTICE" || text == "LETTER" || text == "LTR" || text == "LTR." || text == "CP" ||
+         text == "LT" || text == "AVISO" || text == "CARTA";
+}
+
+bool on_one_line(const core::Box& a, const core::Box& b) {
+  const double overlap = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  return overlap > 0.5 * std::min(a.height(), b.height());
+}
+
+// Word indices in reading order: lines from the top, words from the left.
+std::vector<std::vector<std::size_t>> lines_of(const std::vector<core::Word>& words) {
+  std::vector<std::size_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return words[a].box.center_y() < words[b].box.center_y();
+  });
+  std::vector<std::vector<std::size_t>> lines;
+  for (const std::size_t i : order) {
+    if (lines.empty() || !on_one_line(words[lines.back().back()].box, words[i].box)) {
+      lines.emplace_back();
+    }
+    lines.back().push_back(i);
+  }
+  for (auto& line : lines) {
+    std::stable_sort(line.begin(), line.end(), [&](std::size_t a, std::size_t b) {
+      return words[a].box.x0 < words[b].box.x0;
+    });
+  }
+  return lines;
+}
+
+// Whether the white between two neighbours is a word space, not a column's gap. Heights are in
+// fractions of the page's height and gaps of its width, about 8.5 to 11.
+bool adjoin(const core::Word& left, const core::Word& right) {
+  const double gap = right.box.x0 - left.box.x1;
+  const double height = std::max(left.box.height(), right.box.height()) * 11 / 8.5;
+  return gap < 2 * height;
+}
+
+// How many words from `at` on make a date that is written with a month's name.
+std::size_t named_date_length(const std::vector<core::Word>& words,
+                              const std::vector<std::size_t>& line, std::size_t at) {
+  const auto text = [&](std::size_t k) -> std::string_view { return words[line[k]].text; };
+  const auto follows = [&](std::size_t k) {
+    return k < line.size() && adjoin(words[line[k - 1]], words[line[k]]);
+  };
+  std::size_t end = at;
+  if (may_be_month(text(at))) {  // March 5, 2025
+    for (end = at + 1; end < at + 3 && follows(end) && may_be_number(text(end));) ++end;
+    return end > at + 1 ? end - at : 0;
+  }
+  if (!may_be_number(text(at))) return 0;
+  end = at + 1;  // 5 de marzo de 2025, 5 March 2025
+  if (follows(end) && upper(text(end)) == "DE") ++end;
+  if (!follows(end) || !may_be_month(text(end))) return 0;
+  ++end;
+  if (follows(end) && (upper(text(end)) == "DE" || upper(text(end)) == "DEL")) ++end;
+  if (follows(end) && may_be_number(text(end))) ++end;
+  return end - at;
+}
+
+std::size_t group_length(const std::vector<core::Word>& words, const std::vector<std::size_t>& line,
+                         std::size_t at) {
+  const std::string_view text = words[line[at]].text;
+  if (const std::size_t length = named_date_length(words, line, at)) return length;
+  if (may_be_numeric_date(text) || may_be_code(text)) return 1;
+  const bool introduced = at > 0 && introduces_code(words[line[at - 1]].text) &&
+                          adjoin(words[line[at - 1]], words[line[at]]);
+  return introduced && count_digits(text) > 0 ? 1 : 0;
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> pieces;
+  for (std::string piece; stream >> piece;) pieces.push_back(piece);
+  return pieces;
+}
+
+}  // namespace
+
+std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words) {
+  std::vector<WordGroup> groups;
+  for (const auto& line : lines_of(words)) {
+    for (std::size_t at = 0; at < line.size();) {
+      const std::size_t length = group_length(words, line, at);
+      if (length > 0) {
+        const auto first = line.begin() + static_cast<std::ptrdiff_t>(at);
+        groups.emplace_back(first, first + static_cast<std::ptrdiff_t>(length));
+        if (groups.size() == kMaxGroups) return groups;
+      }
+      at += std::max<std::size_t>(length, 1);
+    }
+  }
+  return groups;
+}
+
+void reread(std::vector<core::Word>& words, const ReadLine& read_line) {
+  for (const WordGroup& group : dates_and_codes(words)) {
+    core::Box box = words[group.front()].box;
+    for (const std::size_t i : group) box = core::united(box, words[i].box);
+    const std::string line = read_line(box);
+    const std::vector<std::string> pieces = split(line);
+
+    std::string as_read;
+    std::string as_reread;
+    for (const std::size_t i : group) as_read += words[i].text;
+    for (const std::string& piece : pieces) as_reread += piece;
+    for (std::size_t k = 0; k < group.size(); ++k) {
+      core::Word& word = words[group[k]];
+      if (as_read == as_reread) {
+        word.reread = word.text;  // the same glyphs; where the spaces stand is no doubt
+      } else {
+        word.reread = pieces.size() == group.size() ? pieces[k] : line;
+      }
+    }
+  }
+}
+
+}  // namespace noticescan::pipeline

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// A worker program that misbehaves: its first argument, where the real one finds its models'
+// folder, says how. It speaks the protocol through the project's own code up to the point where it
+// goes wrong.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <thread>
+
+#include "pipeline/channel.hpp"
+#include "pipeline/protocol.hpp"
+
+using namespace noticescan;
+using namespace noticescan::pipeline;
+
+namespace {
+
+constexpr int kSocket = 3;
+
+void send_raw(const std::string& bytes) {
+  (void)!::write(kSocket, bytes.data(), bytes.size());
+}
+
+void send_text(const std::string& text) {
+  (void)send_message(kSocket, text, {}, kNoDeadline);
+}
+
+[[noreturn]] void sleep_for_ever() {
+  for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+[[noreturn]] void burn_for_ever() {
+  for (std::atomic<unsigned> i = 0;; ++i) {
+  }
+}
+
+std::size_t open_files() {
+  std::size_t count = 0;
+  for (int fd = 0; fd < 256; ++fd) count += ::fcntl(fd, F_GETFD) >= 0 ? 1 : 0;
+  return count;
+}
+
+// What this process was started with, as words of a page.
+core::DocumentReading self_portrait() {
+  const auto value = [](const char* name) {
+    const char* text = std::getenv(name);
+    return std::string(name) + "=" + (text == nullptr ? "" : text);
+  };
+  core::PageReading page;
+  page.read = core::ReadBy::ocr;
+  for (const std::string& text :
+       {value("OMP_THREAD_LIMIT"), value("LC_ALL"), value("LANG"), value("TESSDATA_PREFIX"),
+        "files=" + std::to_string(open_files()), "pid=" + std::to_string(::getpid())}) {
+    page.words.push_back({text, {0, 0, 1, 1}, 1});
+  }
+  core::DocumentReading document;
+  document.media_type = "text/x-self-portrait";
+  document.page_count = 1;
+  document.pages.push_back(page);
+  return document;
+}
+
+// The document's first bytes, which the tests use to steer: "die", or anything else.
+std::string content_of(int fd) {
+  std::array<char, 16> bytes{};
+  const ssize_t got = ::pread(fd, bytes.data(), bytes.size(), 0);
+  return {bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0))};
+}
+
+void misbehave(const std::string& how, const Message& message) {
+  const std::string content =
+      message.descriptors.empty() ? "" : content_of(message.descriptors.front().get());
+  if (how == "lie") return send_text(R"({"version":1,"type":"document","page_count":-1})");
+  if (how == "no-json") return send_text("PRIVATE \xff\xfe");
+  if (how == "future") return send_text(R"({"version":2,"type":"error"})");
+  if (how == "other-answer") return send_text(encode(Reply{CropsDrawn{0}}));
+  if (how == "stall") sleep_for_ever();
+  if (how == "burn") burn_for_ever();
+  if (how == "die-half-way") {
+    send_raw(std::string("\x40\x00\x00\x00", 4) + R"({"version":1,)");
+    std::raise(SIGKILL);
+  }
+  if (how == "stall-half-way") {
+    send_raw(std::string("\x40\x00\x00\x00", 4) + R"({"version":1,)");
+    sleep_for_ever();
+  }
+  if (how == "huge") {
+    send_raw(std::string("\xff\xff\xff\xff", 4));
+    sleep_for_ever();
+  }
+  if (how == "close") {
+    ::close(kSocket);
+    sleep_for_ever();
+  }
+  if (how == "exit-127") ::_exit(127);
+  if (how == "setup") {
+    return send_text(encode(Reply{core::Error{core::ErrorCode::setup, "A model is missing."}}));
+  }
+  if (how == "unless-die" && content.starts_with("die")) std::raise(SIGSEGV);
+  if (how == "once") {
+    send_text(encode(Reply{self_portrait()}));
+    ::_exit(0);
+  }
+  send_text(encode(Reply{self_portrait()}));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string how = argc > 1 ? argv[1] : "";
+  if (argc > 2 && std::string(argv[2]) == "--version") {
+    const std::string text = how == "no-version" ? "" : "Imaginary 1.2.3\n";
+    (void)!::write(STDOUT_FILENO, text.data(), text.size());
+    return how == "no-version" ? 5 : 0;
+  }
+  if (how == "die") std::abort();
+  for (;;) {
+    const auto message = receive_message(kSocket, kMaxCrops + 1, kNoDeadline);
+    if (!message) return 0;
+    misbehave(how, *message);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/worker/reread.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace noticescan::pipeline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Words of one line, a hundredth of the page apart; " | " is a column's gap.
+std::vector<core::Word> line(const std::string& text, double y = 0.1) {
+  std::vector<core::Word> words;
+  std::istringstream stream(text);
+  double x = 0.05;
+  for (std::string word; stream >> word;) {
+    if (word == "|") {
+      x += 0.2;
+      continue;
+    }
+    const double width = 0.01 * static_cast<double>(word.size());
+    words.push_back({word, {x, y, x + width, y + 0.012}, 0.9});
+    x += width + 0.008;
+  }
+  return words;
+}
+
+std::vector<std::string> found(const std::vector<core::Word>& words) {
+  std::vector<std::string> texts;
+  for (const WordGroup& group : dates_and_codes(words)) {
+    std::string text;
+    for (const std::size_t i : group) text += (text.empty() ? "" : " ") + words[i].text;
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+TEST(DatesAndCodes, DatesWithAMonthsName) {
+  EXPECT_THAT(found(line("Amount due by February 20, 2025 $9,533.53")),
+              ElementsAre("February 20, 2025"));
+  EXPECT_THAT(found(line("by Feb. 2O, 2O25. If")), ElementsAre("Feb. 2O, 2O25."));
+  EXPECT_THAT(found(line("el 5 de marzo de 2024 o")), ElementsAre("5 de marzo de 2024"));
+  EXPECT_THAT(found(line("on 5 March 2024 or")), ElementsAre("5 March 2024"));
+}
+
+TEST(DatesAndCodes, NumericDates) {
+  EXPECT_THAT(found(line("due 02/20/2025 or 2-20-25.")), ElementsAre("02/20/2025", "2-20-25."));
+}
+
+TEST(DatesAndCodes, Codes) {
+  EXPECT_THAT(found(line("Notice CP14 | Notice CPI4 | CP5O1 | LT11 | Letter 4883C")),
+              ElementsAre("CP14", "CPI4", "CP5O1", "LT11", "4883C"));
+  EXPECT_THAT(found(line("Letter 1058")), ElementsAre("1058"));
+}
+
+TEST(DatesAndCodes, NeitherWordsNorAmounts) {
+  EXPECT_THAT(found(line("You may pay $1,234.56 at the market in 2024 under section 6303")),
+              IsEmpty());
+}
+
+TEST(DatesAndCodes, ADateDoesNotReachIntoTheNextColumn) {
+  EXPECT_THAT(found(line("March | 5, 2024")), IsEmpty());
+  EXPECT_THAT(found(line("March 5, | 2024")), ElementsAre("March 5,"));
+}
+
+TEST(DatesAndCodes, WordsMayComeInAnyOrder) {
+  std::vector<core::Word> words = line("Notice date January 30, 2025", 0.1);
+  const auto below = line("Due February 20, 2025", 0.13);
+  words.insert(words.begin(), below.rbegin(), below.rend());
+  EXPECT_THAT(found(words), ElementsAre("January 30, 2025", "February 20, 2025"));
+}
+
+std::vector<std::string> rereadings(const std::string& text, const std::string& second) {
+  auto words = line(text);
+  reread(words, [&](const core::Box&) { return second; });
+  std::vector<std::string> texts;
+  for (const core::Word& word : words) texts.push_back(word.reread.value_or("-"));
+  return texts;
+}
+
+TEST(Reread, EachWordGetsItsPiece) {
+  EXPECT_THAT(rereadings("by March 5, 2024 or", "March 15, 2024"),
+              ElementsAre("-", "March", "15,", "2024", "-"));
+}
+
+TEST(Reread, WhereSpacesStandIsNoDoubt) {
+  EXPECT_THAT(rereadings("March 5, 2024", "March5, 2024"), ElementsAre("March", "5,", "2024"));
+}
+
+TEST(Reread, WhatCannotBeToldApartGoesToAll) {
+  EXPECT_THAT(rereadings("July 3, 2023", "July31,2023"),
+              ElementsAre("July31,2023", "July31,2023", "July31,2023"));
+  EXPECT_THAT(rereadings("July 3, 2023", ""), ElementsAre("", "", ""));
+}
+
+TEST(Reread, TheCropIsTheWholeDate) {
+  auto words = line("by March 5, 2024");
+  core::Box crop;
+  reread(words, [&](const core::Box& box) {
+    crop = box;
+    return "";
+  });
+  EXPECT_EQ(crop, core::united(words[1].box, words[3].box));
+}
+
+}  // namespace
+}  // namespace noticescan::pipeline
