@@ -26,12 +26,14 @@ class Recognizer {
   Recognizer& operator=(Recognizer&&) noexcept;
   ~Recognizer();
 
-  // Words in `region` (fractions of the page); boxes are fractions of the whole page. Keeps no
-  // state from one call to the next. Gives up after `seconds` with what it has.
+  // Words in `region` (fractions of the page); boxes are fractions of the whole page, confidence is
+  // 0 to 1. Crops are clipped to white; a crop without ink gives no words. Keeps no state from one
+  // call to the next. Gives up after `seconds` (of the clock) with what it has.
   std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region,
                                Layout layout, double seconds = 20) const;
 
-  // The text of one line's tight crop, white space kept. Empty where nothing was read.
+  // The text of one line, white space between words kept; `region` is the box of its words, to
+  // which the margin is added here (0.2 of the height at the sides). Empty where nothing was read.
   std::string read_line(const imaging::PreparedPage& page, const core::Box& region) const;
 
  private:
@@ -40,11 +42,11 @@ class Recognizer {
   std::unique_ptr<Engine> engine_;
 };
 
-// The page, turned by half where its text stands on its head; text lines must be level. Where no
-// text tells, the page stays as it is.
+// The page, turned by half where its text stands on its head. Where neither way reads as text, the
+// quarter turns are tried too; where nothing tells, the page stays as it is.
 imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page);
 
-// "5.3.0" and the like, with the models' hashes: for --version.
+// "5.3.0" and the like: for --version. The models' hashes are in ocr/models.hpp.
 std::string tesseract_version();
 std::string leptonica_version();
 

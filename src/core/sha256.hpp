@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The SHA-256 of bytes (FIPS 180-4), for naming input files and for checking models. Own code: no
+// package that `noticescan` links otherwise has one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace noticescan::core {
+
+std::string sha256_hex(std::span<const std::uint8_t> bytes);  // 64 lower-case hexadecimal digits
+
+}  // namespace noticescan::core

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// One picture through all steps of preparation. What is measured (the sheet, the lines' direction,
+// the size of the print) is measured on small copies; then the page is made from the source in one
+// go, so that it is interpolated once.
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "imaging/homography.hpp"
+#include "imaging/light.hpp"
+#include "imaging/prepared_page.hpp"
+#include "imaging/quality.hpp"
+#include "imaging/resample.hpp"
+#include "imaging/sheet.hpp"
+#include "imaging/sheet_shape.hpp"
+#include "imaging/text_lines.hpp"
+
+namespace noticescan::imaging {
+namespace {
+
+constexpr double kSurvey = 1000;       // px of the shorter side of the copy that is measured
+constexpr double kLetterWidth = 2550;  // px: 8.5 inches at 300 dpi, at which Tesseract reads best
+constexpr double kGoodXHeight = 20;    // px: that of 10-point print at 300 dpi
+constexpr double kMaxPixels = 12e6;
+constexpr double kMaxEnlargement = 6;
+constexpr double kLeastSkew = 0.15;  // degrees below which turning costs more than it mends
+
+// Where the page lies in the source, before it is turned.
+struct Placement {
+  core::Homography to_source;  // page -> source
+  cv::Size2d size;             // of the page, in source pixels made square
+};
+
+// How much taller than wide a pixel is: a fax has 204 x 98 or 204 x 196 dots an inch.
+double pixel_stretch(const input::Image& image) {
+  if (image.x_dpi <= 0 || image.y_dpi <= 0) return 1;
+  const double stretch = image.x_dpi / image.y_dpi;
+  return stretch > 0.25 && stretch < 4 && std::abs(stretch - 1) > 0.02 ? stretch : 1;
+}
+
+Placement place_sheet(const cv::Mat& source, double stretch) {
+  const cv::Size2d square(source.cols, source.rows * stretch);
+  const double scale = std::min(1.0, kSheetSearch / std::max(square.width, square.height));
+  cv::Mat small;
+  cv::resize(
+      source, small,
+      {std::max(1, cvRound(square.width * scale)), std::max(1, cvRound(square.height * scale))}, 0,
+      0, cv::INTER_AREA);
+  const auto sheet = find_sheet(small);
+  if (!sheet) return {{}, square};
+  const cv::Size2d flat = flat_size(sheet->corners, square);
+  return {compose(onto(sheet->corners), onto(sheet->outline)),
+          {flat.width * sheet->outline.width(), flat.height * sheet->outline.height()}};
+}
+
+struct Survey {
+  int rotation = 0;     // 0 or 90: clockwise turn after which lines are level
+  double skew = 0;      // degrees by which lines then fall to the right
+  double x_height = 0;  // in source pixels; 0: not known
+  double gain = 1;      // that faint print needs
+};
+
+Survey survey(const cv::Mat& grey, const Placement& page) {
+  const double density = kSurvey / std::min(page.size.width, page.size.height);
+  // A strip of a few lines or a banner must not become huge.
+  const double scale =
+      std::min(density, 2.4 * kSurvey / std::max(page.size.width, page.size.height));
+  const cv::Size size(std::max(1, cvRound(page.size.width * scale)),
+                      std::max(1, cvRound(page.size.height * scale)));
+  const cv::Mat small = resampled(grey, page.to_source, size, scale, Beyond::nearest);
+  cv::Mat smaller;
+  cv::resize(small, smaller, {}, 0.42, 0.42, cv::INTER_AREA);
+  const Print print = find_print(even_light(small, paper_level(smaller, 6.5)));
+  const LineDirection lines = line_direction(print);
+
+  Survey result;
+  result.rotation = lines.sideways ? 90 : 0;
+  result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
+  result.x_height = x_height(print, lines.sideways) / scale;
+  constexpr double kFaint = 150, kFair = 120;
+  if (print.level > kFaint) result.gain = std::min(3.0, (255 - kFair) / (255 - print.level));
+  return result;
+}
+
+// Pixels of the prepared page for one of the source.
+double good_density(cv::Size2d page, double x_height, bool flattened) {
+  double density = kLetterWidth / std::min(page.width, page.height);
+  if (x_height > 0) {
+    const double expected = x_height * density;
+    if (expected < 0.75 * kGoodXHeight || expected > 1.6 * kGoodXHeight)
+      density = kGoodXHeight / x_height;
+  } else {
+    density = std::min(density, 2.0);
+  }
+  density = std::min({density, kMaxEnlargement, std::sqrt(kMaxPixels / page.area())});
+  const bool near = density > 0.85 && density < 1.18 && page.area() <= kMaxPixels;
+  return near && !flattened ? 1 : density;
+}
+
+cv::Mat grey_of(const input::Image& image) {
+  // OpenCV has no read-only matrix; nothing here writes to the picture.
+  const cv::Mat pixels(image.height, image.width, image.channels == 3 ? CV_8UC3 : CV_8UC1,
+                       const_cast<std::uint8_t*>(image.pixels.data()));
+  if (image.channels == 1) return pixels;
+  cv::Mat grey;
+  cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
+  return grey;
+}
+
+bool is_usable(const input::Image& image) {
+  return image.width > 0 && image.height > 0 && (image.channels == 1 || image.channels == 3) &&
+         image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
+}
+
+cv::Size2d turned_size(cv::Size2d size, int rotation) {
+  return rotation % 180 == 0 ? size : cv::Size2d(size.height, size.width);
+}
+
+// The size that holds the whole of a page whose lines are made level.
+cv::Size2d leveled_size(cv::Size2d size, double degrees) {
+  if (degrees == 0) return size;
+  const double c = std::abs(std::cos(degrees * CV_PI / 180));
+  const double s = std::abs(std::sin(degrees * CV_PI / 180));
+  return {size.width * c + size.height * s, size.width * s + size.height * c};
+}
+
+cv::Mat evened_page(const cv::Mat& grey, const core::Homography& to_source, cv::Size size,
+                    double density, double gain) {
+  // The paper's level from a copy a sixth as large: three lines of print there are about 13 px.
+  const cv::Size sixth(std::max(1, size.width / 6), std::max(1, size.height / 6));
+  const cv::Mat paper =
+      paper_level(resampled(grey, to_source, sixth, density / 6, Beyond::nearest), 6.5);
+  return even_light(resampled(grey, to_source, size, density, Beyond::white), paper, gain);
+}
+
+}  // namespace
+
+PreparedPage prepare(const input::Image& image) {
+  if (!is_usable(image)) return {};
+  const cv::Mat grey = grey_of(image);
+  const cv::Mat pixels(image.height, image.width, image.channels == 3 ? CV_8UC3 : CV_8UC1,
+                       const_cast<std::uint8_t*>(image.pixels.data()));
+  const Placement page = place_sheet(pixels, pixel_stretch(image));
+  const Survey found = survey(grey, page);
+
+  const cv::Size2d skewed = turned_size(page.size, found.rotation);
+  const cv::Size2d level = leveled_size(skewed, found.skew);
+  const core::Homography to_turned_page =
+      found.skew == 0 ? core::Homography{} : skew_of(found.skew, level, skewed);
+  const core::Homography to_picture =
+      compose(compose(page.to_source, quarter_turn(-found.rotation)), to_turned_page);
+  const bool flattened = !page.to_source.is_identity() || found.skew != 0;
+  const double density = good_density(level, found.x_height, flattened);
+  const cv::Size size(std::max(1, cvRound(level.width * density)),
+                      std::max(1, cvRound(level.height * density)));
+
+  PreparedPage result;
+  result.grey = evened_page(grey, to_picture, size, density, found.gain);
+  result.rotation = found.rotation;
+  result.to_source = compose(quarter_turn(found.rotation), to_picture);
+  result.quality = measure_quality(result.grey);
+  return result;
+}
+
+PreparedPage turned(const PreparedPage& page, int degrees) {
+  const int turn = ((degrees % 360) + 360) % 360;
+  if (turn == 0) return page;
+  PreparedPage result = page;
+  const auto code = turn == 90    ? cv::ROTATE_90_CLOCKWISE
+                    : turn == 180 ? cv::ROTATE_180
+                                  : cv::ROTATE_90_COUNTERCLOCKWISE;
+  cv::rotate(page.grey, result.grey, code);
+  result.rotation = (page.rotation + turn) % 360;
+  result.to_source = compose(compose(quarter_turn(turn), page.to_source), quarter_turn(-turn));
+  return result;
+}
+
+}  // namespace noticescan::imaging

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheet of paper in a photograph.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <optional>
+
+#include "core/geometry.hpp"
+
+namespace noticescan::imaging {
+
+struct Sheet {
+  core::Quad corners;  // fractions of the picture
+  // The smallest box that holds the whole outline, in fractions of the flattened sheet:
+  // (0,0)..(1,1) where the edges are straight, more where the paper bulges beyond them.
+  core::Box outline = {0, 0, 1, 1};
+  double score = 0;  // 0 to 1
+};
+
+// `picture`: 8 bit, one channel or three (red, green, blue), square pixels, longer side about
+// kSheetSearch px. Nothing where no sheet stands out clearly, or where it fills the picture.
+std::optional<Sheet> find_sheet(const cv::Mat& picture);
+
+inline constexpr int kSheetSearch = 640;
+
+}  // namespace noticescan::imaging

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/models.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/sha256.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+namespace fs = std::filesystem;
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using nlohmann::json;
+
+std::optional<std::vector<std::uint8_t>> bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
+// The file of a model: in `models_dir` or the first folder that has one.
+fs::path find_file(const fs::path& models_dir, const json& manifest, const std::string& file) {
+  std::vector<fs::path> folders = {models_dir};
+  for (const json& folder : manifest.at("search")) folders.emplace_back(folder.get<std::string>());
+  std::error_code ignored;
+  for (const fs::path& folder : folders)
+    if (fs::is_regular_file(folder / file, ignored)) return folder / file;
+  return {};
+}
+
+Result<Model> load_model(const fs::path& models_dir, const json& manifest, const json& entry) {
+  const auto file = entry.at("file").get<std::string>();
+  const auto package = entry.at("package").get<std::string>();
+  Model model{.role = entry.at("role").get<std::string>(),
+              .path = find_file(models_dir, manifest, file)};
+  if (model.path.empty())
+    return fail(ErrorCode::setup,
+                fmt::format("The recognizer's model {} is missing. Install the package {}: "
+                            "sudo apt-get install {}",
+                            file, package, package));
+  auto bytes = bytes_of(model.path);
+  if (!bytes)
+    return fail(ErrorCode::setup, fmt::format("The recognizer's model {} can't be read. It belongs "
+                                              "to the package {}.",
+                                              model.path.string(), package));
+  model.bytes = std::move(*bytes);
+  model.sha256 = core::sha256_hex(model.bytes);
+  for (const json& accepted : entry.at("accepted")) {
+    if (accepted.at("size").get<std::size_t>() != model.bytes.size()) continue;
+    if (accepted.at("sha256").get<std::string>() != model.sha256) continue;
+    model.source = accepted.at("source").get<std::string>();
+    return model;
+  }
+  return fail(
+      ErrorCode::setup,
+      fmt::format("{} is altered or of a version that noticescan wasn't tested with (SHA-256 {}). "
+                  "Install it again: sudo apt-get install --reinstall {}",
+                  model.path.string(), model.sha256, package));
+}
+
+}  // namespace
+
+Result<std::vector<Model>> load_models(const fs::path& models_dir) {
+  const fs::path path = models_dir / "manifest.json";
+  const auto text = bytes_of(path);
+  if (!text)
+    return fail(ErrorCode::setup,
+                fmt::format("The list of models, {}, is missing. Install noticescan again, or "
+                            "name its folder with --models.",
+                            path.string()));
+  try {
+    const json manifest = json::parse(*text);
+    std::vector<Model> models;
+    for (const json& entry : manifest.at("models")) {
+      auto model = load_model(models_dir, manifest, entry);
+      if (!model) return tl::make_unexpected(model.error());
+      models.push_back(std::move(*model));
+    }
+    return models;
+  } catch (const json::exception& error) {
+    return fail(ErrorCode::setup, fmt::format("{}: {}", path.string(), error.what()));
+  }
+}
+
+}  // namespace noticescan::ocr

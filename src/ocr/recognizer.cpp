@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/recognizer.hpp"
+
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/models.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+constexpr int kBorder =
+    10;  // px of white around a crop; Tesseract loses letters that touch an edge
+constexpr double kSparse = 0.002;  // share of ink below which even a whole page is clipped
+
+struct Cut {
+  cv::Mat grey;  // what Tesseract gets
+  cv::Rect box;  // where it lies on the page, pixels, without the border
+};
+
+cv::Rect pixels_of(const core::Box& region, const cv::Size& size) {
+  const auto at = [](double fraction, int extent, bool up) {
+    const double place = std::clamp(fraction, 0.0, 1.0) * extent;
+    return static_cast<int>(up ? std::ceil(place - 1e-6) : std::floor(place + 1e-6));
+  };
+  const cv::Point first(at(region.x0, size.width, false), at(region.y0, size.height, false));
+  const cv::Point end(at(region.x1, size.width, true), at(region.y1, size.height, true));
+  return cv::Rect(first, end) & cv::Rect({0, 0}, size);
+}
+
+// Paper noise counts for nothing: of a nearly empty crop Tesseract would make thousands of blobs.
+bool has_ink(const cv::Mat& clipped) {
+  cv::Mat calm;
+  cv::medianBlur(clipped, calm, 3);
+  return cv::countNonZero(calm < 128) >= 16;
+}
+
+Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip) {
+  cv::Mat piece = page(box);
+  if (clip) piece = imaging::white_clipped(piece);
+  if (box.size() == page.size()) return {piece, box};
+  cv::Mat framed;
+  cv::copyMakeBorder(piece, framed, kBorder, kBorder, kBorder, kBorder, cv::BORDER_CONSTANT, 255);
+  return {framed, box};
+}
+
+core::Word word_at(const tesseract::ResultIterator& at, const Cut& from, const cv::Size& page) {
+  const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
+  core::Word word{.text = text ? text.get() : ""};
+  std::erase_if(word.text, [](unsigned char c) { return c <= ' '; });
+  int left = 0, top = 0, right = 0, bottom = 0;
+  at.BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom);
+  const cv::Point shift =
+      from.box.tl() -
+      (from.grey.size() == from.box.size() ? cv::Point() : cv::Point(kBorder, kBorder));
+  const auto fraction = [](int place, int extent) {
+    return std::clamp(static_cast<double>(place) / extent, 0.0, 1.0);
+  };
+  word.box = {fraction(left + shift.x, page.width), fraction(top + shift.y, page.height),
+              fraction(right + shift.x, page.width), fraction(bottom + shift.y, page.height)};
+  word.confidence = std::clamp(at.Confidence(tesseract::RIL_WORD) / 100.0, 0.0, 1.0);
+  return word;
+}
+
+}  // namespace
+
+struct Recognizer::Engine {
+  tesseract::TessBaseAPI api;
+
+  // Runs Tesseract on one crop and leaves the result in `api`. A deadline that passes leaves the
+  // words read so far, and empty ones for the rest.
+  void recognize(const cv::Mat& grey, Layout layout, double seconds) {
+    api.SetPageSegMode(static_cast<tesseract::PageSegMode>(layout));
+    api.SetImage(grey.data, grey.cols, grey.rows, 1, static_cast<int>(grey.step));
+    api.SetSourceResolution(300);  // silences a guess from the size; line finding ignores it
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(std::max(1, static_cast<int>(seconds * 1000)));
+    api.Recognize(&monitor);
+  }
+
+  // No state may pass from one crop to the next.
+  void forget() {
+    api.Clear();
+    api.ClearAdaptiveClassifier();
+  }
+};
+
+Recognizer::Recognizer(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
+Recognizer::~Recognizer() = default;
+
+core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_dir) {
+  const auto models = load_models(models_dir);
+  if (!models) return tl::make_unexpected(models.error());
+  const auto fast = std::find_if(models->begin(), models->end(),
+                                 [](const Model& model) { return model.role == "fast"; });
+  if (fast == models->end())
+    return core::fail(core::ErrorCode::setup,
+                      "The list of models names none for the role \"fast\".");
+
+  auto engine = std::make_unique<Engine>();
+  // Its messages speak of places inside Tesseract and would mix with our own on standard error.
+  engine->api.SetVariable("debug_file", "/dev/null");
+  // From memory, so that what was checked is what is loaded.
+  if (engine->api.Init(reinterpret_cast<const char*>(fast->bytes.data()),
+                       static_cast<int>(fast->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
+                       nullptr, 0, nullptr, nullptr, false, nullptr) != 0)
+    return core::fail(core::ErrorCode::setup,
+                      "Tesseract can't load the model " + fast->path.string() + ".");
+  // The page is dark on light already; the second try on the negative only costs time.
+  engine->api.SetVariable("tessedit_do_invert", "0");
+  engine->api.SetVariable("user_defined_dpi", "300");
+  return Recognizer(std::move(engine));
+}
+
+std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, const core::Box& region,
+                                         Layout layout, double seconds) const {
+  const cv::Rect box = pixels_of(region, page.grey.size());
+  if (box.width < 3 || box.height < 3) return {};
+  const bool whole = box.size() == page.grey.size();
+  if (!has_ink(imaging::white_clipped(page.grey(box)))) return {};
+  const Cut piece = cut(page.grey, box, !whole || page.quality.ink < kSparse);
+
+  engine_->recognize(piece.grey, layout, seconds);
+  std::vector<core::Word> words;
+  const std::unique_ptr<tesseract::ResultIterator> at(engine_->api.GetIterator());
+  if (at) {
+    do {
+      if (at->Empty(tesseract::RIL_WORD)) continue;
+      core::Word word = word_at(*at, piece, page.grey.size());
+      if (!word.text.empty()) words.push_back(std::move(word));
+    } while (at->Next(tesseract::RIL_WORD));
+  }
+  engine_->forget();
+  return words;
+}
+
+namespace {
+
+bool column_has_ink(const cv::Mat& grey, int x, int y0, int y1) {
+  const cv::Mat column = grey.col(x).rowRange(y0, y1);
+  double darkest = 255;
+  cv::minMaxLoc(column, &darkest);
+  return darkest < 128;
+}
+
+// Where a line's crop should end: at most `margin` px beyond `x` (direction -1 or 1), in white
+// space. A sliver of a neighbour would be read as a digit: wrong dates gained a leading 1 so.
+int end_in_white(const cv::Mat& grey, int x, int direction, int margin, const cv::Rect& line) {
+  const auto inside = [&](int at) { return at >= 0 && at < grey.cols; };
+  const auto ink = [&](int at) { return column_has_ink(grey, at, line.y, line.y + line.height); };
+  int left = margin;
+  x = std::clamp(x, 0, grey.cols - 1);
+  while (left > 0 && inside(x + direction) && ink(x))
+    x += direction, --left;  // a cut letter's rest
+  while (left > 0 && inside(x + direction) && !ink(x + direction)) x += direction, --left;
+  return x;
+}
+
+}  // namespace
+
+std::string Recognizer::read_line(const imaging::PreparedPage& page,
+                                  const core::Box& region) const {
+  const cv::Rect line = pixels_of(region, page.grey.size());
+  if (line.width < 3 || line.height < 3) return {};
+  const int side = std::max(1, cvRound(0.2 * line.height));
+  const int above = cvRound(0.3 * line.height);
+  const int left = end_in_white(page.grey, line.x, -1, side, line);
+  const int right = end_in_white(page.grey, line.x + line.width - 1, 1, side, line);
+  const cv::Rect box = cv::Rect(left, line.y - above, right - left + 1, line.height + 2 * above) &
+                       cv::Rect({0, 0}, page.grey.size());
+  const Cut piece = cut(page.grey, box, true);
+  if (!has_ink(piece.grey)) return {};
+
+  engine_->recognize(piece.grey, Layout::line, 5);
+  const std::unique_ptr<char[]> read(engine_->api.GetUTF8Text());
+  std::string text = read ? read.get() : "";
+  engine_->forget();
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.pop_back();
+  return text;
+}
+
+std::string tesseract_version() {
+  return tesseract::TessBaseAPI::Version();
+}
+
+std::string leptonica_version() {
+  const std::unique_ptr<char, void (*)(void*)> name(getLeptonicaVersion(), lept_free);
+  const std::string version = name ? name.get() : "";  // "leptonica-1.82.0"
+  const std::size_t dash = version.find('-');
+  return dash == std::string::npos ? version : version.substr(dash + 1);
+}
+
+}  // namespace noticescan::ocr
