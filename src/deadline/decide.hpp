@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room `deadline` takes what the pages say of time and decides: which deadlines there are, how
+// sure each is, and which day to act by. One place decides; what it doubts it leaves to a person.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/evidence.hpp"
+#include "core/notice_code.hpp"
+#include "deadline/deadlines.hpp"
+#include "extract/mentions.hpp"
+
+namespace noticescan::deadline {
+
+struct Situation {
+  std::vector<extract::Mention> mentions;
+  core::Field<core::Date> notice_date;
+  bool notice_date_certain = false;
+  core::Expectation expectation;  // of the notice's code
+  bool code_certain = false;      // only then the expectation may be relied on
+  bool pages_well_read = false;   // every page at hand
+  bool pages_unread = false;      // some page at hand failed or was not searched
+  core::Date as_of;
+};
+
+Deadlines decide(const Situation& situation);
+
+core::DeadlineKind kind_of(core::Role role);
+
+}  // namespace noticescan::deadline

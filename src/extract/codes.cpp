@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/codes.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <set>
+
+namespace noticescan::extract {
+namespace {
+
+using core::PageReading;
+using Place = CodeReading::Place;
+
+// Below these shares of the page's height a code is a slip's, above a header's. They order the
+// evidence, nothing more: both count alike.
+constexpr double kHeaderEnd = 0.5;
+constexpr double kCornerTop = 0.3;
+constexpr double kCornerBottom = 0.85;
+
+std::string trimmed(std::string_view text, std::string_view marks = ".,:;*()[]'\"") {
+  const auto begin = text.find_first_not_of(marks);
+  if (begin == std::string_view::npos) return {};
+  return std::string{text.substr(begin, text.find_last_not_of(marks) - begin + 1)};
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// What OCR confuses, folded to one letter of each group.
+std::string code_fold(std::string_view token) {
+  std::string out;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token.substr(i).starts_with("€") || token.substr(i).starts_with("¢")) {
+      out += 'C';
+      i += token.substr(i).starts_with("€") ? 2 : 1;
+      continue;
+    }
+    const char c = static_cast<char>(std::toupper(static_cast<unsigned char>(token[i])));
+    switch (c) {
+      case 'O':
+      case 'Q':
+      case 'D':
+        out += '0';
+        break;
+      case 'I':
+      case 'L':
+      case '|':
+      case '!':
+        out += '1';
+        break;
+      case 'Z':
+        out += '2';
+        break;
+      case 'S':
+        out += '5';
+        break;
+      case 'G':
+        out += '6';
+        break;
+      case 'B':
+        out += '8';
+        break;
+      default:
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
+    }
+  }
+  return out;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+// Words that may stand before or after a code in the cell that is its own.
+bool is_code_label(const std::string& word) {
+  static const std::set<std::string> kLabels = {
+      "notice", "aviso", "letter", "carta", "ltr", "notice:", "letter:", "number", "no",
+      "code",   "rev",   "(rev",   "joint", "sp",  "form",    "catalog", "cat",    "número"};
+  return kLabels.contains(lower(trimmed(word)));
+}
+
+// A token that is shaped like a code of a series (CP, LT, LP), or a letter number behind "Letter".
+struct Token {
+  std::string text;  // canonical_code() reads it
+  int first = 0;     // positions in the cell
+  int last = 0;
+};
+
+std::string word_text(const PageReading& page, const Cell& cell, int at) {
+  return page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(at)])].text;
+}
+
+bool looks_like_series(std::string_view word) {
+  static const RE2 kPattern(R"((?i)(?:c[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
+  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
+         has_digit(code_fold(word).substr(2));
+}
+
+bool is_series_prefix(const std::string& word) {
+  const std::string l = lower(trimmed(word));
+  return l == "cp" || l == "lt" || l == "lp";
+}
+
+bool looks_like_number(std::string_view word) {
+  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢]{0,2})");
+  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
+}
+
+bool is_single_letter(std::string_view word) {
+  return word.size() == 1 && std::isupper(static_cast<unsigned char>(word.front())) != 0;
+}
+
+// "CP14", "CP 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
+std::vector<Token> tokens_of(const PageReading& page, const Cell& cell) {
+  std::vector<Token> tokens;
+  const int count = static_cast<int>(cell.words.size());
+  for (int i = 0; i < count; ++i) {
+    const std::string word = trimmed(word_text(page, cell, i));
+    const std::string next = i + 1 < count ? trimmed(word_text(page, cell, i + 1)) : "";
+    Token token{word, i, i};
+    const std::string label = lower(word);
+    if (looks_like_series(word)) {
+      // "CP71 C": a suffix that drifted off. "(SP)" marks the Spanish edition.
+      if (next == "SP" ||
+          (is_single_letter(next) && !std::isalpha(static_cast<unsigned char>(word.back())))) {
+        token = {word + next, i, i + 1};
+      }
+    } else if (is_series_prefix(word) && looks_like_number(next)) {
+      token = {word + next, i, i + 1};
+    } else if ((label == "letter" || label == "ltr" || label == "carta") &&
+               looks_like_number(next) && next.size() >= 2) {
+      token = {"Letter " + next, i, i + 1};
+      const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
+      if (third.size() == 1 && third == "C") token = {token.text + third, i, i + 2};
+    } else {
+      continue;
+    }
+    tokens.push_back(token);
+    i = token.last;
+  }
+  return tokens;
+}
+
+// The label in the cell to the left or above: "Notice" | "CP14".
+bool labelled_beside(const Layout& layout, int cell) {
+  const PageReading& page = *layout.page;
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+    const Cell& other = layout.cells[i];
+    if (other.words.size() > 2) continue;
+    const std::string text = lower(trimmed(word_text(page, other, 0)));
+    if (text != "notice" && text != "aviso" && text != "letter" && text != "carta") continue;
+    const int index = static_cast<int>(i);
+    if (layout.right_of(index) == cell || layout.below(index, 1.5) == cell) return true;
+  }
+  return false;
+}
+
+// Is the cell the code's own? It holds the code, words that label it, and little else.
+bool is_own_cell(const PageReading& page, const Cell& cell, const Token& token) {
+  int strangers = 0;
+  for (int i = 0; i < static_cast<int>(cell.words.size()); ++i) {
+    if (i >= token.first && i <= token.last) continue;
+    const std::string word = word_text(page, cell, i);
+    if (!is_code_label(word) && !has_digit(word)) ++strangers;
+  }
+  return strangers == 0 && cell.words.size() <= 8;
+}
+
+// A cell in a block of running text: the lines above or below are long.
+bool in_running_text(const Layout& layout, const Cell& cell) {
+  const Block& block = layout.blocks[static_cast<std::size_t>(cell.block)];
+  std::size_t words = 0;
+  for (const int other : block.cells)
+    words += layout.cells[static_cast<std::size_t>(other)].words.size();
+  return block.cells.size() > 1 && words > 6 * block.cells.size();
+}
+
+Place place_of(const Layout& layout, int index, const Token& token) {
+  const PageReading& page = *layout.page;
+  const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
+  if (!is_own_cell(page, cell, token) || in_running_text(layout, cell)) return Place::prose;
+  const std::string first = lower(trimmed(word_text(page, cell, 0)));
+  const bool labelled = first == "notice" || first == "aviso" || labelled_beside(layout, index);
+  const double y = cell.box.center_y();
+  if (labelled) return y < kHeaderEnd ? Place::header : Place::slip;
+  if (y < kCornerTop || y > kCornerBottom || first == "letter" || first == "carta" ||
+      first == "ltr") {
+    return Place::corner;
+  }
+  return Place::prose;
+}
+
+double confidence_of(const PageReading& page, const Cell& cell, const Token& token) {
+  double confidence = 1;
+  for (int i = token.first; i <= token.last; ++i) {
+    confidence = std::min(
+        confidence,
+        page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])].confidence);
+  }
+  return confidence;
+}
+
+core::Box box_of(const PageReading& page, const Cell& cell, const Token& token) {
+  core::Box box =
+      page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.first)])].box;
+  for (int i = token.first; i <= token.last; ++i) {
+    box = core::united(
+        box, page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])].box);
+  }
+  return box;
+}
+
+// The code that a token stands for, and how it was understood.
+void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
+  const auto exact = core::canonical_code(token);
+  if (exact && known.contains(*exact)) {
+    reading.code = *exact;
+    reading.known = true;
+    return;
+  }
+  const auto candidates = confusable_codes(token, known);
+  if (candidates.size() == 1) {
+    reading.code = candidates.front();
+    reading.known = true;
+    reading.repaired = true;
+  } else if (exact) {
+    reading.code = *exact;
+  }
+}
+
+bool reread_contradicts(const PageReading& page, const Cell& cell, const Token& token,
+                        const std::string& code, const core::KnownCodes& known) {
+  std::string text;
+  bool any = false;
+  for (int i = token.first; i <= token.last; ++i) {
+    const core::Word& word =
+        page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
+    any = any || word.reread.has_value();
+    text += (text.empty() ? "" : " ") + word.reread.value_or(word.text);
+  }
+  if (!any) return false;
+  CodeReading second;
+  resolve(trimmed(text), known, second);
+  return second.code != code;
+}
+
+void read_cell(const Layout& layout, int index, const core::KnownCodes& known,
+               std::vector<CodeReading>& readings) {
+  const PageReading& page = *layout.page;
+  const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
+  for (const Token& token : tokens_of(page, cell)) {
+    CodeReading reading;
+    resolve(token.text, known, reading);
+    if (reading.code.empty()) continue;
+    reading.place = place_of(layout, index, token);
+    reading.confidence = confidence_of(page, cell, token);
+    reading.contradicted = reread_contradicts(page, cell, token, reading.code, known);
+    static constexpr std::array<std::string_view, 5> kRules = {
+        "code.header", "code.slip", "code.corner", "code.address", "code.prose"};
+    reading.evidence =
+        core::evidence_at(page, box_of(page, cell, token), token.text,
+                          std::string{kRules.at(static_cast<std::size_t>(reading.place))});
+    readings.push_back(std::move(reading));
+  }
+}
+
+// "www.irs.gov/cp01a"
+void read_addresses(const Layout& layout, const core::KnownCodes& known,
+                    std::vector<CodeReading>& readings) {
+  static const RE2 kPattern(R"((?i)irs\.gov/((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
+  for (const core::Word& word : layout.page->words) {
+    re2::StringPiece part;
+    if (!RE2::PartialMatch(word.text, kPattern, &part)) continue;
+    const auto code = core::canonical_code(std::string_view{part.data(), part.size()});
+    if (!code || !known.contains(*code)) continue;
+    readings.push_back(
+        {.code = *code,
+         .place = Place::address,
+         .known = true,
+         .confidence = word.confidence,
+         .evidence = core::evidence_at(*layout.page, word.box, word.text, "code.address")});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known) {
+  std::string plain;
+  for (const char c : trimmed(token)) {
+    if (c != ' ' && c != '-') plain += c;
+  }
+  const std::string folded =
+      code_fold(plain.starts_with("Letter") ? "LETTER" + plain.substr(6) : plain);
+  std::vector<std::string> found;
+  for (const std::string& code : known.codes) {
+    std::string compact;
+    for (const char c : code) {
+      if (c != ' ' && c != '-') compact += c;
+    }
+    if (code_fold(compact) == folded) found.push_back(code);
+  }
+  return found;
+}
+
+std::vector<CodeReading> find_codes(const Layout& layout, const core::KnownCodes& known) {
+  std::vector<CodeReading> readings;
+  for (std::size_t i = 0; i < layout.cells.size(); ++i)
+    read_cell(layout, static_cast<int>(i), known, readings);
+  read_addresses(layout, known, readings);
+  return readings;
+}
+
+namespace {
+
+// What one printing says for its code. A header and a slip are made to be read.
+double weight_of(const CodeReading& reading) {
+  double weight = 0;
+  switch (reading.place) {
+    case Place::header:
+    case Place::slip:
+      weight = 1.0;
+      break;
+    case Place::corner:
+      weight = 0.8;
+      break;
+    case Place::address:
+      weight = 0.4;
+      break;
+    case Place::prose:
+      return 0;
+  }
+  weight *= 0.5 + 0.5 * reading.confidence;
+  if (reading.repaired) weight *= 0.4;
+  if (reading.contradicted) weight *= 0.4;
+  if (!reading.known) weight *= 0.4;
+  return weight;
+}
+
+constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
+constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
+
+}  // namespace
+
+CodeDecision decide_code(const std::vector<CodeReading>& readings) {
+  std::map<std::string, double> weights;
+  for (const CodeReading& reading : readings) weights[reading.code] += weight_of(reading);
+  CodeDecision decision;
+  const auto best =
+      std::max_element(weights.begin(), weights.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == weights.end() || best->second <= 0) return decision;
+
+  decision.code.value = best->first;
+  bool conflict = false;
+  int clean = 0;
+  for (const CodeReading& reading : readings) {
+    if (reading.code == best->first && reading.place != Place::prose) {
+      decision.code.evidence.push_back(reading.evidence);
+      decision.known = reading.known;
+      if (!reading.repaired && !reading.contradicted) ++clean;
+    } else if (reading.place != Place::prose) {
+      decision.rivals.push_back(reading);
+    }
+  }
+  for (const auto& [code, weight] : weights) {
+    if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
+  }
+  decision.certain = decision.known && !conflict && clean > 0 && best->second >= kEnough;
+  // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly
+  // any.
+  decision.code.confidence = !decision.certain ? 0.5 : clean > 1 ? 0.995 : 0.97;
+  if (!decision.known) decision.code.confidence = std::min(decision.code.confidence, 0.4);
+  return decision;
+}
+
+}  // namespace noticescan::extract

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/date_text.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace noticescan::extract {
+namespace {
+
+// Notices carry dates of the last decades (birth dates, old tax years) and of a few years ahead.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2049;
+
+struct MonthName {
+  std::string_view name;
+  int month;
+};
+
+constexpr std::array<MonthName, 26> kMonths = {{
+    {"january", 1},    {"february", 2},  {"march", 3},    {"april", 4},      {"may", 5},
+    {"june", 6},       {"july", 7},      {"august", 8},   {"september", 9},  {"october", 10},
+    {"november", 11},  {"december", 12}, {"enero", 1},    {"febrero", 2},    {"marzo", 3},
+    {"abril", 4},      {"mayo", 5},      {"junio", 6},    {"julio", 7},      {"agosto", 8},
+    {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12},
+    {"sept", 9},
+}};
+
+// Letters as OCR confuses them, folded together.
+std::string folded(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    const char lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    switch (lower) {
+      case '0':
+        out += 'o';
+        break;
+      case '1':
+      case '|':
+      case 'i':
+        out += 'l';
+        break;
+      case '5':
+        out += 's';
+        break;
+      default:
+        out += lower;
+    }
+  }
+  return out;
+}
+
+// One letter too many, too few or another.
+bool differs_by_one(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  return a.substr(same + (a.size() == b.size() ? 1 : 0)) == b.substr(same + 1);
+}
+
+struct Month {
+  int number = 0;
+  bool repaired = false;
+};
+
+std::optional<Month> month_named(std::string_view word) {
+  std::string lower;
+  for (const char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const MonthName& m : kMonths) {
+    if (lower == m.name || (lower.size() == 3 && m.name.starts_with(lower)))
+      return Month{m.month, false};
+  }
+  std::optional<Month> near;
+  for (const MonthName& m : kMonths) {
+    const bool alike = folded(lower) == folded(m.name) ||
+                       (m.name.size() >= 6 && differs_by_one(folded(lower), folded(m.name)));
+    if (!alike) continue;
+    if (near && near->number != m.month) return std::nullopt;
+    near = Month{m.month, true};
+  }
+  return near;
+}
+
+struct Number {
+  int value = 0;
+  bool repaired = false;
+};
+
+std::optional<Number> number_of(std::string_view text) {
+  Number number;
+  for (const char c : text) {
+    int digit = 0;
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
+      digit = c - '0';
+    } else {
+      number.repaired = true;
+      switch (c) {
+        case 'O':
+        case 'o':
+          digit = 0;
+          break;
+        case 'l':
+        case 'I':
+        case '|':
+          digit = 1;
+          break;
+        case 'Z':
+          digit = 2;
+          break;
+        case 'S':
+          digit = 5;
+          break;
+        case 'B':
+          digit = 8;
+          break;
+        default:
+          return std::nullopt;
+      }
+    }
+    number.value = number.value * 10 + digit;
+  }
+  return number;
+}
+
+bool any_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+std::optional<core::Date> plausible_date(int year, int month, int day) {
+  if (year < kFirstYear || year > kLastYear) return std::nullopt;
+  return core::make_date(year, month, day);
+}
+
+// Walks over all matches of a pattern with the given number of groups.
+template <class OnMatch>
+void each_match(std::string_view text, const RE2& pattern, int groups, OnMatch on_match) {
+  std::array<re2::StringPiece, 8> part;
+  std::size_t at = 0;
+  const re2::StringPiece input(text.data(), text.size());
+  while (at <= text.size() &&
+         pattern.Match(input, at, text.size(), RE2::UNANCHORED, part.data(), groups + 1)) {
+    const auto begin = static_cast<std::size_t>(part[0].data() - text.data());
+    const std::size_t end = begin + part[0].size();
+    at = on_match(part, begin, end) ? end : begin + 1;
+    if (end == begin) ++at;
+  }
+}
+
+std::string_view view(const re2::StringPiece& piece) {
+  return {piece.data(), piece.size()};
+}
+
+// "February 20, 2018": groups month, gap, day, gap, year.
+void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
+  static const RE2 kPattern(
+      R"((?i)\b([a-z0|]{3,10})(\.?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
+  each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
+    const auto month = month_named(view(part[1]));
+    if (!month || !any_digit(view(part[3])) || !any_digit(view(part[5]))) return false;
+    const auto day = number_of(view(part[3]));
+    const auto year = number_of(view(part[5]));
+    if (!day || !year) return false;
+    const bool glued = part[2].empty() || part[4].empty();
+    found.push_back({begin, end, plausible_date(year->value, month->number, day->value),
+                     month->repaired || day->repaired || year->repaired || glued});
+    return true;
+  });
+}
+
+// "31 Dec 2020", "3 de marzo de 2025".
+void find_day_first(std::string_view text, std::vector<FoundDate>& found) {
+  static const RE2 kPattern(
+      R"((?i)\b([0-9oil|]{1,2})(?:st|nd|rd|th|ro|º)?(\s*)(?:de\s+)?([a-z0|]{3,10})\.?,?(\s*)(?:de[l]?\s+)?([0-9oils|]{4})\b)");
+  each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
+    const auto month = month_named(view(part[3]));
+    const auto day = number_of(view(part[1]));
+    const auto year = number_of(view(part[5]));
+    if (!month || !day || !year || !any_digit(view(part[1])) || !any_digit(view(part[5])))
+      return false;
+    const bool glued = part[2].empty() || part[4].empty();
+    found.push_back({begin, end, plausible_date(year->value, month->number, day->value),
+                     month->repaired || day->repaired || year->repaired || glued});
+    return true;
+  });
+}
+
+// "2/20/2018", "7/10/14", "01-15-2025": month first, as the US writes it.
+void find_numeric(std::string_view text, std::vector<FoundDate>& found) {
+  static const RE2 kPattern(
+      R"((?:^|[^0-9/.,$-])([0-9]{1,2})([/-])([0-9]{1,2})([/-])([0-9]{4}|[0-9]{2})(?:$|[^0-9/-]))");
+  each_match(text, kPattern, 5, [&](const auto& part, std::size_t, std::size_t) {
+    const bool two_digit_year = part[5].size() == 2;
+    // "12-34-5678" is more likely a number of some other kind than "12/34/56" is.
+    if (view(part[2]) != view(part[4]) || (view(part[2]) == "-" && two_digit_year)) return false;
+    int year = number_of(view(part[5]))->value;
+    if (two_digit_year) year += 2000;
+    const auto begin = static_cast<std::size_t>(part[1].data() - text.data());
+    const auto end = static_cast<std::size_t>(part[5].data() - text.data()) + part[5].size();
+    const auto date =
+        plausible_date(year, number_of(view(part[1]))->value, number_of(view(part[3]))->value);
+    found.push_back({begin, end, date, false});
+    return true;
+  });
+}
+
+void find_iso(std::string_view text, std::vector<FoundDate>& found) {
+  static const RE2 kPattern(R"(\b((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})\b)");
+  each_match(text, kPattern, 3, [&](const auto& part, std::size_t begin, std::size_t end) {
+    found.push_back({begin, end, core::parse_iso(view(part[0])), false});
+    return true;
+  });
+}
+
+// "August 21", "March 2017": reported as incomplete.
+void find_partial(std::string_view text, std::vector<FoundDate>& found) {
+  static const RE2 kPattern(R"((?i)\b([a-z]{3,10})\.?\s+([0-9]{1,2}|[0-9]{4})\b)");
+  each_match(text, kPattern, 2, [&](const auto& part, std::size_t begin, std::size_t end) {
+    const auto month = month_named(view(part[1]));
+    // "may 30": more often the verb.
+    if (!month || month->repaired || view(part[1]) == "may") return false;
+    found.push_back({begin, end, std::nullopt, false});
+    return true;
+  });
+}
+
+}  // namespace
+
+std::vector<FoundDate> find_dates(std::string_view text) {
+  std::vector<FoundDate> found;
+  find_month_first(text, found);
+  find_day_first(text, found);
+  find_numeric(text, found);
+  find_iso(text, found);
+  find_partial(text, found);
+  // Earlier finders know better: a later one's date that overlaps is dropped.
+  std::vector<FoundDate> kept;
+  for (const FoundDate& candidate : found) {
+    const bool overlaps = std::any_of(kept.begin(), kept.end(), [&](const FoundDate& other) {
+      return candidate.begin < other.end && other.begin < candidate.end;
+    });
+    if (!overlaps) kept.push_back(candidate);
+  }
+  std::sort(kept.begin(), kept.end(),
+            [](const FoundDate& a, const FoundDate& b) { return a.begin < b.begin; });
+  return kept;
+}
+
+}  // namespace noticescan::extract

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dates in a line of text, in every form that notices print: "February 20, 2018", "Feb. 20, 2018",
+// "20 de febrero de 2018", "31 Dec 2020", "2/20/2018" (month first), "2018-02-20".
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.hpp"
+
+namespace noticescan::extract {
+
+struct FoundDate {
+  std::size_t begin = 0;  // bytes of the text
+  std::size_t end = 0;
+  // Unset where it is no whole day of the calendar: "August 21" without a year, "February 30,
+  // 2025". Such a date is never repaired and never completed.
+  std::optional<core::Date> date;
+  // Read through a likely misreading: "2O25", "Febuary", a missing space before the day (a comma or
+  // sliver may have become a digit). Never believed alone.
+  bool repaired = false;
+};
+
+std::vector<FoundDate> find_dates(std::string_view text);
+
+}  // namespace noticescan::extract

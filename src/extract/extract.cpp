@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extract/labelled.hpp"
+#include "extract/notice_fields.hpp"
+#include "extract/passage.hpp"
+#include "extract/phrase_tables.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+using core::PageReading;
+
+// A word is believed from here on.
+constexpr double kBelieved = 0.6;
+// A page of OCR is well read where its words are, on the whole, sure.
+constexpr double kWellRead = 0.8;
+constexpr int kFewWords = 12;
+constexpr double kBlankInk = 0.001;
+constexpr double kMastheadEnd = 0.35;
+
+bool is_mostly_letters(const std::string& text) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+  });
+  return letters >= 3 && 2 * letters > static_cast<std::ptrdiff_t>(text.size());
+}
+
+int believed_words(const PageReading& page) {
+  return static_cast<int>(std::count_if(
+      page.words.begin(), page.words.end(),
+      [](const core::Word& w) { return w.confidence >= kBelieved && is_mostly_letters(w.text); }));
+}
+
+double mean_confidence(const PageReading& page) {
+  double sum = 0;
+  int count = 0;
+  for (const core::Word& word : page.words) {
+    if (!is_mostly_letters(word.text)) continue;
+    sum += word.confidence;
+    ++count;
+  }
+  return count == 0 ? 0 : sum / count;
+}
+
+std::string cell_text(const Layout& layout, const Cell& cell) {
+  return make_passage(*layout.page, cell.words).text;
+}
+
+bool has_masthead(const Layout& layout) {
+  static const std::set<std::string> kMastheads = [] {
+    std::set<std::string> folded;
+    for (const char* line :
+         {"Internal Revenue Service", "Department of the Treasury", "Department of Treasury",
+          "Department of the Treasury Internal Revenue Service", "Departamento del Tesoro",
+          "Servicio de Impuestos Internos"}) {
+      folded.insert(folded_pattern(line));
+    }
+    return folded;
+  }();
+  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& cell) {
+    return cell.box.center_y() < kMastheadEnd && kMastheads.contains(cell_text(layout, cell));
+  });
+}
+
+// Signs of the IRS as the sender that no other letter carries, outside running text.
+int irs_signs(const Layout& layout) {
+  int signs = 0;
+  for (const core::Word& word : layout.page->words) {
+    if (word.text.find("irs.gov") != std::string::npos) ++signs;
+  }
+  for (const Cell& cell : layout.cells) {
+    const std::string text = cell_text(layout, cell);
+    static const std::string kNoticeDate = folded_pattern("Notice date");
+    static const std::string kCallerId = folded_pattern("Your caller ID");
+    if (text.starts_with(kNoticeDate) || text.starts_with(kCallerId)) ++signs;
+  }
+  return signs;
+}
+
+// The paper of another sender whose words stand on these pages; of several, the one with the most.
+std::string other_paper(const std::vector<PageReading>& pages, const PhraseTables& tables) {
+  std::string all;
+  for (const PageReading& page : pages) {
+    for (const Cell& cell : lay_out(page).cells) all += make_passage(page, cell.words).text + ' ';
+  }
+  const OtherPaper* best = nullptr;
+  std::ptrdiff_t most = 0;
+  for (const OtherPaper& paper : tables.other_papers) {
+    const auto found =
+        std::count_if(paper.words.begin(), paper.words.end(),
+                      [&](const std::string& word) { return all.find(word) != std::string::npos; });
+    if (found > most) {
+      most = found;
+      best = &paper;
+    }
+  }
+  return best == nullptr ? "" : best->name;
+}
+
+void read_page_number(const PageReading& page, PageFacts& facts) {
+  static const RE2 kPattern(
+      R"((?i)\bp(?:age|ágina|agina)\s+([0-9]{1,3})\s+(?:of|de)\s+([0-9]{1,3})\b)");
+  const Layout layout = lay_out(page);
+  for (const Cell& cell : layout.cells) {
+    int number = 0;
+    int count = 0;
+    if (RE2::PartialMatch(make_passage(page, cell.words).raw, kPattern, &number, &count) &&
+        number >= 1 && number <= count) {
+      facts.printed_page = number;
+      facts.printed_page_count = count;
+      return;
+    }
+  }
+}
+
+bool is_spanish(const std::vector<PageReading>& pages) {
+  static const std::set<std::string> kSpanish = {"de",   "la",    "el",    "los", "usted", "su",
+                                                 "para", "fecha", "aviso", "con", "que"};
+  static const std::set<std::string> kEnglish = {"the", "of",   "you",    "your", "to", "and",
+                                                 "we",  "this", "notice", "with", "if"};
+  int spanish = 0;
+  int english = 0;
+  for (const PageReading& page : pages) {
+    for (const core::Word& word : page.words) {
+      std::string lower;
+      for (const char c : word.text)
+        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      spanish += kSpanish.contains(lower) ? 1 : 0;
+      english += kEnglish.contains(lower) ? 1 : 0;
+    }
+  }
+  return spanish > english && spanish >= 8;
+}
+
+// All printings of the notice date; the one printed most often, if the others don't outweigh it.
+void decide_notice_date(NoticeFields& fields) {
+  std::map<core::Date, std::vector<const Mention*>> by_date;
+  for (const Mention& m : fields.mentions) {
+    if (m.kind == Mention::Kind::date && m.meaning == Meaning::notice_date)
+      by_date[*m.date].push_back(&m);
+  }
+  if (by_date.empty()) return;
+  const auto best = std::max_element(
+      by_date.begin(), by_date.end(),
+      [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  const auto& printings = best->second;
+  fields.notice_date.value = best->first;
+  double surest = 0;
+  bool clean = false;
+  for (const Mention* m : printings) {
+    fields.notice_date.evidence.push_back(m->evidence);
+    surest = std::max(surest, m->confidence);
+    clean = clean || (!m->repaired && !m->contradicted && m->confidence >= kBelieved);
+  }
+  // The header's date stands (CP161's specimen contradicts it on a slip); with as many against as
+  // for it, nothing is certain.
+  const bool tie = std::any_of(by_date.begin(), by_date.end(), [&](const auto& other) {
+    return other.first != best->first && other.second.size() >= printings.size();
+  });
+  fields.notice_date_certain = clean && !tie && (printings.size() > 1 || surest >= kWellRead);
+  fields.notice_date.confidence = !fields.notice_date_certain ? 0.5
+                                  : printings.size() > 1      ? 0.995
+                                                              : 0.97;
+}
+
+void decide_amount_due(const std::vector<AmountReading>& readings, NoticeFields& fields) {
+  std::map<core::Money, int> counts;
+  for (const AmountReading& reading : readings) ++counts[reading.value];
+  const auto best =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == counts.end()) return;
+  const bool tie = std::any_of(counts.begin(), counts.end(), [&](const auto& c) {
+    return c.first != best->first && c.second == best->second;
+  });
+  // Of several amounts printed equally often, the first on the page is the headline's.
+  const core::Money value = tie ? readings.front().value : best->first;
+  fields.amount_due.value = value;
+  double surest = 0;
+  for (const AmountReading& reading : readings) {
+    if (reading.value != value) continue;
+    fields.amount_due.evidence.push_back(reading.evidence);
+    surest = std::max(surest, reading.confidence);
+  }
+  const bool agreed = fields.amount_due.evidence.size() > 1;
+  fields.amount_due.confidence = tie ? 0.6 : agreed ? 0.99 : 0.9 * surest;
+}
+
+}  // namespace
+
+PageFacts page_facts(const PageReading& page, const core::KnownCodes& known) {
+  PageFacts facts;
+  facts.page = page.page;
+  facts.words = believed_words(page);
+  const Layout layout = lay_out(page);
+  facts.has_irs_masthead = has_masthead(layout);
+  facts.irs_signs = irs_signs(layout);
+  facts.words_seen = static_cast<int>(page.words.size());
+  read_page_number(page, facts);
+  const CodeDecision decision = decide_code(find_codes(layout, known));
+  if (decision.code && (decision.known || decision.code.evidence.size() > 1))
+    facts.code = decision.code.value;
+  const bool print = page.read == core::ReadBy::text_layer;
+  facts.well_read =
+      !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
+  const bool inkless = page.words.empty() && (!page.quality || page.quality->ink < kBlankInk);
+  facts.kind = facts.code || facts.has_irs_masthead ? core::PageKind::notice
+               : inkless                            ? core::PageKind::blank
+                                                    : core::PageKind::other;
+  if (facts.kind == core::PageKind::blank) facts.well_read = !page.failure;
+  return facts;
+}
+
+NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
+                     const Phrases& phrases) {
+  NoticeFields fields;
+  std::vector<CodeReading> codes;
+  std::vector<AmountReading> amounts;
+  fields.is_print = !pages.empty();
+  for (const PageReading& page : pages) {
+    fields.pages.push_back(page_facts(page, known));
+    fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
+    const Layout layout = lay_out(page);
+    auto more = find_codes(layout, known);
+    codes.insert(codes.end(), more.begin(), more.end());
+    auto mentions = find_mentions(layout, *phrases.tables);
+    fields.mentions.insert(fields.mentions.end(), mentions.begin(), mentions.end());
+    auto due = find_amounts_due(layout, *phrases.tables);
+    amounts.insert(amounts.end(), due.begin(), due.end());
+    read_tax_periods(layout, fields.tax_periods);
+    read_taxpayer_id(layout, fields.taxpayer_id);
+    read_phone(layout, fields.phone);
+  }
+  fields.code = decide_code(codes);
+  fields.language = is_spanish(pages) ? "es" : "en";
+  if (!fields.code.code) fields.seems_to_be = other_paper(pages, *phrases.tables);
+  decide_notice_date(fields);
+  decide_amount_due(amounts, fields);
+  return fields;
+}
+
+}  // namespace noticescan::extract

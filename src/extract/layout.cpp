@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace noticescan::extract {
+namespace {
+
+using core::Box;
+
+// Spaces between words are about a third of the line height, and up to one in justified text;
+// columns of a table stand further apart.
+constexpr double kWordGap = 1.15;     // line heights
+constexpr double kLeading = 1.0;      // line heights of white between two lines of one block
+constexpr double kHeightRatio = 1.7;  // lines of one block are of about one size
+
+double height_over_width(const core::PageReading& page) {
+  return page.height / page.width;
+}
+
+// Share of the lower of two boxes that stands beside the other.
+double vertical_overlap(const Box& a, const Box& b) {
+  const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  const double lower = std::min(a.height(), b.height());
+  return lower > 0 ? shared / lower : 0;
+}
+
+double horizontal_overlap(const Box& a, const Box& b) {
+  const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double narrower = std::min(a.width(), b.width());
+  return narrower > 0 ? shared / narrower : 0;
+}
+
+// Words in the order of their left edges join the cell that ends just before them on their line.
+std::vector<Cell> make_cells(const core::PageReading& page) {
+  const double ratio = height_over_width(page);
+  std::vector<int> order(page.words.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return page.words[static_cast<std::size_t>(a)].box.x0 <
+           page.words[static_cast<std::size_t>(b)].box.x0;
+  });
+  std::vector<Cell> cells;
+  for (const int index : order) {
+    const core::Word& word = page.words[static_cast<std::size_t>(index)];
+    if (word.text.empty()) continue;
+    const double height = word.box.height() * ratio;
+    Cell* best = nullptr;
+    double best_gap = 0;
+    for (Cell& cell : cells) {
+      const Box& last = page.words[static_cast<std::size_t>(cell.words.back())].box;
+      const double gap = word.box.x0 - last.x1;
+      const double line_height = std::max(cell.line_height, height);
+      if (gap > kWordGap * line_height || gap < -0.5 * line_height) continue;
+      if (vertical_overlap(cell.box, word.box) < 0.5 && vertical_overlap(last, word.box) < 0.5)
+        continue;
+      if (std::max(height, cell.line_height) > 3 * std::min(height, cell.line_height) &&
+          height > 0.03)
+        continue;
+      if (best == nullptr || std::abs(gap) < best_gap) {
+        best = &cell;
+        best_gap = std::abs(gap);
+      }
+    }
+    if (best == nullptr) {
+      cells.push_back({{index}, word.box, height, -1});
+    } else {
+      best->words.push_back(index);
+      best->box = core::united(best->box, word.box);
+      best->line_height = std::max(best->line_height, height);
+    }
+  }
+  std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+    return a.box.center_y() != b.box.center_y() ? a.box.center_y() < b.box.center_y()
+                                                : a.box.x0 < b.box.x0;
+  });
+  return cells;
+}
+
+bool continues(const Cell& upper, const Cell& lower, double ratio) {
+  const double line_height = std::max(upper.line_height, lower.line_height);
+  const double white = (lower.box.y0 - upper.box.y1) * ratio;
+  if (white > kLeading * line_height || lower.box.center_y() <= upper.box.center_y()) return false;
+  if (white < -0.6 * line_height) return false;
+  if (line_height > kHeightRatio * std::min(upper.line_height, lower.line_height)) return false;
+  const bool shared_edge = std::abs(upper.box.x0 - lower.box.x0) < 3 * line_height;
+  return shared_edge && horizontal_overlap(upper.box, lower.box) > 0;
+}
+
+// Every cell is followed by at most one, the nearest below that starts at about the same edge.
+std::vector<Block> make_blocks(std::vector<Cell>& cells, double ratio) {
+  std::vector<Block> blocks;
+  std::vector<bool> has_predecessor(cells.size(), false);
+  std::vector<int> next(cells.size(), -1);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    int best = -1;
+    double best_distance = 0;
+    for (std::size_t j = i + 1; j < cells.size(); ++j) {
+      if (has_predecessor[j] || !continues(cells[i], cells[j], ratio)) continue;
+      const double distance = (cells[j].box.y0 - cells[i].box.y1) * ratio * 3 +
+                              std::abs(cells[j].box.x0 - cells[i].box.x0);
+      if (best < 0 || distance < best_distance) {
+        best = static_cast<int>(j);
+        best_distance = distance;
+      }
+    }
+    if (best >= 0) {
+      next[i] = best;
+      has_predecessor[static_cast<std::size_t>(best)] = true;
+    }
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (has_predecessor[i]) continue;
+    Block block;
+    for (int at = static_cast<int>(i); at >= 0; at = next[static_cast<std::size_t>(at)]) {
+      cells[static_cast<std::size_t>(at)].block = static_cast<int>(blocks.size());
+      block.cells.push_back(at);
+    }
+    blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+}  // namespace
+
+Layout lay_out(const core::PageReading& page) {
+  Layout layout{&page, make_cells(page), {}};
+  layout.blocks = make_blocks(layout.cells, height_over_width(page));
+  return layout;
+}
+
+std::optional<int> Layout::right_of(int cell, double reach) const {
+  const Cell& from = cells[static_cast<std::size_t>(cell)];
+  std::optional<int> best;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Cell& to = cells[i];
+    if (to.box.x0 < from.box.x1 - 0.005 || to.box.x0 - from.box.x1 > reach) continue;
+    if (vertical_overlap(from.box, to.box) < 0.5) continue;
+    if (!best || to.box.x0 < cells[static_cast<std::size_t>(*best)].box.x0)
+      best = static_cast<int>(i);
+  }
+  return best;
+}
+
+std::optional<int> Layout::below(int cell, double lines) const {
+  const double ratio = height_over_width(*page);
+  const Cell& from = cells[static_cast<std::size_t>(cell)];
+  std::optional<int> best;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Cell& to = cells[i];
+    const double white = (to.box.y0 - from.box.y1) * ratio;
+    if (to.box.center_y() <= from.box.y1 || white > lines * from.line_height) continue;
+    if (horizontal_overlap(from.box, to.box) <= 0) continue;
+    if (!best || to.box.y0 < cells[static_cast<std::size_t>(*best)].box.y0)
+      best = static_cast<int>(i);
+  }
+  return best;
+}
+
+}  // namespace noticescan::extract

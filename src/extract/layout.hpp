@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words of one page, put in order: cells (words that stand together on a line), rows of cells and
+// blocks of running text. Built from the boxes alone, so that a PDF's words and an OCR's words are
+// one and the same to everything behind.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/page.hpp"
+
+namespace noticescan::extract {
+
+// Lengths below are in page widths (not fractions of the height), so that x and y compare.
+struct Cell {
+  std::vector<int> words;  // indices into PageReading::words, from left to right
+  core::Box box;           // fractions of the page
+  double line_height = 0;  // height of its tallest word, in page widths
+  int block = -1;
+};
+
+struct Block {
+  std::vector<int> cells;  // from top to bottom, one column wide
+};
+
+struct Layout {
+  const core::PageReading* page = nullptr;
+  std::vector<Cell> cells;  // from top to bottom, then from left to right
+  std::vector<Block> blocks;
+
+  // The nearest cell to the right in the same row, at most `reach` page widths away.
+  std::optional<int> right_of(int cell, double reach = 0.5) const;
+  // The nearest cell below that starts within its column, at most `lines` line heights away.
+  std::optional<int> below(int cell, double lines = 2.5) const;
+};
+
+// The page must outlive the layout.
+Layout lay_out(const core::PageReading& page);
+
+}  // namespace noticescan::extract

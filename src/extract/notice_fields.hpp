@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room `extract` takes the words of a notice's pages and gives what stands on them, with the
+// place of each: readings are evidence, and every field is decided in one place.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/evidence.hpp"
+#include "core/money.hpp"
+#include "core/notice_code.hpp"
+#include "extract/codes.hpp"
+#include "extract/mentions.hpp"
+#include "extract/phrases.hpp"
+
+namespace noticescan::extract {
+
+struct TaxpayerId {
+  std::string digits;  // as printed, "000-12-3456"; "XXX-XX-3456" where the notice itself masks it
+  std::string kind;    // ssn, itin, ein
+};
+
+struct PageFacts {
+  int page = 1;                     // in the file
+  std::optional<int> printed_page;  // "Page 2 of 6"
+  std::optional<int> printed_page_count;
+  core::PageKind kind = core::PageKind::other;
+  std::optional<std::string> code;  // printed on this page as its own
+  bool has_irs_masthead =
+      false;               // "Department of the Treasury / Internal Revenue Service" stands alone
+  int words = 0;           // of three letters and more that were read well enough to be believed
+  int words_seen = 0;      // all marks that might be words
+  int irs_signs = 0;       // other signs of the IRS as the sender: its address, its labels
+  bool well_read = false;  // nothing that matters is likely to have been missed
+};
+
+struct NoticeFields {
+  CodeDecision code;
+  std::string language = "en";
+  core::Field<core::Date> notice_date;
+  bool notice_date_certain =
+      false;  // read once with high confidence, or twice; nothing contradicts
+  std::vector<core::Field<std::string>> tax_periods;  // "2017", "2017-12-31"
+  core::Field<core::Money> amount_due;
+  core::Field<TaxpayerId> taxpayer_id;
+  core::Field<std::string> phone;
+  std::vector<Mention> mentions;  // of all pages, in their order
+  std::vector<PageFacts> pages;
+  std::string seems_to_be;  // "an invoice": what a paper without a code looks like, or empty
+  bool is_print = false;    // every page's words are a PDF's own visible text
+};
+
+// Pages of one notice. `known` are the codes that exist.
+NoticeFields extract(const std::vector<core::PageReading>& pages, const core::KnownCodes& known,
+                     const Phrases& phrases);
+
+// What one page says of itself: enough to tell which pages belong together.
+PageFacts page_facts(const core::PageReading& page, const core::KnownCodes& known);
+
+}  // namespace noticescan::extract

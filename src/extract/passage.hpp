@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run of words as the wordings of data/phrases see it: letters that OCR confuses folded together,
+// white space and most punctuation gone, dates, amounts and numbers replaced by one mark each.
+//   "Pay the amount due of $1,075.21 by February 20, 2018." -> "paytheamountdueof$by@."
+// (with kAmount for $, kDate for @).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/money.hpp"
+#include "core/page.hpp"
+#include "extract/date_text.hpp"
+
+namespace noticescan::extract {
+
+inline constexpr char kDate = '\x01';
+inline constexpr char kAmount = '\x02';
+inline constexpr char kNumber = '\x03';     // a whole number of one to three digits
+inline constexpr char kColumnGap = '\x04';  // between two cells that are not one line
+
+// What stands behind a mark.
+struct Mark {
+  char kind = kDate;
+  FoundDate date;      // kDate
+  core::Money amount;  // kAmount
+  int number = 0;      // kNumber
+  int first_word = 0;  // positions in Passage::words
+  int last_word = 0;
+};
+
+struct Passage {
+  std::vector<int> words;    // indices into PageReading::words; -1 stands for a column gap
+  std::string raw;           // the words with blanks between them, as read
+  std::string text;          // folded, with marks
+  std::vector<int> word_at;  // of each byte of `text`, the position in `words`
+  std::vector<Mark> marks;
+  std::vector<int> mark_at;  // of each byte of `text`, the index in `marks`, or -1
+};
+
+Passage make_passage(const core::PageReading& page, std::vector<int> words);
+
+// A wording folded in the same way; placeholders <date>, <amount>, <n> become marks and "..."
+// becomes a gap of up to 160 bytes within one sentence. The result is an RE2 pattern.
+std::string folded_pattern(std::string_view wording);
+
+}  // namespace noticescan::extract

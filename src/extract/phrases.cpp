@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "extract/passage.hpp"
+#include "extract/phrase_tables.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+struct BadPhrase {
+  std::string what;
+};
+
+int letters_in(std::string_view wording) {
+  const std::string pattern = folded_pattern(wording);
+  return static_cast<int>(
+      std::count_if(pattern.begin(), pattern.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
+}
+
+std::shared_ptr<const RE2> compiled(const std::string& pattern) {
+  auto re = std::make_shared<const RE2>(pattern);
+  if (!re->ok()) throw BadPhrase{fmt::format("wording can't be compiled: {}", re->error())};
+  return re;
+}
+
+Meaning meaning_of(const std::string& role, Phrase& phrase) {
+  if (role == "notice_date") return Meaning::notice_date;
+  if (role == "tax_period") return Meaning::tax_period;
+  if (role == "not_a_deadline") return Meaning::not_a_deadline;
+  const auto known = core::role_named(role);
+  if (!known) throw BadPhrase{fmt::format("unknown role \"{}\"", role)};
+  phrase.role = *known;
+  return Meaning::deadline;
+}
+
+PhraseKind kind_of(std::string_view wording) {
+  if (wording.find("<date>") != std::string_view::npos) return PhraseKind::date;
+  if (wording.find("<n>") != std::string_view::npos) return PhraseKind::window;
+  return PhraseKind::immediately;
+}
+
+void add_wording(const std::string& wording, Phrase& phrase) {
+  const PhraseKind kind = kind_of(wording);
+  if (!phrase.patterns.empty() && kind != phrase.kind) {
+    throw BadPhrase{"all wordings of one phrase must be of one kind (<date>, <n> or neither)"};
+  }
+  phrase.kind = kind;
+  phrase.patterns.push_back(compiled(folded_pattern(wording)));
+  phrase.specificity.push_back(letters_in(wording));
+  if (!phrase.cell) return;
+  const auto date = wording.find("<date>");
+  if (date == std::string::npos || wording.substr(date) != "<date>") {
+    throw BadPhrase{"a cell's wording must end in <date>"};
+  }
+  phrase.label_patterns.push_back(compiled(folded_pattern(wording.substr(0, date))));
+}
+
+Phrase parse_phrase(const json& row, const std::string& language) {
+  Phrase phrase;
+  phrase.id = row.at("id").get<std::string>();
+  phrase.language = language;
+  phrase.cell = row.value("cell", false);
+  phrase.part = row.value("part", "");
+  phrase.meaning = meaning_of(row.at("role").get<std::string>(), phrase);
+  if (row.contains("counts")) {
+    phrase.counts =
+        row.at("counts") == "received" ? core::Counts::received : core::Counts::postmark;
+  }
+  for (const json& wording : row.at("wordings")) add_wording(wording.get<std::string>(), phrase);
+  phrase.tests = row.at("tests").get<std::vector<std::string>>();
+  if (phrase.tests.empty()) throw BadPhrase{"a phrase needs at least one line in \"tests\""};
+  return phrase;
+}
+
+void parse_file(const fs::path& path, PhraseTables& tables) {
+  std::ifstream in(path);
+  const json file = json::parse(in, nullptr, true, true);
+  const auto language = file.at("language").get<std::string>();
+  for (const json& wording : file.at("amounts_due")) {
+    std::string pattern = folded_pattern(wording.get<std::string>());
+    const auto amount = pattern.rfind(kAmount);
+    if (amount == std::string::npos) throw BadPhrase{"a wording in amounts_due needs <amount>"};
+    pattern.replace(amount, 1, fmt::format("{}?({})", kColumnGap, kAmount));
+    tables.amounts_due.push_back(compiled(pattern));
+  }
+  for (const json& row : file.value("other_papers", json::array())) {
+    OtherPaper paper{row.at("name").get<std::string>(), {}};
+    for (const json& word : row.at("words"))
+      paper.words.push_back(folded_pattern(word.get<std::string>()));
+    tables.other_papers.push_back(std::move(paper));
+  }
+  for (const json& row : file.at("phrases")) {
+    try {
+      tables.phrases.push_back(parse_phrase(row, language));
+    } catch (const BadPhrase& bad) {
+      throw BadPhrase{fmt::format("phrase {}: {}", row.value("id", "without id"), bad.what)};
+    }
+  }
+}
+
+}  // namespace
+
+core::Result<Phrases> load_phrases(const fs::path& data_dir) {
+  const fs::path dir = data_dir / "phrases";
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(dir, error)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  if (error || files.empty()) {
+    return core::fail(
+        core::ErrorCode::setup,
+        fmt::format("No phrase files in {}. Install noticescan again, or give the data "
+                    "folder with --kb DIR.",
+                    dir.string()));
+  }
+  std::sort(files.begin(), files.end());
+  auto tables = std::make_shared<PhraseTables>();
+  for (const fs::path& path : files) {
+    try {
+      parse_file(path, *tables);
+    } catch (const BadPhrase& bad) {
+      return core::fail(core::ErrorCode::setup, fmt::format("{}: {}", path.string(), bad.what));
+    } catch (const json::exception& bad) {
+      return core::fail(core::ErrorCode::setup, fmt::format("{}: {}", path.string(), bad.what()));
+    }
+  }
+  return Phrases{tables};
+}
+
+}  // namespace noticescan::extract

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "summary/paper.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace noticescan::summary {
+namespace {
+
+using extract::NoticeFields;
+
+// So many words, read well, show that a paper is what it is.
+constexpr int kEnoughWords = 12;
+// So many marks that look like words, of which hardly any can be read, are print out of reach.
+constexpr int kPrintOutOfReach = 25;
+
+}  // namespace
+
+Paper judge(const NoticeFields& fields) {
+  int believed = 0;
+  int seen = 0;
+  bool irs_sign = false;
+  bool well_read = !fields.pages.empty();
+  for (const auto& page : fields.pages) {
+    believed += page.words;
+    seen += page.words_seen;
+    irs_sign = irs_sign || page.has_irs_masthead || page.irs_signs > 0;
+    well_read = well_read && (page.well_read || page.words_seen == 0);
+  }
+  if (irs_sign) {
+    return {Paper::Verdict::perhaps_a_notice,
+            "This looks like a letter from the IRS, but no notice code could be read on it. Look "
+            "for CP, LT or "
+            "Letter and a number at the top or bottom right, then run: noticescan kb show CODE"};
+  }
+  if (believed >= kEnoughWords && (well_read || 2 * believed >= seen)) {
+    return {Paper::Verdict::not_a_notice,
+            fmt::format(
+                "Nothing on this paper shows that it comes from the IRS. It seems to be {}.",
+                fields.seems_to_be.empty() ? "some other letter or document" : fields.seems_to_be)};
+  }
+  if (seen >= kPrintOutOfReach) {
+    return {Paper::Verdict::illegible,
+            "There is print on the picture, but it can't be read. Take the picture again: the "
+            "whole sheet flat and in "
+            "the frame, in even light, from straight above, and hold still. A scan at 300 dpi is "
+            "best."};
+  }
+  if (believed >= kEnoughWords / 2) {
+    return {Paper::Verdict::perhaps_a_notice,
+            "Too little could be read to tell what this is. Take the picture again, with the whole "
+            "sheet in the frame."};
+  }
+  return {Paper::Verdict::not_a_notice,
+          seen == 0 ? "There is no print on it: a blank page, or a picture of something else."
+                    : "There is hardly any print on it: it seems to be a picture of something "
+                      "else, or a blank page."};
+}
+
+}  // namespace noticescan::summary

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room `summary` joins what was read, what was decided of time and what is known of the notice
+// into the record that people and programs get.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/date.hpp"
+#include "extract/notice_fields.hpp"
+#include "kb/knowledge_base.hpp"
+#include "summary/notice_summary.hpp"
+
+namespace noticescan::summary {
+
+struct SummaryOptions {
+  core::Date as_of;
+  bool show_taxpayer_id = false;
+};
+
+// One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.
+NoticeSummary summarize(Source source, const extract::NoticeFields& fields,
+                        const kb::KnowledgeBase& kb, const SummaryOptions& options);
+
+// A file that could not be read.
+NoticeSummary unreadable(Source source, core::Error error);
+
+}  // namespace noticescan::summary
