@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/pdf_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "input/image_tools.hpp"
+#include "input/pdf_content.hpp"
+#include "input/pdf_embedded.hpp"
+#include "input/pdf_file.hpp"
+#include "input/pdf_render.hpp"
+#include "input/pdf_text.hpp"
+#include "input/pix.hpp"
+
+namespace noticescan::input {
+namespace {
+
+constexpr double kDrawnDpi = 300;  // where no picture says otherwise
+constexpr double kLeastDpi = 150;  // small print can't be read below
+constexpr double kMostDpi = 600;   // of a page with text beside a finer picture
+
+struct Resolution {
+  double x = kDrawnDpi;
+  double y = kDrawnDpi;
+};
+
+// Of a picture where it lies on the page.
+Resolution own_resolution(const PlacedImage& image, const PageGeometry& geometry) {
+  const double width = geometry.upright_width(), height = geometry.upright_height();
+  const Matrix& m = image.matrix;
+  const double along = image.width / std::hypot(m.a * width, m.b * height);
+  const double down = image.height / std::hypot(m.c * width, m.d * height);
+  const bool turned = std::abs(m.b * height) > std::abs(m.a * width);
+  return turned ? Resolution{down, along} : Resolution{along, down};
+}
+
+bool is_only_mark(const PageContent& content) {
+  return content.complete && content.images.size() == 1 && !content.other_marks &&
+         content.visible_glyphs == 0;
+}
+
+Resolution resolution_for(const PageContent& content, const PageGeometry& geometry) {
+  Resolution best;
+  double largest = 0.25;  // smaller ones don't set the page's resolution
+  for (const PlacedImage& image : content.images) {
+    if (image.area < largest || !(image.width >= 1) || !(image.height >= 1)) continue;
+    largest = image.area;
+    best = own_resolution(image, geometry);
+  }
+  if (largest == 0.25 || !std::isfinite(best.x) || !std::isfinite(best.y)) return {};
+  if (is_only_mark(content)) return best;
+  return {std::clamp(best.x, kDrawnDpi, kMostDpi), std::clamp(best.y, kDrawnDpi, kMostDpi)};
+}
+
+// Lowered until the page fits the pixel limit. Errors: too_large.
+core::Result<Resolution> within_limits(Resolution wanted, const PageGeometry& geometry,
+                                       const Limits& limits) {
+  const double width = geometry.upright_width() * wanted.x,
+               height = geometry.upright_height() * wanted.y;
+  if (check_pixels(std::max(1.0, width), std::max(1.0, height), limits)) return wanted;
+  const double scale = 0.999 * std::sqrt(static_cast<double>(limits.max_pixels) / (width * height));
+  const Resolution lower{wanted.x * scale, wanted.y * scale};
+  if (lower.x >= std::min(kLeastDpi, wanted.x) && lower.y >= std::min(kLeastDpi, wanted.y))
+    return lower;
+  const double least = geometry.upright_width() * geometry.upright_height() * kLeastDpi * kLeastDpi;
+  return core::fail(
+      core::ErrorCode::too_large,
+      fmt::format(
+          "The page is {:.1f} x {:.1f} inches: even at {:.0f} dots an inch it has more than "
+          "the limit of {} pixels. Raise the limit with --max-pixels {:.0f}.",
+          geometry.upright_width(), geometry.upright_height(), kLeastDpi, limits.max_pixels,
+          std::ceil(least * 1.01)));
+}
+
+core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits) {
+  const auto page = file.page(number);
+  if (!page) return tl::make_unexpected(page.error());
+  const PageGeometry geometry = file.geometry(number, **page);
+  const PageContent content = read_content(file.page_object(number), geometry.to_fractions());
+  if (content.undecodable)
+    return core::fail(core::ErrorCode::corrupt,
+                      "The page's content can't be decoded; it may be damaged.");
+  for (const PlacedImage& image : content.images)
+    if (image.width * image.height > 0)
+      if (auto ok = check_pixels(image.width, image.height, limits); !ok)
+        return tl::make_unexpected(ok.error());
+
+  if (is_only_mark(content))
+    if (auto own = embedded_page(content.images[0], geometry.upright_width(),
+                                 geometry.upright_height(), limits))
+      return std::move(*own);
+  return within_limits(resolution_for(content, geometry), geometry, limits)
+      .and_then([&](const Resolution& dpi) { return render(**page, geometry, dpi.x, dpi.y); });
+}
+
+class PdfPages final : public PageSource {
+ public:
+  PdfPages(PdfFile file, const Limits& limits) : file_(std::move(file)), limits_(limits) {}
+
+  int page_count() const override { return file_.page_count(); }
+  core::Result<TextLayer> text(int page) override {
+    return guarded<TextLayer>([&] { return read_text(file_, page, limits_); });
+  }
+  core::Result<Image> image(int page) override {
+    return guarded<Image>([&] { return read_image(file_, page, limits_); });
+  }
+
+ private:
+  template <class T, class Function>
+  static core::Result<T> guarded(Function function) try {
+    return function();
+  } catch (const std::bad_alloc&) {
+    return core::fail(core::ErrorCode::too_large, "The page needs more memory than there is.");
+  } catch (const std::exception&) {  // qpdf's, on damage that it finds late
+    return core::fail(core::ErrorCode::corrupt,
+                      "The page is damaged; copy or download the file again.");
+  }
+
+  PdfFile file_;
+  Limits limits_;
+};
+
+}  // namespace
+
+core::Result<std::unique_ptr<PageSource>> open_pdf(std::vector<std::uint8_t> bytes,
+                                                   const Limits& limits,
+                                                   const std::string& password) {
+  silence_leptonica();
+  return open_pdf_file(std::move(bytes), limits, password)
+      .map([&](PdfFile&& file) -> std::unique_ptr<PageSource> {
+        return std::make_unique<PdfPages>(std::move(file), limits);
+      });
+}
+
+}  // namespace noticescan::input

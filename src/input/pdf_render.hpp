@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a page of a PDF and draws it with poppler.
+#pragma once
+
+#include "core/error.hpp"
+#include "input/image.hpp"
+#include "input/pdf_file.hpp"
+
+namespace noticescan::input {
+
+// The crop box, upright, on white paper; grey where it has no colour. Resolutions in dots an inch
+// of the real page (UserUnit counted). Errors: corrupt. The caller has checked the number of
+// pixels.
+core::Result<Image> render(const poppler::page& page, const PageGeometry& geometry, double x_dpi,
+                           double y_dpi);
+
+}  // namespace noticescan::input

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/pdf_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "input/pdf_render.hpp"
+
+namespace noticescan::input {
+namespace {
+
+// A picture over half the page is the page: its text layer is somebody's OCR of it.
+constexpr double kCovers = 0.5;
+// Less is a logo or a barcode.
+constexpr double kHoldsPrint = 0.05;
+// The smallest difference of light that counts as ink on paper.
+constexpr int kInk = 24;
+
+struct PageWords {
+  std::vector<core::Word> words;
+  std::size_t sideways = 0;  // words whose lines aren't level
+};
+
+// Ligatures, and blanks and hyphens of odd kinds, as people type them.
+std::string plain_spelling(const std::string& text) {
+  static constexpr std::array<std::array<std::string_view, 2>, 12> kTable = {{
+      {"\uFB00", "ff"},
+      {"\uFB01", "fi"},
+      {"\uFB02", "fl"},
+      {"\uFB03", "ffi"},
+      {"\uFB04", "ffl"},
+      {"\uFB05", "st"},
+      {"\uFB06", "st"},
+      {"\u00A0", " "},
+      {"\u2009", " "},
+      {"\u202F", " "},
+      {"\u00AD", "-"},
+      {"\u2011", "-"},
+  }};
+  std::string out = text;
+  for (const auto& [from, to] : kTable)
+    for (std::size_t at = 0; (at = out.find(from, at)) != out.npos; at += to.size())
+      out.replace(at, from.size(), to);
+  return out;
+}
+
+core::Box as_fractions(const poppler::rectf& box, double width, double height) {
+  return {box.left() / width, box.top() / height, box.right() / width, box.bottom() / height};
+}
+
+// A word with blanks within becomes several, each with its share of the box.
+void add_words(const std::string& text, const core::Box& box, std::vector<core::Word>& words) {
+  const double step = box.width() / static_cast<double>(std::max<std::size_t>(1, text.size()));
+  for (std::size_t start = text.find_first_not_of(" \t\r\n"); start != text.npos;) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n", start), text.size());
+    core::Box part{box.x0 + step * static_cast<double>(start), box.y0,
+                   box.x0 + step * static_cast<double>(end), box.y1};
+    if (part.center_x() >= 0 && part.center_x() <= 1 && part.center_y() >= 0 &&
+        part.center_y() <= 1) {
+      part = {std::max(part.x0, 0.0), std::max(part.y0, 0.0), std::min(part.x1, 1.0),
+              std::min(part.y1, 1.0)};
+      words.push_back({.text = text.substr(start, end - start), .box = part});
+    }
+    start = text.find_first_not_of(" \t\r\n", end);
+  }
+}
+
+PageWords words_of(const poppler::page& page, const PageGeometry& geometry) {
+  const bool turned = geometry.rotation % 180 != 0;
+  const double width = turned ? geometry.height : geometry.width;
+  const double height = turned ? geometry.width : geometry.height;
+  PageWords result;
+  for (const poppler::text_box& box : page.text_list()) {
+    const poppler::byte_array utf8 = box.text().to_utf8();
+    const std::size_t before = result.words.size();
+    add_words(plain_spelling({utf8.begin(), utf8.end()}), as_fractions(box.bbox(), width, height),
+              result.words);
+    if (box.rotation() != 0) result.sideways += result.words.size() - before;
+  }
+  return result;
+}
+
+bool has_letter_or_digit(const std::string& text) {
+  return std::ranges::any_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+  });
+}
+
+// True where light and dark differ within the middle of the box.
+bool shows_ink(const Image& image, const core::Box& box) {
+  const double trim = 0.15 * box.height();
+  const int x0 = std::clamp(static_cast<int>(box.x0 * image.width), 0, image.width - 1);
+  const int x1 = std::clamp(static_cast<int>(std::ceil(box.x1 * image.width)), x0 + 1, image.width);
+  const int y0 = std::clamp(static_cast<int>((box.y0 + trim) * image.height), 0, image.height - 1);
+  const int y1 =
+      std::clamp(static_cast<int>(std::ceil((box.y1 - trim) * image.height)), y0 + 1, image.height);
+  std::array<int, 3> darkest{255, 255, 255}, lightest{0, 0, 0};
+  for (int y = y0; y < y1; ++y)
+    for (int x = x0; x < x1; ++x)
+      for (int c = 0; c < image.channels; ++c) {
+        const std::size_t channel = static_cast<std::size_t>(c);
+        const int value = image.pixels[static_cast<std::size_t>(y) * image.row_bytes() +
+                                       static_cast<std::size_t>(x * image.channels) + channel];
+        darkest[channel] = std::min(darkest[channel], value);
+        lightest[channel] = std::max(lightest[channel], value);
+        if (lightest[channel] - darkest[channel] >= kInk) return true;
+      }
+  return false;
+}
+
+// Takes away the words that leave no trace on the drawn page: white on white, clipped away, under
+// an area of one colour, in a layer that isn't shown. False where there are too many of them to
+// trust the rest.
+bool keep_seen_words(const poppler::page& page, const PageGeometry& geometry,
+                     std::vector<core::Word>& words) {
+  const double inches = geometry.upright_width() * geometry.upright_height();
+  const double dpi = std::min(100.0, std::sqrt(2e6 / inches));
+  const core::Result<Image> drawn = render(page, geometry, dpi, dpi);
+  if (!drawn) return false;
+  const std::size_t all = words.size();
+  std::erase_if(words, [&](const core::Word& word) {
+    return has_letter_or_digit(word.text) && !shows_ink(*drawn, word.box);
+  });
+  return words.size() * 10 >= all * 9;
+}
+
+bool may_be_print(const PageContent& content, const PageWords& words, double max_pixels) {
+  double pixels = 0;
+  for (const PlacedImage& image : content.images) pixels += image.width * image.height;
+  return content.complete && pixels <= max_pixels && content.visible_glyphs > 0 &&
+         content.hidden_glyphs == 0 && content.image_coverage < kCovers && !content.replaced_text &&
+         content.unmapped_glyphs * 20 <= content.visible_glyphs &&
+         words.sideways * 2 <= words.words.size() && !is_garbage(words.words);
+}
+
+}  // namespace
+
+core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limits) {
+  const auto page = file.page(number);
+  if (!page) return tl::make_unexpected(page.error());
+  const PageGeometry geometry = file.geometry(number, **page);
+  const PageContent content = read_content(file.page_object(number), geometry.to_fractions());
+  if (content.undecodable)
+    return core::fail(core::ErrorCode::corrupt,
+                      "The page's content can't be decoded; it may be damaged.");
+
+  PageWords words = words_of(**page, geometry);
+  TextLayer layer;
+  layer.width = geometry.upright_width();
+  layer.height = geometry.upright_height();
+  layer.has_pictures = !content.complete || content.image_coverage > kHoldsPrint ||
+                       content.outline_coverage > kHoldsPrint;
+  if (!words.words.empty() &&
+      may_be_print(content, words, static_cast<double>(limits.max_pixels))) {
+    std::vector<core::Word> seen = words.words;
+    layer.is_print = keep_seen_words(**page, geometry, seen) && !seen.empty();
+    if (layer.is_print) words.words = std::move(seen);
+  }
+  layer.words = std::move(words.words);
+  return layer;
+}
+
+}  // namespace noticescan::input

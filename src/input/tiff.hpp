@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the bytes of a TIFF (classic or BigTIFF) and gives its pages.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/error.hpp"
+#include "input/bytes.hpp"
+#include "input/document.hpp"
+
+namespace noticescan::input {
+
+// One image file directory. Read by us before libtiff sees it: it is where a small file can ask for
+// endless pages or pixels.
+struct TiffDirectory {
+  std::uint64_t offset = 0;
+  double width = 0;  // pixels, before the orientation tag
+  double height = 0;
+  int compression = 1;
+  int orientation = 1;
+  bool is_thumbnail = false;
+};
+
+// In file order; ends at a loop, at an offset beyond the end, and after `at_most`.
+std::vector<TiffDirectory> read_tiff_directories(Bytes bytes, int at_most);
+
+// Errors: corrupt, unsupported_type, too_large.
+core::Result<std::unique_ptr<PageSource>> open_tiff(std::vector<std::uint8_t> bytes,
+                                                    const Limits& limits);
+
+// One directory's picture, upright after its orientation tag. Errors: corrupt, unsupported_type,
+// too_large.
+core::Result<Image> decode_tiff(Bytes bytes, const TiffDirectory& directory, const Limits& limits);
+
+}  // namespace noticescan::input
