@@ -13,6 +13,8 @@
 
 namespace noticescan::kb {
 
+// Texts that may be empty here stand once for all notices (KnowledgeBase::shared); a summary puts
+// them in place.
 struct ResponseWindow {
   std::optional<std::string> kind;  // what the official page says: printed_date, fixed_days, none
   std::optional<std::vector<std::string>> prints;  // what stands on the paper: date, window, ...
@@ -20,7 +22,7 @@ struct ResponseWindow {
   std::optional<int> days_if_abroad;
   std::optional<std::string> unit;         // "calendar_days", "business_days"
   std::optional<std::string> counts_from;  // "notice_date", "mailing"
-  std::string text;                        // for people
+  std::string text;                        // for people; empty: the shared text of its kind
   std::optional<std::string> basis;        // the statute or page: "IRC 6330(a)"
 };
 
@@ -31,8 +33,8 @@ struct KeyForm {
 
 struct AppealPath {
   std::optional<std::string>
-      kind;  // informal, cdp, cap, tax_court, appeals, abatement_request, none
-  std::string text;
+      kind;          // informal, cdp, cap, tax_court, appeals, abatement_request, none
+  std::string text;  // empty: the shared text of its kind
   std::vector<std::string> steps;
   std::optional<std::string> form;
   std::optional<std::string> leads_to;
@@ -71,8 +73,12 @@ struct NoticeRecord {
   std::vector<std::string> notes;
   std::vector<Link> go_deeper;
   std::vector<RelatedNotice> related;
+  std::vector<std::string> statutes;  // "IRC 6303": the law that the notice rests on
   SourceNote source;
   std::string confidence;  // high, medium, low
+  // False where the notice is known to exist and nothing else is: then everything but code, aliases
+  // and source is the generic card's, and the title is empty.
+  bool confirmed_content = true;
 };
 
 core::Expectation expectation_of(const NoticeRecord& record);

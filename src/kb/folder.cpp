@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "core/sha256.hpp"
+#include "kb/card_reader.hpp"
+#include "kb/check.hpp"
+#include "kb/json_place.hpp"
+#include "kb/listing_order.hpp"
+
+namespace noticescan::kb {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::optional<std::string> contents_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) return std::nullopt;
+  return text;
+}
+
+// The parser keeps the last of two equal members without a word; an editor would lose the first.
+struct DuplicateKeys {
+  std::vector<std::set<std::string>> seen;  // by depth
+  std::optional<std::string> first;
+
+  bool operator()(int depth, json::parse_event_t event, const json& parsed) {
+    if (event == json::parse_event_t::object_start) {
+      seen.resize(static_cast<std::size_t>(depth) + 1);
+      seen.back().clear();
+    }
+    if (event == json::parse_event_t::key &&
+        !seen.back().insert(parsed.get<std::string>()).second && !first) {
+      first = parsed.get<std::string>();
+    }
+    if (event == json::parse_event_t::object_end) seen.pop_back();
+    return true;
+  }
+};
+
+class FolderReader {
+ public:
+  explicit FolderReader(fs::path data_dir) : data_dir_(std::move(data_dir)) {}
+
+  Folder read() {
+    read_shared();
+    read_cards();
+    settle();
+    return std::move(folder_);
+  }
+
+ private:
+  void problem(const fs::path& file, int line, std::string field, std::string remedy) {
+    folder_.problems.push_back({file.string(), line, std::move(field), std::move(remedy)});
+  }
+
+  void read_shared() {
+    const fs::path path = data_dir_ / "kb" / "common.json";
+    const auto text = contents_of(path);
+    if (!text) {
+      problem(
+          path, 1, "",
+          "can't be read: the knowledge base is not there. Install noticescan again, or name its "
+          "folder with --kb DIR");
+      return;
+    }
+    parse(path, *text, [&](const json& value, Complaints& complaints) {
+      read_common(value, folder_.kb, complaints);
+    });
+  }
+
+  void read_cards() {
+    for (const auto& path : card_paths()) {
+      const auto text = contents_of(path);
+      if (!text) {
+        problem(path, 1, "", "can't be read: check its permissions");
+        continue;
+      }
+      parse(path, *text, [&](const json& value, Complaints& complaints) {
+        folder_.kb.records.push_back(
+            read_card(value, path.stem().string(), folder_.kb.shared.links, complaints));
+      });
+    }
+    if (folder_.kb.records.empty() && folder_.problems.empty()) {
+      problem(data_dir_ / "notices", 1, "", "holds no card: name the data folder with --kb DIR");
+    }
+  }
+
+  std::vector<fs::path> card_paths() {
+    std::vector<fs::path> paths;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(data_dir_ / "notices", error)) {
+      if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+
+  template <class Read>
+  void parse(const fs::path& path, const std::string& text, const Read& read) {
+    hashed_ += path.filename().string() + '\0' + text + '\0';
+    DuplicateKeys duplicates;
+    json value;
+    try {
+      value = json::parse(text, std::ref(duplicates));
+    } catch (const json::parse_error& error) {
+      const auto before = std::min(error.byte, text.size());
+      const auto line =
+          1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(before), '\n');
+      const std::string_view what = error.what();
+      problem(path, static_cast<int>(line), "",
+              fmt::format("is no JSON: {}",
+                          what.substr(std::min(what.find("parse error"), what.size()))));
+      return;
+    }
+    Complaints complaints;
+    if (duplicates.first)
+      complaints.push_back({*duplicates.first, "stands there twice: remove one"});
+    read(value, complaints);
+    for (auto& complaint : complaints) {
+      const int line = line_of(text, complaint.field);
+      problem(path, line, std::move(complaint.field), std::move(complaint.remedy));
+    }
+  }
+
+  void settle() {
+    auto& kb = folder_.kb;
+    std::stable_sort(kb.records.begin(), kb.records.end(),
+                     [](const auto& a, const auto& b) { return listed_before(a.code, b.code); });
+    for (auto& record : kb.records) {
+      if (!record.confirmed_content) fill_unconfirmed(record, kb.generic);
+      kb.newest_check = std::max(kb.newest_check, record.source.checked_on.value_or(""));
+    }
+    name_related();
+    check_spellings();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(hashed_.data());
+    kb.hash = core::sha256_hex({bytes, hashed_.size()}).substr(0, 12);
+  }
+
+  void name_related() {
+    std::map<std::string_view, std::string_view> titles;
+    for (const auto& record : folder_.kb.records) titles[record.code] = record.title;
+    for (auto& record : folder_.kb.records) {
+      for (auto& related : record.related) {
+        const auto title = titles[related.code];
+        related.title = title.empty() ? related.code : std::string(title);
+      }
+    }
+  }
+
+  // One spelling must not lead to two cards.
+  void check_spellings() {
+    std::map<std::string, std::string> owners;
+    for (const auto& record : folder_.kb.records) owners[record.code] = record.code;
+    for (const auto& record : folder_.kb.records) {
+      for (const auto& alias : record.aliases) {
+        const auto spelling = core::canonical_code(alias).value_or(alias);
+        const auto [it, is_new] = owners.emplace(spelling, record.code);
+        if (!is_new && it->second != record.code) {
+          problem(data_dir_ / "notices" / (file_stem_of(record.code) + ".json"), 1, "aliases",
+                  fmt::format("\"{}\" leads to {} too: remove it from one", alias, it->second));
+        }
+      }
+    }
+  }
+
+  fs::path data_dir_;
+  Folder folder_;
+  std::string hashed_;
+};
+
+}  // namespace
+
+std::string to_text(const Problem& problem) {
+  if (problem.field.empty())
+    return fmt::format("{}:{}: {}", problem.file, problem.line, problem.remedy);
+  return fmt::format("{}:{}: {}: {}", problem.file, problem.line, problem.field, problem.remedy);
+}
+
+Folder read_folder(const std::filesystem::path& data_dir) {
+  return FolderReader(data_dir).read();
+}
+
+}  // namespace noticescan::kb
