@@ -12,12 +12,9 @@
 namespace noticescan::input {
 namespace {
 
-core::Result<std::unique_ptr<PageSource>> open_pages(Kind kind, std::vector<std::uint8_t> bytes,
-                                                     const Limits& limits,
-                                                     const std::string& password) {
+core::Result<std::unique_ptr<PageSource>> open_pictures(Kind kind, std::vector<std::uint8_t> bytes,
+                                                        const Limits& limits) {
   switch (kind) {
-    case Kind::pdf:
-      return open_pdf(std::move(bytes), limits, password);
     case Kind::tiff:
       return open_tiff(std::move(bytes), limits);
     case Kind::heif:
@@ -41,7 +38,8 @@ core::Result<Document> open_document(std::vector<std::uint8_t> bytes, const Limi
         fmt::format("The content seems to be {}. PDF, JPEG, PNG, TIFF, WebP, BMP and HEIC "
                     "files are read.",
                     seems_to_be(bytes)));
-  return open_pages(kind, std::move(bytes), limits, password)
+  if (kind == Kind::pdf) return open_pdf(std::move(bytes), limits, password);
+  return open_pictures(kind, std::move(bytes), limits)
       .map([&](std::unique_ptr<PageSource>&& pages) {
         return Document{std::string(media_type(kind)), std::move(pages)};
       });

@@ -44,6 +44,7 @@ class PageSource {
 struct Document {
   std::string media_type;  // "application/pdf", "image/jpeg", "image/heic" ...
   std::unique_ptr<PageSource> pages;
+  bool damaged = false;  // had to be repaired to be read: pages may be missing
 };
 
 // Errors: empty, unsupported_type, corrupt, encrypted, too_large. The bytes are kept as long as the

@@ -22,7 +22,8 @@ struct Decoder {
   jpeg_error_mgr errors;
   std::jmp_buf escape;
   jpeg_decompress_struct jpeg;
-  int fatal = 0;         // the message code that ended it
+  int fatal = 0;  // the message code that ended it
+  jpeg_progress_mgr progress;
   bool damaged = false;  // pixel data is missing or garbled from `good_rows` on
   double good_rows = 1;  // share of the rows
 };
@@ -34,6 +35,15 @@ Decoder& decoder_of(j_common_ptr jpeg) {
 [[noreturn]] void leave(j_common_ptr jpeg) {
   decoder_of(jpeg).fatal = jpeg->err->msg_code;
   std::longjmp(decoder_of(jpeg).escape, 1);
+}
+
+// A small file can ask for thousands of passes over a large picture; honest ones have about ten.
+constexpr int kMaxScans = 100;
+
+void watch(j_common_ptr common) {
+  if (decoder_of(common).jpeg.input_scan_number <= kMaxScans) return;
+  common->err->msg_code = JERR_BAD_PROGRESSION;
+  leave(common);
 }
 
 // True where every bit of the brightness (component 0) was seen, the running scan apart.
@@ -79,6 +89,8 @@ void begin(Decoder& decoder, Bytes bytes) {
   decoder.errors.output_message = [](j_common_ptr) {};
   decoder.jpeg.client_data = &decoder;
   jpeg_create_decompress(&decoder.jpeg);
+  decoder.progress.progress_monitor = watch;
+  decoder.jpeg.progress = &decoder.progress;
   jpeg_mem_src(&decoder.jpeg, bytes.data(), static_cast<unsigned long>(bytes.size()));
 }
 

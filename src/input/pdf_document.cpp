@@ -13,6 +13,7 @@
 #include "input/pdf_render.hpp"
 #include "input/pdf_text.hpp"
 #include "input/pix.hpp"
+#include "input/sniff.hpp"
 
 namespace noticescan::input {
 namespace {
@@ -124,14 +125,14 @@ class PdfPages final : public PageSource {
 
 }  // namespace
 
-core::Result<std::unique_ptr<PageSource>> open_pdf(std::vector<std::uint8_t> bytes,
-                                                   const Limits& limits,
-                                                   const std::string& password) {
+core::Result<Document> open_pdf(std::vector<std::uint8_t> bytes, const Limits& limits,
+                                const std::string& password) {
   silence_leptonica();
-  return open_pdf_file(std::move(bytes), limits, password)
-      .map([&](PdfFile&& file) -> std::unique_ptr<PageSource> {
-        return std::make_unique<PdfPages>(std::move(file), limits);
-      });
+  return open_pdf_file(std::move(bytes), limits, password).map([&](PdfFile&& file) {
+    const bool damaged = file.damaged;
+    return Document{std::string(media_type(Kind::pdf)),
+                    std::make_unique<PdfPages>(std::move(file), limits), damaged};
+  });
 }
 
 }  // namespace noticescan::input

@@ -13,8 +13,7 @@
 namespace noticescan::input {
 
 // Errors: corrupt, encrypted, too_large.
-core::Result<std::unique_ptr<PageSource>> open_pdf(std::vector<std::uint8_t> bytes,
-                                                   const Limits& limits,
-                                                   const std::string& password);
+core::Result<Document> open_pdf(std::vector<std::uint8_t> bytes, const Limits& limits,
+                                const std::string& password);
 
 }  // namespace noticescan::input

@@ -78,8 +78,31 @@ void drop_impossible_crop_box(QPDFObjectHandle page_object) {
     page_object.replaceKey("/CropBox", media);
 }
 
+// One flat list with a true count, in place of a tree that poppler may not follow.
+void flatten_page_tree(QPDF& qpdf, std::vector<QPDFObjectHandle>& pages) {
+  qpdf.pushInheritedAttributesToPage();
+  QPDFObjectHandle list = qpdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+  list.replaceKey("/Type", QPDFObjectHandle::newName("/Pages"));
+  list.replaceKey("/Kids", QPDFObjectHandle::newArray(pages));
+  list.replaceKey("/Count", QPDFObjectHandle::newInteger(static_cast<long long>(pages.size())));
+  for (QPDFObjectHandle& page : pages) {
+    page.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
+    page.replaceKey("/Parent", list);
+    drop_impossible_crop_box(page);
+  }
+  qpdf.getRoot().replaceKey("/Pages", list);
+}
+
+// A damaged file whose pages hold nothing is not a file of blank pages.
+bool any_page_holds_something(std::vector<QPDFObjectHandle>& pages) {
+  return std::ranges::any_of(pages, [](QPDFObjectHandle page) {
+    return page.isDictionary() && !page.getKey("/Contents").isNull();
+  });
+}
+
 std::string repaired_copy(QPDF& qpdf, std::vector<QPDFObjectHandle>& pages) try {
-  for (QPDFObjectHandle& page : pages) drop_impossible_crop_box(page);
+  if (!any_page_holds_something(pages)) return {};
+  flatten_page_tree(qpdf, pages);
   QPDFWriter writer(qpdf);
   writer.setOutputMemory();
   writer.setStaticID(true);

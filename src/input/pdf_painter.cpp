@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kMaxComparisons = 50'000'000;
 constexpr std::size_t kMaxImages = 20'000;
+constexpr std::size_t kMaxHiddenPlaces = 100;
 
 bool in_unit_square(core::Point p) {
   return p.x >= 0 && p.x <= 1 && p.y >= 0 && p.y <= 1;
@@ -89,9 +90,15 @@ void Canvas::show(const TextRun& run) {
   if (run.glyphs == 0) return;
   if (!in_unit_square(run.low) && !in_unit_square(run.high)) return;
   if (run.hidden)
-    content_.hidden_glyphs += run.glyphs;
+    hide(run);
   else
     runs_.push_back(run);
+}
+
+void Canvas::hide(const TextRun& run) {
+  content_.hidden_glyphs += run.glyphs;
+  if (content_.hidden_at.size() < kMaxHiddenPlaces)
+    content_.hidden_at.push_back({(run.low.x + run.high.x) / 2, (run.low.y + run.high.y) / 2});
 }
 
 void Canvas::hide_under(const Matrix& unit_to_page) {
@@ -101,7 +108,7 @@ void Canvas::hide_under(const Matrix& unit_to_page) {
   if (comparisons_ > kMaxComparisons) return fail();
   std::erase_if(runs_, [&](const TextRun& run) {
     const bool under = in_unit_square(back->map(run.low)) && in_unit_square(back->map(run.high));
-    if (under) content_.hidden_glyphs += run.glyphs;
+    if (under) hide(run);
     return under;
   });
 }

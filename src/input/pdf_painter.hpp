@@ -45,6 +45,7 @@ class Canvas {
   PageContent finish();
 
  private:
+  void hide(const TextRun& run);
   bool nothing_yet() const {
     return content_.images.empty() && !content_.other_marks && runs_.empty();
   }

@@ -164,6 +164,12 @@ std::optional<Image> from_ccitt(QPDFObjectHandle stream, int width, int height,
 Image unpacked(const std::string& data, int width, int height, int bits, const ColourSpace& space) {
   const bool is_indexed = !space.palette.empty();
   Image image{width, height, is_indexed ? 3 : space.components, 0, 0, {}};
+  if (bits == 8 && !is_indexed) {
+    image.pixels.assign(data.begin(),
+                        data.begin() + static_cast<std::ptrdiff_t>(height) *
+                                           static_cast<std::ptrdiff_t>(image.row_bytes()));
+    return image;
+  }
   image.pixels.reserve(static_cast<std::size_t>(height) * image.row_bytes());
   const int samples = width * space.components;
   const std::size_t stride =

@@ -14,6 +14,8 @@ namespace {
 constexpr double kCovers = 0.5;
 // Less is a logo or a barcode.
 constexpr double kHoldsPrint = 0.05;
+// So few hidden glyphs (a check box's letter) hide no date and no code.
+constexpr std::int64_t kFewGlyphs = 3;
 // The smallest difference of light that counts as ink on paper.
 constexpr int kInk = 24;
 
@@ -125,12 +127,20 @@ bool keep_seen_words(const poppler::page& page, const PageGeometry& geometry,
   return words.size() * 10 >= all * 9;
 }
 
+void drop_hidden_words(const PageContent& content, std::vector<core::Word>& words) {
+  std::erase_if(words, [&](const core::Word& word) {
+    return std::ranges::any_of(content.hidden_at, [&](const core::Point& p) {
+      return p.x >= word.box.x0 && p.x <= word.box.x1 && p.y >= word.box.y0 && p.y <= word.box.y1;
+    });
+  });
+}
+
 bool may_be_print(const PageContent& content, const PageWords& words, double max_pixels) {
   double pixels = 0;
   for (const PlacedImage& image : content.images) pixels += image.width * image.height;
   return content.complete && pixels <= max_pixels && content.visible_glyphs > 0 &&
-         content.hidden_glyphs == 0 && content.image_coverage < kCovers && !content.replaced_text &&
-         content.unmapped_glyphs * 20 <= content.visible_glyphs &&
+         content.hidden_glyphs <= kFewGlyphs && content.image_coverage < kCovers &&
+         !content.replaced_text && content.unmapped_glyphs * 20 <= content.visible_glyphs &&
          words.sideways * 2 <= words.words.size() && !is_garbage(words.words);
 }
 
@@ -154,6 +164,7 @@ core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limit
   if (!words.words.empty() &&
       may_be_print(content, words, static_cast<double>(limits.max_pixels))) {
     std::vector<core::Word> seen = words.words;
+    drop_hidden_words(content, seen);
     layer.is_print = keep_seen_words(**page, geometry, seen) && !seen.empty();
     if (layer.is_print) words.words = std::move(seen);
   }

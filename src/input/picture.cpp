@@ -10,6 +10,7 @@
 #include "input/image_tools.hpp"
 #include "input/jpeg.hpp"
 #include "input/pix.hpp"
+#include "input/png.hpp"
 
 namespace noticescan::input {
 namespace {
@@ -26,16 +27,9 @@ core::Error damaged(std::string_view what) {
 }
 
 core::Result<Header> png_header(Bytes bytes) {
-  if (!has_at(bytes, 12, "IHDR")) return tl::make_unexpected(damaged("PNG"));
-  Header header{static_cast<double>(big32(bytes, 16)), static_cast<double>(big32(bytes, 20))};
-  for (std::size_t at = 8; at + 12 <= bytes.size();) {
-    const std::size_t length = big32(bytes, at);
-    if (length > bytes.size() - at - 12) break;
-    if (has_at(bytes, at + 4, "eXIf"))
-      header.orientation = read_exif(bytes.subspan(at + 8, length)).orientation;
-    at += length + 12;
-  }
-  return header;
+  return read_png_header(bytes).map([](const PngHeader& png) {
+    return Header{png.width, png.height, png.orientation};
+  });
 }
 
 core::Result<Header> webp_header(Bytes bytes) {
@@ -92,14 +86,12 @@ core::Result<Header> read_header(Kind kind, Bytes bytes) {
 
 core::Result<Image> decode(Kind kind, Bytes bytes, const Limits& limits) {
   if (kind == Kind::jpeg) return decode_jpeg(bytes, limits).map(without_needless_colour);
-  PixPointer pix(kind == Kind::png    ? pixReadMemPng(bytes.data(), bytes.size())
-                 : kind == Kind::webp ? pixReadMemWebP(bytes.data(), bytes.size())
-                                      : pixReadMemBmp(bytes.data(), bytes.size()));
+  if (kind == Kind::png) return decode_png(bytes, limits);
+  const bool is_webp = kind == Kind::webp;
+  PixPointer pix(is_webp ? pixReadMemWebP(bytes.data(), bytes.size())
+                         : pixReadMemBmp(bytes.data(), bytes.size()));
   Image image = pix ? to_image(std::move(pix)) : Image{};
-  if (image.width == 0)
-    return tl::make_unexpected(damaged(kind == Kind::png    ? "PNG"
-                                       : kind == Kind::webp ? "WebP picture"
-                                                            : "BMP"));
+  if (image.width == 0) return tl::make_unexpected(damaged(is_webp ? "WebP picture" : "BMP"));
   return image;
 }
 

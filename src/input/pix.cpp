@@ -53,6 +53,7 @@ Image to_image(PixPointer pix) {
 
 void silence_leptonica() {
   setMsgSeverity(L_SEVERITY_NONE);
+  leptSetStderrHandler([](const char*) {});
 }
 
 }  // namespace noticescan::input
