@@ -208,6 +208,10 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
     keep_in_bounds(*read);
     reading.pages.push_back(std::move(*read));
   }
+  const auto unread = [](const core::PageReading& page) { return page.failure.has_value(); };
+  if (!reading.pages.empty() && std::all_of(reading.pages.begin(), reading.pages.end(), unread)) {
+    return tl::make_unexpected(*reading.pages.front().failure);
+  }
   reading.timings_ms = watch.stages_ms();
   return reading;
 }

@@ -18,8 +18,8 @@ namespace noticescan::pipeline {
 using Engine = std::function<core::Result<const ocr::Recognizer*>()>;
 
 // The pages of `request` that the document has, in its order; one that can't be read says so in its
-// `failure`. Errors: those of opening the document; timeout, where time ran out before the first
-// page; setup.
+// `failure`. Errors: those of opening the document; the first page's, where none could be read;
+// timeout, where time ran out before the first page; setup.
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
                                                   const Read& request, const Engine& engine);
 

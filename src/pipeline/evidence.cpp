@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/evidence.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "pipeline/snapshot.hpp"
+#include "pipeline/supervisor.hpp"
+#include "pipeline/whole_file.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::Evidence;
+using summary::NoticeSummary;
+
+constexpr std::string_view kTaxpayerId = "taxpayer_id";
+
+// --- which pictures -----------------------------------------------------------------------------
+
+struct Named {
+  std::string field;
+  const Evidence* evidence;
+};
+
+void add(std::vector<Named>& list, std::string_view field, const std::vector<Evidence>& evidence) {
+  for (const Evidence& one : evidence) list.push_back({std::string(field), &one});
+}
+
+std::vector<Named> evidence_of(const NoticeSummary& record) {
+  std::vector<Named> list;
+  if (record.notice) add(list, "notice_code", record.notice->evidence);
+  add(list, "respond_by", record.respond_by.evidence);
+  for (const auto& candidate : record.respond_by.candidates) {
+    add(list, "date_candidate", candidate.evidence);
+  }
+  for (const auto& deadline : record.deadlines) {
+    add(list, core::name_of(deadline.role), deadline.evidence);
+  }
+  for (const auto& [name, field] : record.fields.evidence) add(list, name, field.at);
+  return list;
+}
+
+int rotation_of(const NoticeSummary& record, const Evidence& evidence) {
+  for (const auto& page : record.source.files.at(static_cast<std::size_t>(evidence.file)).pages) {
+    if (page.page == evidence.page) return page.rotation;
+  }
+  return 0;
+}
+
+// The name of the file that evidence points into; the same name twice is the same file.
+std::string_view file_name(const NoticeSummary& record, const Evidence& evidence) {
+  const auto at = static_cast<std::size_t>(evidence.file);
+  const bool known = evidence.file >= 0 && at < record.source.files.size();
+  return known ? record.source.files[at].file : std::string_view();
+}
+
+std::optional<std::size_t> file_index(const std::vector<ReadFile>& files, std::string_view name) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+// Names of pictures of one run: what is taken gets a number behind.
+struct Names {
+  std::set<std::string> taken;
+  std::map<std::size_t, std::string> stems;
+
+  // The file's own name; of two files with one name in different folders, the second is "NAME-2".
+  const std::string& stem_of(std::size_t file, const std::string& path) {
+    auto found = stems.find(file);
+    if (found == stems.end()) {
+      constexpr std::size_t kMaxBytes = 150;  // a name on disk has 255 at most
+      const std::string own =
+          path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
+      found = stems.emplace(file, unique(own.substr(0, kMaxBytes), "")).first;
+    }
+    return found->second;
+  }
+
+  std::string unique(const std::string& stem, const std::string& suffix) {
+    std::string name = stem + suffix;
+    for (int i = 2; !taken.insert(name).second; ++i) name = fmt::format("{}-{}{}", stem, i, suffix);
+    return name;
+  }
+};
+
+// --- taxpayer ids -------------------------------------------------------------------------------
+
+// Digits and X's in the grouping of an SSN or EIN, or nine digits in a row, whatever stands around.
+bool looks_like_taxpayer_id(std::string_view word) {
+  std::string shape;
+  for (const char c : word) {
+    const bool digit = c >= '0' && c <= '9';
+    shape += digit ? '9' : c;
+  }
+  constexpr std::array<std::string_view, 3> kShapes = {"999-99-9999", "99-9999999", "999999999"};
+  return std::any_of(kShapes.begin(), kShapes.end(), [&](std::string_view wanted) {
+    return shape.find(wanted) != std::string::npos;
+  });
+}
+
+// --- drawing ------------------------------------------------------------------------------------
+
+FileDescriptor empty_memory() {
+  return FileDescriptor(::memfd_create("picture", MFD_CLOEXEC));
+}
+
+std::string content_of(int fd) {
+  std::string bytes;
+  const off_t size = ::lseek(fd, 0, SEEK_END);
+  if (size > 0) bytes.resize(static_cast<std::size_t>(size));
+  const ssize_t got = ::pread(fd, bytes.data(), bytes.size(), 0);
+  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return bytes;
+}
+
+core::Result<void> save(const std::filesystem::path& folder, const std::string& name,
+                        const std::string& bytes) {
+  const std::filesystem::path path = folder / name;
+  std::error_code none;
+  // A link planted under this name would lead out of the folder.
+  if (std::filesystem::is_symlink(path, none)) std::filesystem::remove(path, none);
+  auto file = WholeFile::create(path);
+  if (!file) return tl::make_unexpected(file.error());
+  return file->commit(bytes);
+}
+
+// The pictures of one file, at most kMaxCrops. `drawn` gets the bytes of each.
+core::Result<void> draw(Supervisor& supervisor, int document, DrawCrops request,
+                        std::vector<std::string>& drawn) {
+  std::vector<FileDescriptor> files;
+  std::vector<int> descriptors;
+  for (std::size_t i = 0; i < request.crops.size(); ++i) {
+    files.push_back(empty_memory());
+    if (!files.back().is_open()) {
+      return core::fail(core::ErrorCode::internal, "The system gives no more memory files.");
+    }
+    descriptors.push_back(files.back().get());
+  }
+  auto done = supervisor.draw_crops(document, request, descriptors);
+  if (!done) return done;
+  for (const FileDescriptor& file : files) drawn.push_back(content_of(file.get()));
+  return {};
+}
+
+// The bytes that were read, once more; a file may have changed since.
+core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescriptor& standard_input,
+                                        const std::atomic<bool>* stop) {
+  if (file.name == "-") return FileDescriptor(::fcntl(standard_input.get(), F_DUPFD_CLOEXEC, 3));
+  auto snapshot = take_snapshot(file.name, stop);
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  if (snapshot->sha256 != file.sha256) {
+    return core::fail(core::ErrorCode::not_readable, "The file has changed meanwhile.");
+  }
+  return std::move(snapshot->file);
+}
+
+DrawCrops request_for(const std::vector<EvidencePicture>& pictures, const ScanOptions& options) {
+  DrawCrops request;
+  request.max_pixels = options.request.max_pixels;
+  request.max_pages = options.request.max_pages;
+  request.password = options.request.password;
+  const std::size_t count = std::min(pictures.size(), kMaxCrops);
+  for (std::size_t i = 0; i < count; ++i) request.crops.push_back(pictures[i].crop);
+  return request;
+}
+
+}  // namespace
+
+std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& files,
+                                               const std::vector<NoticeSummary>& records,
+                                               bool show_taxpayer_id) {
+  std::vector<EvidencePicture> pictures;
+  Names names;
+  for (const NoticeSummary& record : records) {
+    for (const auto& [field, evidence] : evidence_of(record)) {
+      if (field == kTaxpayerId && !show_taxpayer_id) continue;
+      const auto file = file_index(files, file_name(record, *evidence));
+      if (!file) continue;
+      const std::string stem =
+          fmt::format("{}-p{}-{}", names.stem_of(*file, files[*file].name), evidence->page, field);
+      pictures.push_back({*file,
+                          names.unique(stem, ".png"),
+                          {evidence->page, rotation_of(record, *evidence), evidence->box}});
+    }
+  }
+  return pictures;
+}
+
+std::vector<Crop> taxpayer_ids(const ReadFile& file, const std::vector<NoticeSummary>& records) {
+  std::vector<Crop> ids;
+  for (const NoticeSummary& record : records) {
+    const auto found = record.fields.evidence.find(std::string(kTaxpayerId));
+    if (found == record.fields.evidence.end()) continue;
+    for (const Evidence& evidence : found->second.at) {
+      if (file_name(record, evidence) == file.name) {
+        ids.push_back({evidence.page, rotation_of(record, evidence), evidence.box});
+      }
+    }
+  }
+  if (!file.reading) return ids;
+  for (const core::PageReading& page : file.reading->pages) {
+    for (const core::Word& word : page.words) {
+      if (!looks_like_taxpayer_id(word.text)) continue;
+      ids.push_back({page.page, page.rotation, core::evidence_at(page, word.box, "", "").box});
+    }
+  }
+  return ids;
+}
+
+core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
+                                                     const std::vector<ReadFile>& files,
+                                                     const std::vector<NoticeSummary>& records,
+                                                     const FileDescriptor& standard_input,
+                                                     const std::atomic<bool>* stop) {
+  const bool show_ids = options.assemble.show_taxpayer_id;
+  std::map<std::size_t, std::vector<EvidencePicture>> by_file;
+  for (auto& picture : evidence_pictures(files, records, show_ids)) {
+    by_file[picture.file].push_back(std::move(picture));
+  }
+  std::vector<std::string> notes;
+  Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
+  for (const auto& [index, pictures] : by_file) {
+    DrawCrops request = request_for(pictures, options);
+    if (!show_ids) request.hidden = taxpayer_ids(files[index], records);
+    std::vector<std::string> drawn;
+    const auto done = same_again(files[index], standard_input, stop).and_then([&](auto document) {
+      return draw(supervisor, document.get(), std::move(request), drawn);
+    });
+    if (!done) {
+      notes.push_back(fmt::format("{}: no pictures of the evidence. {}", files[index].name,
+                                  done.error().message));
+      continue;
+    }
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      auto saved = save(*options.evidence_dir, pictures[i].name, drawn[i]);
+      if (!saved) return tl::make_unexpected(saved.error());
+    }
+  }
+  return notes;
+}
+
+}  // namespace noticescan::pipeline

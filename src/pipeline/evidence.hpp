@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of what the fields of records were read from: FILE-pPAGE-FIELD.png in one folder.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "pipeline/file_descriptor.hpp"
+#include "pipeline/scan.hpp"
+
+namespace noticescan::pipeline {
+
+// One picture: which part of which file, under which name.
+struct EvidencePicture {
+  std::size_t file = 0;  // index into the files of the run
+  std::string name;      // without a folder, unique within the run
+  Crop crop;
+};
+
+// The pictures of all records. The one of a taxpayer's id is left out unless ids may be shown.
+std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& files,
+                                               const std::vector<summary::NoticeSummary>& records,
+                                               bool show_taxpayer_id);
+
+// Places on a file's pages that look like a taxpayer's id, to be painted over.
+std::vector<Crop> taxpayer_ids(const ReadFile& file,
+                               const std::vector<summary::NoticeSummary>& records);
+
+// Draws and saves them all; `standard_input` is what was read as "-". Gives notes on files whose
+// pictures could not be drawn (one has changed since, or is too much for the worker). Errors:
+// ErrorCode::internal where one can't be written.
+core::Result<std::vector<std::string>> draw_evidence(
+    const ScanOptions& options, const std::vector<ReadFile>& files,
+    const std::vector<summary::NoticeSummary>& records, const FileDescriptor& standard_input,
+    const std::atomic<bool>* stop);
+
+}  // namespace noticescan::pipeline

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run over many files: open each, have it read by a worker, make records of all, and draw the
+// evidence where asked for.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "pipeline/assemble.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/worker_process.hpp"
+#include "summary/notice_summary.hpp"
+
+namespace noticescan::pipeline {
+
+struct ScanOptions {
+  std::vector<std::string> files;  // paths; "-" is standard input, once
+  Read request;                    // pages, limits and password, for every file; cpu_seconds of one
+  int jobs = 1;                    // workers side by side
+  WorkerProgram worker;
+  AssembleOptions assemble;
+  std::optional<std::filesystem::path> evidence_dir;  // exists
+};
+
+struct ScanResult {
+  std::vector<summary::NoticeSummary> records;  // in the order of `files`, whatever `jobs` is
+  std::vector<std::string> notes;               // for the user: a page that isn't there
+  bool interrupted = false;                     // then files that were not finished are left out
+};
+
+// Files that can't be read become records with an error. Errors: setup, where no file could be read
+// whatever it holds; internal, where evidence can't be written.
+core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowledge,
+                              const std::atomic<bool>* stop = nullptr);
+
+}  // namespace noticescan::pipeline
