@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <stdexcept>
+
+#include "damage/damage.hpp"
+#include "draw.hpp"
+#include "typeset.hpp"
+#include "write/image.hpp"
+#include "write/pdf.hpp"
+
+namespace noticescan::corpus {
+namespace {
+
+std::vector<Fact> facts_of(const Json& json) {
+  std::vector<Fact> facts;
+  for (const auto& [key, texts] : json.items())
+    facts.push_back({key, texts.get<std::vector<std::string>>()});
+  return facts;
+}
+
+Resolution resolution_of(const Picture& picture, const Json& write) {
+  if (!write.contains("dpi_tag")) return {picture.dpi_x, picture.dpi_y};
+  const Json& tag = write.at("dpi_tag");  // a wrong one, or none (0)
+  return tag.is_array() ? Resolution{tag.at(0), tag.at(1)} : Resolution{tag, tag};
+}
+
+std::string replaced(std::string text, const Json& replacements) {
+  for (const auto& [from, to] : replacements.items()) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 1)) {
+      text.replace(at, from.size(), to.get<std::string>());
+      at += to.get_ref<const std::string&>().size();
+    }
+  }
+  return text;
+}
+
+// The words of a line one after another, so that replacements may span them. The places stay.
+std::vector<PlacedWord> misread(std::vector<PlacedWord> words, const Json& replacements) {
+  for (std::size_t first = 0; first < words.size();) {
+    std::size_t last = first;
+    std::string line;
+    while (last < words.size() && words[last].line == words[first].line)
+      line += words[last++].text + " ";
+    std::string changed = replaced(line, replacements);
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t blank = changed.find(' ');
+      words[i].text = changed.substr(0, blank);
+      changed.erase(0, blank == std::string::npos ? blank : blank + 1);
+    }
+    first = last;
+  }
+  return words;
+}
+
+std::string write_scanned_pdf(const std::vector<Picture>& pictures, const std::vector<Page>& pages,
+                              const Json& write) {
+  std::vector<ScannedPage> scanned;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const Picture& picture = pictures[i];
+    ScannedPage page{picture.pixels,
+                     picture.pixels.cols * 72 / picture.dpi_x,
+                     picture.pixels.rows * 72 / picture.dpi_y,
+                     {},
+                     0};
+    page.rotate = write.value("rotate", 0);
+    if (write.contains("text_layer"))
+      page.text_layer = misread(pages[i].words, write.at("text_layer"));
+    scanned.push_back(page);
+  }
+  const std::string coding = write.value("coding", "jpeg");
+  return to_scanned_pdf(scanned,
+                        coding == "g4"      ? PdfCoding::g4
+                        : coding == "flate" ? PdfCoding::flate
+                                            : PdfCoding::jpeg,
+                        write.value("quality", 75));
+}
+
+std::string write_tiff(const std::vector<Picture>& pictures, const Json& write) {
+  std::vector<TiffPage> pages;
+  for (const Picture& picture : pictures)
+    pages.push_back({picture.pixels, resolution_of(picture, write)});
+  const std::string coding = write.value("coding", "g4");
+  return encode_tiff(pages, coding == "g4"   ? TiffCoding::g4
+                            : coding == "g3" ? TiffCoding::g3
+                                             : TiffCoding::lzw);
+}
+
+std::string write_jpeg(const Picture& picture, const Json& write) {
+  std::optional<Exif> exif;
+  if (write.contains("exif"))
+    exif = Exif{write.at("exif").value("orientation", 1), write.at("exif").value("taken", "")};
+  return encode_jpeg(picture.pixels, write.value("quality", 85), resolution_of(picture, write),
+                     exif);
+}
+
+std::string write_pictures(const std::vector<Picture>& pictures, const std::vector<Page>& pages,
+                           const Json& write) {
+  const std::string as = write.at("as");
+  if (as == "scanned_pdf") return write_scanned_pdf(pictures, pages, write);
+  if (as == "tiff") return write_tiff(pictures, write);
+  if (as == "jpeg") return write_jpeg(pictures.at(0), write);
+  if (as == "png") return encode_png(pictures.at(0).pixels, resolution_of(pictures.at(0), write));
+  throw std::runtime_error("no such kind of file: " + as);
+}
+
+}  // namespace
+
+Document make_document(const Recipe& recipe) {
+  Document document;
+  document.pages = typeset(recipe.layout, recipe.values,
+                           {recipe.fonts, facts_of(recipe.facts), recipe.page_limit});
+  if (recipe.write.at("as") == "pdf") {
+    document.bytes = to_pdf(document.pages);
+    return document;
+  }
+  std::vector<Picture> pictures;
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    Random random(Random::mixed(recipe.seed, fmt::format("damage of page {}", i)));
+    Picture picture = to_picture(document.pages[i], recipe.dpi, recipe.colour);
+    apply_damage(picture, recipe.damage, recipe.strength, random);
+    document.printings.push_back(picture.printings);
+    document.sizes.push_back(picture.pixels.size());
+    pictures.push_back(std::move(picture));
+  }
+  document.bytes = write_pictures(pictures, document.pages, recipe.write);
+  return document;
+}
+
+Json read_json(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("can't be read: " + path.string());
+  try {
+    return Json::parse(file, nullptr, true, true);
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(path.string() + ": " + error.what());
+  }
+}
+
+void write_file(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  if (!file.flush()) throw std::runtime_error("can't be written: " + path.string());
+}
+
+}  // namespace noticescan::corpus
