@@ -135,6 +135,8 @@ std::vector<std::string> wrap(std::string_view text, int width, int widest) {
 std::string shortened(std::string_view text, int width) {
   if (display_width(text) <= width) return std::string{text};
   std::string start{text.substr(0, fitting_bytes(text, width - 3))};
+  const std::size_t last_space = start.rfind(' ');
+  if (last_space != std::string::npos && last_space > 0) start.resize(last_space);
   while (start.ends_with(' ')) start.pop_back();
   return start + "...";
 }

@@ -22,7 +22,7 @@ int display_width(std::string_view printable_text);
 // is longer still is cut into pieces.
 std::vector<std::string> wrap(std::string_view printable_text, int width, int widest);
 
-// At most `width` columns, the end replaced by "..." where there is more.
+// At most `width` columns, the last words replaced by "..." where there is more.
 std::string shortened(std::string_view printable_text, int width);
 
 }  // namespace noticescan::output

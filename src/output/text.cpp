@@ -18,17 +18,20 @@ constexpr std::size_t kScreenLines = 40;
 constexpr double kSureCode = 0.9;
 
 // From all to the least that still helps; the first that fits on a screen is taken.
-constexpr std::array<TextBudget, 4> kBudgets = {{
-    {},
-    {.steps = 4, .why_lines = 4, .appeal_lines = 4, .forms = 3, .related = 4, .warnings = 5},
-    {.steps = 4, .why_lines = 3, .appeal_lines = 2, .forms = 2, .related = 3, .warnings = 4},
-    {.steps = 3, .why_lines = 2, .appeal_lines = 2, .forms = 1, .related = 2, .warnings = 3},
+constexpr std::array<TextBudget, 6> kBudgets = {{
+    // airy, steps, lines of why, of appeal, forms, related, warnings
+    {true, 6, 6, 5, 4, 5, 5},
+    {false, 6, 6, 5, 4, 5, 5},
+    {false, 4, 4, 4, 3, 4, 5},
+    {false, 4, 3, 3, 2, 3, 5},
+    {false, 4, 2, 2, 2, 2, 4},
+    {false, 3, 2, 2, 1, 1, 3},
 }};
 
 std::string title_words(const summary::Notice& notice) {
   return notice.title
              ? fmt::format("{}: {}", notice.code, *notice.title)
-             : fmt::format("{}: a notice without a card in the knowledge base", notice.code);
+             : fmt::format("{}: a notice that this program knows nothing about", notice.code);
 }
 
 // "Dated January 30, 2025, for tax year 2023, to ROSA LIND (XXX-XX-7253)"
@@ -73,6 +76,10 @@ void add_amounts(Sheet& sheet, const summary::Fields& fields) {
   add_entry(sheet, "Amount", fmt::format("{}", fmt::join(amounts, "; ")), Emphasis::strong);
 }
 
+void add_gap(Sheet& sheet, const TextBudget& budget) {
+  if (budget.airy) add_blank(sheet);
+}
+
 void add_notice(Sheet& sheet, const NoticeSummary& record, const TextOptions& options,
                 const TextBudget& budget) {
   if (record.respond_by.immediate) add_paragraph(sheet, "Act now", Emphasis::alarm);
@@ -86,15 +93,19 @@ void add_notice(Sheet& sheet, const NoticeSummary& record, const TextOptions& op
   add_blank(sheet);
   add_by_when(sheet, record, options.as_of);
   add_other_deadlines(sheet, record, options.as_of);
+  add_gap(sheet, budget);
   add_amounts(sheet, record.fields);
   if (record.guidance) {
     add_why(sheet, *record.guidance, budget);
+    add_gap(sheet, budget);
     add_steps(sheet, record, budget);
+    add_gap(sheet, budget);
     add_forms(sheet, *record.guidance, budget);
     add_appeal(sheet, *record.guidance, budget);
     add_related(sheet, *record.guidance, budget);
   }
   add_warnings(sheet, record, budget.warnings);
+  add_gap(sheet, budget);
   if (record.guidance) add_source(sheet, *record.guidance);
 }
 
@@ -135,9 +146,10 @@ void add_warnings(Sheet& sheet, const NoticeSummary& record, std::size_t at_most
                             count_words(warnings.size() - i, "more warning")));
       break;
     }
-    std::string words = "- " + warnings[i].message;
+    std::string words = (warnings.size() == 1 ? "" : "- ") + warnings[i].message;
     if (!warnings[i].evidence.empty()) {
-      words += fmt::format(" ({})", place_words(record.source, warnings[i].evidence.front()));
+      if (words.ends_with('.')) words.pop_back();
+      words += fmt::format(" ({}).", place_words(record.source, warnings[i].evidence.front()));
     }
     add_entry(sheet, i > 0 ? "" : warnings.size() == 1 ? "Warning" : "Warnings", words);
   }
@@ -160,8 +172,8 @@ void add_unread_pages(Sheet& sheet, const NoticeSummary& record) {
   if (parts.empty()) return;
   add_paragraph(
       sheet,
-      fmt::format("Not all of it could be read: look at {} yourself. A date or a step may "
-                  "stand there that is missing below.",
+      fmt::format("Part of this document could not be read: look at {} yourself. A date or "
+                  "a step may stand there that is missing here.",
                   fmt::join(parts, "; ")),
       Emphasis::alarm);
 }

@@ -39,6 +39,10 @@ AsOf counted_from(const NoticeSummary& record, const AsOf& as_of) {
   return core::add_days(*respond_by.date, -*respond_by.days_left);
 }
 
+bool has_passed(const AsOf& as_of, core::Date date) {
+  return as_of && core::days_between(*as_of, date) < 0;
+}
+
 std::string quoted(const core::Evidence& evidence) {
   return fmt::format("\"{}\"", shortened(printable(evidence.text), kQuoteColumns));
 }
@@ -48,90 +52,172 @@ std::string place_and_quote(const NoticeSummary& record, const core::Evidence& e
   return evidence.text.empty() ? place : fmt::format("{}: {}", place, quoted(evidence));
 }
 
-// "See page 1, upper right: "Amount due by ..."; page 1, lower right: "..."."
-std::string see_words(const NoticeSummary& record, const std::vector<core::Evidence>& evidence) {
-  std::vector<std::string> places;
+// The first reading of each place.
+std::vector<const core::Evidence*> by_place(const NoticeSummary& record,
+                                            const std::vector<core::Evidence>& evidence) {
+  std::vector<const core::Evidence*> readings;
   for (const auto& e : evidence) {
-    const std::string place = place_and_quote(record, e);
-    if (std::ranges::find(places, place) == places.end()) places.push_back(place);
-    if (places.size() == kPlaces) break;
+    const bool known = std::ranges::any_of(readings, [&](const auto* other) {
+      return place_words(record.source, *other) == place_words(record.source, e);
+    });
+    if (!known && readings.size() < kPlaces) readings.push_back(&e);
   }
-  return places.empty() ? std::string{} : fmt::format("See {}.", fmt::join(places, "; "));
+  return readings;
+}
+
+// Where to look on the paper and what stands there. Print that is the same in several places is
+// quoted once.
+std::string see_words(const NoticeSummary& record, const std::vector<core::Evidence>& evidence) {
+  const auto readings = by_place(record, evidence);
+  if (readings.empty()) return {};
+  const core::Evidence& first = *readings.front();
+  const bool same_print =
+      std::ranges::all_of(readings, [&](const auto* e) { return e->text == first.text; });
+  std::vector<std::string> places;
+  for (const auto* e : readings) {
+    places.push_back(same_print ? place_words(record.source, *e) : place_and_quote(record, *e));
+  }
+  const std::string quote = same_print && !first.text.empty() ? ": " + quoted(first) : "";
+  return fmt::format("See {}{}.", fmt::join(places, same_print ? " and " : "; and "), quote);
 }
 
 std::string day_and_left(core::Date date, const AsOf& as_of) {
   if (!as_of) return day_words(date);
-  return fmt::format("{}: {}", day_words(date), days_left_words(core::days_between(*as_of, date)));
+  return fmt::format("{} - {}", day_words(date), days_left_words(core::days_between(*as_of, date)));
 }
 
+// A statute's last day moves past weekends and legal holidays; the reader is told both days.
 std::string by_law_words(core::Date counted, core::Date last_day) {
   if (last_day == counted) return "By law this is also the last day.";
+  const std::string weekday = core::weekday_name(counted);
+  const bool weekend = weekday == "Saturday" || weekday == "Sunday";
   return fmt::format(
-      "The counted day is a weekend day or legal holiday, so by law the last day is {} (IRC 7503). "
-      "To be safe, act by the counted day.",
-      day_words(last_day));
+      "Since that day is a {}, by law the last day is {} (IRC 7503). To be safe, act by the "
+      "earlier day.",
+      weekend ? weekday : "legal holiday", day_words(last_day));
 }
 
-std::string missed_words(const std::string& if_missed, bool passed) {
-  return fmt::format("{}: {}{}", passed ? "Now that it has passed" : "If you miss it", if_missed,
-                     if_missed.ends_with('.') ? "" : ".");
+std::string counts_words(core::Counts counts, bool passed) {
+  if (counts == core::Counts::postmark) return "What counts is the day of the postmark.";
+  return passed ? "What counts is the day on which it arrives."
+                : "It must arrive by that day: send it well before.";
+}
+
+std::string sentence(std::string_view before, const std::string& text) {
+  return fmt::format("{}: {}{}", before, text, text.ends_with('.') ? "" : ".");
 }
 
 // The day of the headline, and what is left of the time.
 std::string headline(const NoticeSummary& record, const Deadline* behind, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
   const std::string act{respond_by.role ? act_words(*respond_by.role) : "Act by"};
-  const bool passed = as_of && core::days_between(*as_of, *respond_by.date) < 0;
-  const bool law_is_kinder = behind != nullptr && behind->last_day_by_law && as_of &&
-                             core::days_between(*as_of, *behind->last_day_by_law) >= 0;
-  if (passed && law_is_kinder) {
+  const bool later_by_law =
+      behind != nullptr && behind->last_day_by_law && !has_passed(as_of, *behind->last_day_by_law);
+  if (has_passed(as_of, *respond_by.date) && later_by_law) {
     return fmt::format("{} {}. That day has passed, but by law the last day is {}: act today.", act,
                        day_words(*respond_by.date), day_words(*behind->last_day_by_law));
   }
   return fmt::format("{} {}", act, day_and_left(*respond_by.date, as_of));
 }
 
+// Beside a dated deadline: what the notice asks for without a day.
+std::string at_once_words(const NoticeSummary& record) {
+  std::vector<std::string_view> verbs;
+  for (const Deadline& deadline : record.deadlines) {
+    if (deadline.status == Status::immediate) verbs.push_back(act_verb(deadline.role));
+  }
+  if (verbs.empty()) verbs.emplace_back("act");
+  return fmt::format("The notice also asks you to {} immediately: don't wait for that day.",
+                     fmt::join(verbs, " and "));
+}
+
 void add_dated(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
   const Deadline* behind = deadline_behind(record);
+  const bool passed = has_passed(as_of, *respond_by.date);
   const bool soon = as_of && core::days_between(*as_of, *respond_by.date) <= kSoon;
-  const bool passed = as_of && core::days_between(*as_of, *respond_by.date) < 0;
   add_entry(sheet, "By when", headline(record, behind, as_of),
             soon || respond_by.immediate ? Emphasis::alarm : Emphasis::strong);
-  if (respond_by.immediate) {
-    add_entry(sheet, "", "The notice asks you to act immediately: don't wait for that day.");
-  }
-  add_entry(sheet, "", how_sure_words(*respond_by.status, behind != nullptr ? behind->basis : ""));
-  add_entry(sheet, "", see_words(record, respond_by.evidence));
+  if (respond_by.immediate) add_entry(sheet, "", at_once_words(record));
+  const std::string basis = behind != nullptr ? behind->basis : std::string{};
+  add_entry(sheet, "",
+            fmt::format("{} {}", how_sure_words(*respond_by.status, basis),
+                        see_words(record, respond_by.evidence)));
   if (behind == nullptr) return;
-  if (behind->last_day_by_law && !(passed && *behind->last_day_by_law != *respond_by.date)) {
-    add_entry(sheet, "", by_law_words(*respond_by.date, *behind->last_day_by_law));
+  std::string rules;
+  if (behind->last_day_by_law && !passed) {
+    rules = by_law_words(*respond_by.date, *behind->last_day_by_law) + " ";
   }
-  if (behind->counts) {
+  if (behind->counts) rules += counts_words(*behind->counts, passed);
+  add_entry(sheet, "", rules);
+  if (behind->if_missed) {
     add_entry(sheet, "",
-              *behind->counts == core::Counts::postmark
-                  ? "What counts is the day of the postmark."
-                  : "It must have arrived by that day: send it well before.");
+              sentence(passed ? "Now that it has passed" : "If you miss it", *behind->if_missed));
   }
-  if (behind->if_missed) add_entry(sheet, "", missed_words(*behind->if_missed, passed));
 }
 
-std::string candidate_words(const NoticeSummary& record, const Candidate& candidate) {
-  std::string words =
-      candidate.date ? day_words(*candidate.date) : "A label without a readable date";
+void add_immediate(Sheet& sheet, const NoticeSummary& record) {
+  add_entry(sheet, "By when", how_sure_words(Status::immediate, ""), Emphasis::alarm);
+  add_entry(sheet, "", see_words(record, record.respond_by.evidence));
+  const Deadline* behind = deadline_behind(record);
+  if (behind != nullptr && behind->if_missed) {
+    add_entry(sheet, "", sentence("If you don't", *behind->if_missed));
+  }
+}
+
+void add_not_printed(Sheet& sheet, const NoticeSummary& record) {
+  add_entry(sheet, "By when", how_sure_words(Status::not_printed, ""), Emphasis::strong);
+  add_entry(sheet, "",
+            fmt::format("Every page at hand was read, and none names a day. {}",
+                        record.guidance ? record.guidance->response_window.text : ""));
+}
+
+std::string candidate_words(const NoticeSummary& record, const Candidate& candidate,
+                            bool with_why) {
+  std::string words = candidate.date ? day_words(*candidate.date) : "No date could be read here";
   if (!candidate.evidence.empty()) {
     words += fmt::format(" ({})", place_and_quote(record, candidate.evidence.front()));
   }
-  if (!candidate.why_not.empty()) words += fmt::format(": {}", candidate.why_not);
+  if (with_why && !candidate.why_not.empty()) words += fmt::format(": {}", candidate.why_not);
   return words;
+}
+
+// Why no candidate was taken, where it is the same for all that say so.
+std::string shared_why(const std::vector<Candidate>& candidates) {
+  std::string why;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.why_not.empty() || candidate.why_not == why) continue;
+    if (!why.empty()) return {};
+    why = candidate.why_not;
+  }
+  return why;
+}
+
+void add_candidates(Sheet& sheet, const NoticeSummary& record) {
+  const auto& candidates = record.respond_by.candidates;
+  const std::string why = shared_why(candidates);
+  add_paragraph(sheet,
+                fmt::format("{}Look at {} and see which date really stands there:",
+                            why.empty() ? "" : fmt::format("The reason: {}. ", why),
+                            candidates.size() == 1 ? "this place" : "these places"),
+                Emphasis::none, 2);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i == kCandidates) {
+      add_paragraph(sheet, fmt::format("- and {} more (with --format json)", candidates.size() - i),
+                    Emphasis::none, 2);
+      return;
+    }
+    add_paragraph(sheet, "- " + candidate_words(record, candidates[i], why.empty()), Emphasis::none,
+                  2);
+  }
 }
 
 std::string short_status(const Deadline& deadline) {
   switch (deadline.status) {
     case Status::confirmed:
-      return "printed, read twice";
+      return "printed, sure";
     case Status::read:
-      return "printed, read once";
+      return "printed, fairly sure";
     case Status::computed:
       return "counted: " + deadline.basis;
     case Status::review:
@@ -146,7 +232,10 @@ std::string short_status(const Deadline& deadline) {
 std::string other_deadline_words(const NoticeSummary& record, const Deadline& deadline,
                                  const AsOf& as_of) {
   std::string words;
-  if (deadline.date) {
+  if (deadline.superseded && deadline.date) {
+    words =
+        fmt::format("No longer counts: {} {}", act_verb(deadline.role), day_words(*deadline.date));
+  } else if (deadline.date) {
     words = fmt::format("{} {}", act_words(deadline.role), day_and_left(*deadline.date, as_of));
   } else if (deadline.status == Status::immediate) {
     words = fmt::format("At once: {}", act_verb(deadline.role));
@@ -154,7 +243,6 @@ std::string other_deadline_words(const NoticeSummary& record, const Deadline& de
     words = fmt::format("{} a day that could not be read", act_words(deadline.role));
   }
   std::vector<std::string> remarks;
-  if (deadline.superseded) remarks.emplace_back("replaced by another date");
   if (deadline.kind == core::DeadlineKind::right) remarks.emplace_back("your right");
   if (const auto status = short_status(deadline); !status.empty()) remarks.push_back(status);
   if (deadline.last_day_by_law && deadline.last_day_by_law != deadline.date) {
@@ -170,7 +258,7 @@ std::string other_deadline_words(const NoticeSummary& record, const Deadline& de
 
 void add_date_check(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
-  add_paragraph(sheet, "Check the date on the paper: by when to act could not be read for sure.",
+  add_paragraph(sheet, "Check the date on the paper: the day to act by could not be read for sure.",
                 Emphasis::alarm);
   if (respond_by.candidates.empty()) {
     add_paragraph(
@@ -180,23 +268,11 @@ void add_date_check(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of
         "\"within 30 days\".",
         Emphasis::none, 2);
   } else {
-    add_paragraph(
-        sheet, "Look at these places and see which date really stands there:", Emphasis::none, 2);
-  }
-  for (std::size_t i = 0; i < respond_by.candidates.size(); ++i) {
-    if (i == kCandidates) {
-      add_paragraph(
-          sheet,
-          fmt::format("- and {} more (with --format json)", respond_by.candidates.size() - i),
-          Emphasis::none, 2);
-      break;
-    }
-    add_paragraph(sheet, "- " + candidate_words(record, respond_by.candidates[i]), Emphasis::none,
-                  2);
+    add_candidates(sheet, record);
   }
   if (respond_by.act_before) {
     add_paragraph(sheet,
-                  fmt::format("Until you have looked, go by the earliest day that it may be: {}.",
+                  fmt::format("Until you have looked, go by the earliest: {}.",
                               day_and_left(*respond_by.act_before, as_of)),
                   Emphasis::strong, 2);
   } else {
@@ -207,21 +283,12 @@ void add_date_check(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of
 
 void add_by_when(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
-  const AsOf today = counted_from(record, as_of);
   if (respond_by.date && respond_by.status) {
-    add_dated(sheet, record, today);
+    add_dated(sheet, record, counted_from(record, as_of));
   } else if (respond_by.status == Status::immediate) {
-    add_entry(sheet, "By when", "At once.", Emphasis::alarm);
-    add_entry(sheet, "", how_sure_words(Status::immediate, ""));
-    add_entry(sheet, "", see_words(record, respond_by.evidence));
-    const Deadline* behind = deadline_behind(record);
-    if (behind != nullptr && behind->if_missed) {
-      add_entry(sheet, "", missed_words(*behind->if_missed, false));
-    }
+    add_immediate(sheet, record);
   } else if (respond_by.status == Status::not_printed) {
-    add_entry(sheet, "By when", how_sure_words(Status::not_printed, ""), Emphasis::strong);
-    add_entry(sheet, "", "Every page at hand was read, and none names a day.");
-    if (record.guidance) add_entry(sheet, "", record.guidance->response_window.text);
+    add_not_printed(sheet, record);
   } else {
     add_entry(sheet, "By when", "Not certain: see the top of this summary.", Emphasis::alarm);
   }
@@ -232,6 +299,8 @@ void add_other_deadlines(Sheet& sheet, const NoticeSummary& record, const AsOf& 
   std::vector<std::string> others;
   for (const Deadline& deadline : record.deadlines) {
     if (&deadline == deadline_behind(record)) continue;
+    // Said beside the date already.
+    if (deadline.status == Status::immediate && record.respond_by.date) continue;
     others.push_back("- " + other_deadline_words(record, deadline, today));
   }
   for (std::size_t i = 0; i < others.size(); ++i) {

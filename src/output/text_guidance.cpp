@@ -56,7 +56,9 @@ std::string related_words(const kb::RelatedNotice& related) {
   return titled ? fmt::format("{} ({})", related.code, related.title) : related.code;
 }
 
-std::string confidence_words(const std::string& confidence) {
+// The bases that are no official text say so themselves.
+std::string confidence_words(const std::string& basis, const std::string& confidence) {
+  if (!basis.starts_with("official")) return {};
   if (confidence == "medium") return " Some of it could not be checked against an official text.";
   if (confidence == "low") return " Little of it could be checked against an official text.";
   return {};
@@ -82,8 +84,8 @@ void add_steps(Sheet& sheet, const summary::NoticeSummary& record, const TextBud
 
 void add_forms(Sheet& sheet, const Guidance& guidance, const TextBudget& budget) {
   const auto& forms = guidance.key_forms;
-  const std::string shared = shared_remark(forms);
   const std::size_t shown = std::min(forms.size(), budget.forms);
+  const std::string shared = shown > 1 ? shared_remark(forms) : std::string{};
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string label = i > 0 ? "" : shown == 1 ? "Form" : "Forms";
     add_entry(sheet, label, form_words(forms[i], shared));
@@ -118,7 +120,7 @@ void add_related(Sheet& sheet, const Guidance& guidance, const TextBudget& budge
 void add_source(Sheet& sheet, const Guidance& guidance) {
   std::string words = source_words(guidance.source);
   words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-  words += '.' + confidence_words(guidance.confidence);
+  words += '.' + confidence_words(guidance.source.basis, guidance.confidence);
   if (guidance.source.url) words += " " + *guidance.source.url;
   add_entry(sheet, "Source", words);
   if (guidance.disclaimer.empty()) return;

@@ -14,12 +14,13 @@ namespace noticescan::output {
 
 // How much of what may be long is shown. The dates are never cut.
 struct TextBudget {
-  std::size_t steps = 6;
-  int why_lines = 6;
-  int appeal_lines = 5;
-  std::size_t forms = 4;
-  std::size_t related = 5;
-  std::size_t warnings = 5;
+  bool airy;  // a blank line between the sections
+  std::size_t steps;
+  int why_lines;
+  int appeal_lines;
+  std::size_t forms;
+  std::size_t related;
+  std::size_t warnings;
 };
 
 // text_date.cpp

@@ -15,8 +15,8 @@ constexpr std::string_view kReadThePaper =
     "look "
     "at the paper: top right of page 1, the table of amounts, the slip at the bottom.";
 constexpr std::string_view kFindTheCode =
-    "Look for the code at the top or bottom right of a page, such as CP14, LT11 or Letter 4883C, "
-    "and ask what it means: noticescan kb show CODE";
+    "Look for the code at the top or bottom right of a page, such as CP14, LT11 or Letter 4883C. "
+    "What it means:";
 
 std::string files_of(const NoticeSummary& record) {
   std::vector<std::string> names;
@@ -42,7 +42,7 @@ void add_not_a_notice(Sheet& sheet, const NoticeSummary& record) {
   add_paragraph(sheet,
                 fmt::format("Not an IRS notice, as far as can be seen: {}", files_of(record)),
                 Emphasis::strong);
-  add_warnings(sheet, record, kWarnings);
+  for (const auto& warning : record.warnings) add_paragraph(sheet, warning.message);
   add_blank(sheet);
   add_entry(sheet, "What to do", "- If you meant another page or file, scan that one.");
   add_entry(sheet, "",
@@ -62,6 +62,7 @@ void add_unknown(Sheet& sheet, const NoticeSummary& record,
   add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
   add_entry(sheet, "What to do", fmt::format("- {}", kFindTheCode));
+  add_paragraph(sheet, show_command("CP14"), Emphasis::none, kLabelColumns + 2);
   add_entry(sheet, "", fmt::format("- {}", kReadThePaper));
   add_entry(
       sheet, "",

@@ -87,7 +87,7 @@ std::string_view act_verb(core::Role role) {
 }
 
 std::string amount_words(const summary::Amount& amount) {
-  std::string role = amount.role;
+  std::string role = amount.role == "amount_due" ? "due" : amount.role;
   std::ranges::replace(role, '_', ' ');
   return fmt::format("{} {}", core::to_dollars(amount.value), role);
 }
@@ -126,13 +126,14 @@ std::string how_sure_words(core::Status status, std::string_view basis) {
     case Status::confirmed:
       return "Sure: this date is printed on the notice, and two independent readings agree.";
     case Status::read:
-      return "Fairly sure: this date is printed on the notice and was read once, clearly. Compare "
-             "it with the paper.";
+      return "Fairly sure: this date is printed on the notice and was read clearly. Compare it "
+             "with "
+             "the paper.";
     case Status::computed:
       return fmt::format("Counted, because no date is printed for it{}{}.",
                          basis.empty() ? "" : ": ", basis);
     case Status::immediate:
-      return "The notice asks you to act at once and names no day.";
+      return "At once: the notice asks you to act immediately and names no day.";
     case Status::not_printed:
       return "No date to act by is printed on this notice.";
     case Status::review:

@@ -23,7 +23,7 @@ std::string_view act_words(core::Role role);
 // The same without the day: "pay", "ask for a hearing".
 std::string_view act_verb(core::Role role);
 
-std::string amount_words(const summary::Amount& amount);                // "$9,533.53 amount due"
+std::string amount_words(const summary::Amount& amount);                // "$9,533.53 due"
 std::string period_words(const std::vector<std::string>& tax_periods);  // "tax years 2022, 2023"
 std::string page_words(const std::vector<int>& pages);                  // "pages 1-3, 5"
 

@@ -88,8 +88,11 @@ Guidance guidance(const std::string& category, const std::string& urgency, const
   card.source = {"https://www.irs.gov/notices", "official_copy", "2024-05", "2026-11-25"};
   card.confidence = "high";
   card.disclaimer =
-      "This is general information, not tax or legal advice. The notice itself decides: check what "
-      "is said here against the paper.";
+      "Only the IRS can settle a notice. We are not the IRS and have no ties to it, and we are not "
+      "a "
+      "CPA, law or enrolled-agent firm. What we do is this: we explain the notice, point to the "
+      "form, cite the statute and show the appeal path. Please check each point against your own "
+      "paper before you act.";
   return card;
 }
 
@@ -145,12 +148,12 @@ NoticeSummary cp22a() {
       {date("2025-02-10"),
        Role::pay_by,
        0.61,
-       "another place says February 20, 2025",
+       "the dates on the paper differ",
        {seen(1, kRight, "Amount due by February 10, 2025", "due.billing")}},
       {date("2025-02-20"),
        Role::pay_by,
        0.58,
-       "another place says February 10, 2025",
+       "the dates on the paper differ",
        {seen(1, kLowerRight, "Amount due by February 20, 2025", "due.coupon")}},
       {{}, Role::respond_by, 0.2, "", {seen(2, kWideLine, "Please respond by", "due.body")}}};
   record.deadlines = {{.role = Role::pay_by,
@@ -313,7 +316,7 @@ NoticeSummary cp2000() {
   NoticeSummary record = notice("cp2000.pdf", 6, "CP2000", "Proposed changes to your return");
   set_letter(record, "2025-01-06", "2022", "PRIYA & TOM HALVORSEN", "XXX-XX-6019");
   record.fields.amounts = {{"amount_due", {181200}}, {"tax", {150000}}, {"interest", {31200}}};
-  record.deadlines = {{.role = Role::petition_by,
+  record.deadlines = {{.role = Role::appeal_by,
                        .kind = core::DeadlineKind::right,
                        .date = date("2025-04-07"),
                        .status = Status::read,
@@ -323,7 +326,7 @@ NoticeSummary cp2000() {
                        .confidence = 0.98,
                        .superseded = false,
                        .if_missed = {},
-                       .evidence = {seen(2, kWideLine, "Last day April 7, 2025", "due.petition")}},
+                       .evidence = {seen(2, kWideLine, "appeal by April 7, 2025", "due.appeal")}},
                       {.role = Role::call_by,
                        .kind = core::DeadlineKind::right,
                        .date = {},

@@ -2,6 +2,7 @@
 // Records made by hand, one of each kind that a reader can meet. The people in them are invented.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@ struct SampleRecord {
   std::string name;  // of its golden files, without the extension
   summary::NoticeSummary record;
 };
+
+inline std::ostream& operator<<(std::ostream& out, const SampleRecord& sample) {
+  return out << sample.name;  // for the tests' messages
+}
 
 core::Date sample_as_of();  // the day that the days of these records are counted from
 
