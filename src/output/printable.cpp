@@ -122,7 +122,7 @@ std::vector<std::string> wrap(std::string_view text, int width, int widest) {
       continue;
     }
     for (; columns > widest; columns = display_width(word)) {
-      const std::size_t bytes = fitting_bytes(word, width);
+      const std::size_t bytes = fitting_bytes(word, widest);
       lines.emplace_back(word.substr(0, bytes));
       word.remove_prefix(bytes);
     }

@@ -18,7 +18,7 @@ constexpr std::size_t kScreenLines = 40;
 constexpr double kSureCode = 0.9;
 
 // From all to the least that still helps; the first that fits on a screen is taken.
-constexpr std::array<TextBudget, 6> kBudgets = {{
+constexpr std::array<TextBudget, 7> kBudgets = {{
     // airy, steps, lines of why, of appeal, forms, related, warnings
     {true, 6, 6, 5, 4, 5, 5},
     {false, 6, 6, 5, 4, 5, 5},
@@ -26,12 +26,18 @@ constexpr std::array<TextBudget, 6> kBudgets = {{
     {false, 4, 3, 3, 2, 3, 5},
     {false, 4, 2, 2, 2, 2, 4},
     {false, 3, 2, 2, 1, 1, 3},
+    {false, 3, 1, 1, 1, 1, 2},
 }};
 
+// Of some codes it is only known that they exist.
+bool has_title(const summary::Notice& notice) {
+  return notice.title && !notice.title->empty();
+}
+
 std::string title_words(const summary::Notice& notice) {
-  return notice.title
+  return has_title(notice)
              ? fmt::format("{}: {}", notice.code, *notice.title)
-             : fmt::format("{}: a notice that this program knows nothing about", notice.code);
+             : fmt::format("{}: no description of this notice is at hand", notice.code);
 }
 
 // "Dated January 30, 2025, for tax year 2023, to ROSA LIND (XXX-XX-7253)"
@@ -50,21 +56,23 @@ std::string letter_words(const summary::Fields& fields) {
 // The code is what all the advice hangs on: where it is in doubt, the paper decides.
 void add_code_check(Sheet& sheet, const NoticeSummary& record) {
   const summary::Notice& notice = *record.notice;
+  if (add_identity_warnings(sheet, record)) return;
+  if (has_title(notice) && notice.confidence >= kSureCode) return;
   const std::string place = notice.evidence.empty()
                                 ? "the top or bottom right of page 1"
                                 : place_words(record.source, notice.evidence.front());
-  if (!notice.title) {
-    add_paragraph(sheet,
-                  fmt::format("Make sure that the paper says {} ({}). What follows is general "
-                              "advice that is safe for any notice.",
-                              notice.code, place));
-  } else if (notice.confidence < kSureCode) {
-    add_paragraph(sheet,
-                  fmt::format("Check the code on the paper ({}): it was read as {}, but not for "
-                              "sure. Another code means other advice.",
-                              place, notice.code),
-                  Emphasis::alarm);
-  }
+  add_paragraph(sheet,
+                fmt::format("Check the code on the paper ({}): it was read as {}. Another code "
+                            "means other advice.",
+                            place, notice.code),
+                Emphasis::alarm);
+}
+
+// A doubtful date that is not the first one to act by: it is listed further down.
+bool has_other_doubtful_date(const NoticeSummary& record) {
+  return record.respond_by.status != Status::review &&
+         std::ranges::any_of(record.deadlines,
+                             [](const auto& d) { return d.status == Status::review; });
 }
 
 void add_amounts(Sheet& sheet, const summary::Fields& fields) {
@@ -86,7 +94,11 @@ void add_notice(Sheet& sheet, const NoticeSummary& record, const TextOptions& op
   if (record.outcome == Outcome::partial) add_unread_pages(sheet, record);
   const bool dated = record.respond_by.status && record.respond_by.status != Status::review;
   if (!dated) add_date_check(sheet, record, options.as_of);
-  if (!sheet.lines.empty() && (!dated || record.outcome == Outcome::partial)) add_blank(sheet);
+  if (has_other_doubtful_date(record)) {
+    add_paragraph(sheet, "Check on the paper what is unclear under \"Other dates\" below.",
+                  Emphasis::alarm);
+  }
+  if (sheet.lines.size() > (record.respond_by.immediate ? 1u : 0u)) add_blank(sheet);
   add_paragraph(sheet, title_words(*record.notice), Emphasis::strong);
   add_paragraph(sheet, letter_words(record.fields));
   add_code_check(sheet, record);
@@ -107,6 +119,18 @@ void add_notice(Sheet& sheet, const NoticeSummary& record, const TextOptions& op
   add_warnings(sheet, record, budget.warnings);
   add_gap(sheet, budget);
   if (record.guidance) add_source(sheet, *record.guidance);
+}
+
+// Warnings about what the paper is stand by the title, not among the others.
+bool is_of_identity(const summary::Warning& warning) {
+  return warning.code.starts_with("code_") || warning.code == "content_not_confirmed" ||
+         warning.code == "not_a_notice";
+}
+
+std::string warning_words(const NoticeSummary& record, const summary::Warning& warning) {
+  if (warning.evidence.empty()) return warning.message;
+  return fmt::format("{} See {}.", warning.message,
+                     place_words(record.source, warning.evidence.front()));
 }
 
 Sheet sheet_of(const NoticeSummary& record, const TextOptions& options) {
@@ -137,21 +161,31 @@ std::string rule_words(const summary::Source& source) {
 
 }  // namespace
 
+bool add_identity_warnings(Sheet& sheet, const NoticeSummary& record) {
+  bool any = false;
+  for (const auto& warning : record.warnings) {
+    if (!is_of_identity(warning)) continue;
+    add_paragraph(sheet, warning_words(record, warning), Emphasis::alarm);
+    any = true;
+  }
+  return any;
+}
+
 void add_warnings(Sheet& sheet, const NoticeSummary& record, std::size_t at_most) {
-  const auto& warnings = record.warnings;
-  for (std::size_t i = 0; i < warnings.size(); ++i) {
-    if (i == at_most) {
-      add_entry(sheet, "",
-                fmt::format("- and {} (with --format json)",
-                            count_words(warnings.size() - i, "more warning")));
-      break;
-    }
-    std::string words = (warnings.size() == 1 ? "" : "- ") + warnings[i].message;
-    if (!warnings[i].evidence.empty()) {
-      if (words.ends_with('.')) words.pop_back();
-      words += fmt::format(" ({}).", place_words(record.source, warnings[i].evidence.front()));
-    }
-    add_entry(sheet, i > 0 ? "" : warnings.size() == 1 ? "Warning" : "Warnings", words);
+  std::vector<std::string> warnings;
+  for (const auto& warning : record.warnings) {
+    const bool said_first = record.outcome == Outcome::partial && warning.code == "page_unread";
+    if (!said_first && !is_of_identity(warning)) warnings.push_back(warning_words(record, warning));
+  }
+  if (warnings.size() == 1) add_entry(sheet, "Warning", warnings.front());
+  if (warnings.size() <= 1) return;
+  for (std::size_t i = 0; i < std::min(warnings.size(), at_most); ++i) {
+    add_entry(sheet, i > 0 ? "" : "Warnings", "- " + warnings[i]);
+  }
+  if (warnings.size() > at_most) {
+    add_entry(sheet, "",
+              fmt::format("- and {} (with --format json)",
+                          count_words(warnings.size() - at_most, "more warning")));
   }
 }
 
@@ -161,8 +195,7 @@ void add_unread_pages(Sheet& sheet, const NoticeSummary& record) {
   for (std::size_t file = 0; file < files.size(); ++file) {
     std::vector<int> pages;
     for (const auto& unread : record.source.pages_unread) {
-      const bool here = static_cast<std::size_t>(unread.file) == file;
-      if (here && unread.why == summary::UnreadPage::Why::failed) pages.push_back(unread.page);
+      if (static_cast<std::size_t>(unread.file) == file) pages.push_back(unread.page);
     }
     if (pages.empty()) continue;
     parts.push_back(files.size() == 1

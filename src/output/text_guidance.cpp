@@ -27,7 +27,7 @@ std::string sentences_within(const std::string& text, int lines) {
 }
 
 std::string more_words(const summary::NoticeSummary& record) {
-  const bool has_card = record.notice && record.notice->title;
+  const bool has_card = record.notice && record.notice->title && !record.notice->title->empty();
   return has_card ? "more: " + show_command(record.notice->code) : "more with --format json";
 }
 
@@ -112,7 +112,7 @@ void add_related(Sheet& sheet, const Guidance& guidance, const TextBudget& budge
       list.push_back(is_next ? related_words(related) : related.code);
   }
   if (!next.empty()) {
-    add_entry(sheet, "What next", fmt::format("If nothing is done: {}", fmt::join(next, ", ")));
+    add_entry(sheet, "May follow", fmt::format("{}", fmt::join(next, ", ")));
   }
   if (!others.empty()) add_entry(sheet, "Related", fmt::format("{}", fmt::join(others, ", ")));
 }

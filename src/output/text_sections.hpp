@@ -44,6 +44,9 @@ void add_without_notice(Sheet& sheet, const summary::NoticeSummary& record,
                         const std::optional<core::Date>& as_of);
 
 // text.cpp
+// True where there was one. They tell what the paper is, or may be.
+bool add_identity_warnings(Sheet& sheet, const summary::NoticeSummary& record);
+// The others.
 void add_warnings(Sheet& sheet, const summary::NoticeSummary& record, std::size_t at_most);
 void add_unread_pages(Sheet& sheet, const summary::NoticeSummary& record);
 

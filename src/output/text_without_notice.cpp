@@ -42,7 +42,8 @@ void add_not_a_notice(Sheet& sheet, const NoticeSummary& record) {
   add_paragraph(sheet,
                 fmt::format("Not an IRS notice, as far as can be seen: {}", files_of(record)),
                 Emphasis::strong);
-  for (const auto& warning : record.warnings) add_paragraph(sheet, warning.message);
+  add_identity_warnings(sheet, record);
+  add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
   add_entry(sheet, "What to do", "- If you meant another page or file, scan that one.");
   add_entry(sheet, "",
@@ -58,12 +59,18 @@ void add_unknown(Sheet& sheet, const NoticeSummary& record,
                         : fmt::format("It is not clear what this is: {}", files_of(record)),
                 Emphasis::alarm);
   if (partial) add_unread_pages(sheet, record);
-  if (!record.respond_by.candidates.empty()) add_date_check(sheet, record, as_of);
+  const bool explained = add_identity_warnings(sheet, record);
+  if (!record.respond_by.candidates.empty()) {
+    add_blank(sheet);
+    add_date_check(sheet, record, as_of);
+  }
   add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
-  add_entry(sheet, "What to do", fmt::format("- {}", kFindTheCode));
-  add_paragraph(sheet, show_command("CP14"), Emphasis::none, kLabelColumns + 2);
-  add_entry(sheet, "", fmt::format("- {}", kReadThePaper));
+  add_entry(sheet, "What to do", fmt::format("- {}", kReadThePaper));
+  if (!explained) {
+    add_entry(sheet, "", fmt::format("- {}", kFindTheCode));
+    add_paragraph(sheet, show_command("CP14"), Emphasis::none, kLabelColumns + 2);
+  }
   add_entry(
       sheet, "",
       "- A new picture may help: the sheet flat, in good light, straight from above, the whole "

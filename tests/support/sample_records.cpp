@@ -132,7 +132,8 @@ NoticeSummary cp14() {
                               {"CP14H", "Balance due, health care", "sibling"},
                               {"CP714", "CP14 in Spanish", "spanish_edition"}};
   record.guidance->source.url = "https://www.irs.gov/individuals/understanding-your-cp14-notice";
-  record.warnings = {{"pages_missing", "2 of 6 pages seen.", {}}};
+  record.warnings = {
+      {"page_missing", "2 of 6 pages seen. Something that matters may stand on the others.", {}}};
   return record;
 }
 
@@ -314,6 +315,7 @@ NoticeSummary cp05() {
 
 NoticeSummary cp2000() {
   NoticeSummary record = notice("cp2000.pdf", 6, "CP2000", "Proposed changes to your return");
+  record.outcome = Outcome::review;
   set_letter(record, "2025-01-06", "2022", "PRIYA & TOM HALVORSEN", "XXX-XX-6019");
   record.fields.amounts = {{"amount_due", {181200}}, {"tax", {150000}}, {"interest", {31200}}};
   record.deadlines = {{.role = Role::appeal_by,
@@ -368,7 +370,10 @@ NoticeSummary not_a_notice() {
   record.source.files = {file("downloads/invoice.png", 1)};
   record.source.files[0].pages[0].kind = core::PageKind::other;
   record.source.files[0].pages[0].printed_page = {};
-  record.warnings = {{"seems_to_be", "It seems to be an invoice.", {}}};
+  record.warnings = {
+      {"not_a_notice",
+       "Nothing on this paper shows that it comes from the IRS. It seems to be an invoice.",
+       {}}};
   return record;
 }
 
@@ -389,6 +394,8 @@ NoticeSummary partial() {
   record.source.files[0].pages[2].read = core::ReadBy::no;
   record.source.files[0].pages[2].printed_page = {};
   record.source.pages_unread = {{0, 3, summary::UnreadPage::Why::failed}};
+  record.warnings = {
+      {"page_unread", "Page 3 could not be read. Look there yourself for dates.", {}}};
   set_letter(record, "2025-01-20", "2023", "GRETA LINDHOLM", "XXX-XX-1204");
   record.fields.amounts = {{"amount_due", {45012}}};
   set_respond_by(record,
@@ -426,7 +433,10 @@ NoticeSummary unknown_code() {
        "the letter names."});
   record.guidance->source = {{}, "none", {}, {}};
   record.guidance->confidence = "low";
-  record.warnings = {{"code_unknown", "Letter 9999C is not in the knowledge base.", {}}};
+  record.warnings = {{"code_unknown",
+                      "Letter 9999C is shaped like a notice code, but we don't know of such a "
+                      "notice. Compare it with the paper, and look it up on irs.gov.",
+                      record.notice->evidence}};
   return record;
 }
 
@@ -436,6 +446,11 @@ NoticeSummary review_without_notice() {
   record.source.files = {file("stack.pdf", 5)};
   record.source.files[0].pages.erase(record.source.files[0].pages.begin(),
                                      record.source.files[0].pages.begin() + 2);
+  record.warnings = {{"code_missing",
+                      "This looks like a letter from the IRS, but no notice code could be read on "
+                      "it. Look for CP, LT or Letter and a number at the top or bottom right, then "
+                      "run: noticescan kb show CODE",
+                      {}}};
   record.respond_by.act_before = date("2025-02-20");
   record.respond_by.candidates = {
       {date("2025-02-20"),

@@ -151,6 +151,18 @@ TEST(Text, SaysWhenTheCodeIsDoubtful) {
   EXPECT_THAT(said(record), Not(HasSubstr("Check the code")));
   record.notice->confidence = 0.7;
   EXPECT_THAT(said(record), HasSubstr("Check the code on the paper (page 1, upper right)"));
+  record.warnings.push_back({"code_unsure", "The code was hard to read.", {}});
+  EXPECT_THAT(said(record), HasSubstr("(XXX-XX-7253) The code was hard to read. By when"));
+}
+
+TEST(Text, PointsToADoubtfulDateFurtherDown) {
+  const auto text = to_text({sample_record("passed_cp2000")});
+  EXPECT_THAT(lines_of(text).front(), HasSubstr("\"Other dates\""));
+}
+
+TEST(Text, SaysOnceThatAPageCouldNotBeRead) {
+  const std::string text = said(sample_record("partial_cp501"));
+  EXPECT_THAT(text, Not(HasSubstr("Page 3 could not be read")));  // its warning
 }
 
 TEST(Text, NamesThePagesThatCouldNotBeRead) {
