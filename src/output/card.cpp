@@ -56,11 +56,21 @@ void add_appeal(Sheet& sheet, const kb::AppealPath& appeal) {
   if (appeal.leads_to) add_entry(sheet, "", fmt::format("Leads to: {}.", *appeal.leads_to));
 }
 
-void add_lists(Sheet& sheet, const summary::Guidance& guidance) {
-  std::vector<std::string> forms;
-  for (const auto& form : guidance.key_forms) {
-    forms.push_back(fmt::format("{}: {}.", form.form, form.note));
+// The remark that ends every form's note is said once where there are several.
+std::vector<std::string> form_words(const std::vector<kb::KeyForm>& forms,
+                                    const std::string& remark) {
+  std::vector<std::string> words;
+  for (const auto& form : forms) {
+    std::string note = form.note;
+    if (forms.size() > 1 && note.ends_with(remark)) note.resize(note.size() - remark.size());
+    while (note.ends_with(' ') || note.ends_with(';')) note.pop_back();
+    words.push_back(note.empty() ? form.form : fmt::format("{}: {}", form.form, note));
   }
+  if (forms.size() > 1) words.push_back("for each: " + remark);
+  return words;
+}
+
+void add_lists(Sheet& sheet, const summary::Guidance& guidance, const std::string& remark) {
   std::vector<std::string> related;
   for (const auto& notice : guidance.related) {
     const bool is_titled = notice.title != notice.code;
@@ -72,7 +82,7 @@ void add_lists(Sheet& sheet, const summary::Guidance& guidance) {
   for (const auto& link : guidance.go_deeper) {
     links.push_back(fmt::format("{}: {}", link.title, link.url));
   }
-  add_bullets(sheet, "Forms", forms);
+  add_bullets(sheet, "Forms", form_words(guidance.key_forms, remark));
   add_appeal(sheet, guidance.appeal_path);
   add_bullets(sheet, "Notes", guidance.notes);
   add_bullets(sheet, "Related", related);
@@ -98,7 +108,7 @@ std::string card_text(const kb::NoticeRecord& record, const kb::KnowledgeBase& k
   add_entry(sheet, "Why", guidance.why_sent);
   add_numbered(sheet, "What to do", guidance.required_action);
   add_window(sheet, guidance.response_window);
-  add_lists(sheet, guidance);
+  add_lists(sheet, guidance, kb.verify_form);
   const std::string url = guidance.source.url ? " " + *guidance.source.url : std::string();
   add_entry(
       sheet, "Source",

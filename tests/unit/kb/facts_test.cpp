@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Holds the cards against the collected facts that they were written from, where those are at hand:
-// no number of days, no form and no confidence beyond them.
+// no number of days, no form and no confidence beyond them. A card may also be written from the
+// official specimen of its notice.
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -34,13 +35,17 @@ class Facts : public testing::Test {
   KnowledgeBase kb;
 };
 
+bool is_from_specimen(const NoticeRecord& record) {
+  return record.source.url.value_or("").starts_with("https://www.irs.gov/pub/notices/");
+}
+
 int rank_of(std::string_view confidence) {
   return confidence == "high" ? 2 : confidence == "medium" ? 1 : 0;
 }
 
 TEST_F(Facts, EveryConfirmedCardRestsOnOne) {
   for (const auto& record : kb.records) {
-    if (!record.confirmed_content) continue;
+    if (!record.confirmed_content || is_from_specimen(record)) continue;
     ASSERT_TRUE(facts.contains(record.code)) << record.code;
     const auto& fact = facts[record.code];
     EXPECT_EQ(record.source.basis, fact["basis"]) << record.code;
@@ -51,7 +56,7 @@ TEST_F(Facts, EveryConfirmedCardRestsOnOne) {
 
 TEST_F(Facts, NoDaysBeyondThem) {
   for (const auto& record : kb.records) {
-    if (!record.confirmed_content || !record.response_window.days) continue;
+    if (!record.response_window.days || is_from_specimen(record)) continue;
     const auto& window = facts[record.code]["response_window"];
     EXPECT_EQ(json(*record.response_window.days), window["days"]) << record.code;
     if (record.response_window.days_if_abroad) {
@@ -63,7 +68,7 @@ TEST_F(Facts, NoDaysBeyondThem) {
 
 TEST_F(Facts, NoFormBeyondThem) {
   for (const auto& record : kb.records) {
-    if (!record.confirmed_content) continue;
+    if (!record.confirmed_content || is_from_specimen(record)) continue;
     const std::string fact = facts[record.code].dump();
     std::vector<std::string> forms;
     for (const auto& form : record.key_forms) forms.push_back(form.form);
@@ -72,6 +77,31 @@ TEST_F(Facts, NoFormBeyondThem) {
       // "Schedule B (Form 941)" is written "Form 941 Schedule B" there.
       const auto name = form.substr(0, form.find(" ("));
       EXPECT_NE(fact.find(name), std::string::npos) << record.code << " names " << form;
+    }
+  }
+}
+
+// What the official specimens print, deadline by deadline. Where one prints a date, a window or
+// "immediately", the card must say so or say that it isn't known.
+TEST_F(Facts, PrintsAgreeWithTheSpecimens) {
+  using Prints = core::Expectation::Prints;
+  std::ifstream in(std::filesystem::path(NOTICESCAN_SOURCE_DIR) / ".." / "shared" / "irs_samples" /
+                   "truth.jsonl");
+  if (!in) GTEST_SKIP() << "../shared/irs_samples/truth.jsonl is not here";
+  for (std::string line; std::getline(in, line);) {
+    const json truth = json::parse(line);
+    const auto* record = kb.find(truth["code"].get<std::string>());
+    ASSERT_NE(record, nullptr) << truth["code"];
+    const auto expectation = expectation_of(*record);
+    for (const auto& deadline : truth["deadlines"]) {
+      if (deadline["role"] == "other") continue;
+      const bool is_printed = deadline["printed"].get<bool>();
+      const bool is_immediate = deadline["relative"] == "immediately";
+      const auto what = is_printed     ? Prints::date
+                        : is_immediate ? Prints::immediately
+                                       : Prints::window;
+      EXPECT_TRUE(expectation.may_print(what)) << record->code << ": " << deadline["wording"];
+      EXPECT_FALSE(expectation.prints_nothing()) << record->code;
     }
   }
 }
