@@ -2,99 +2,14 @@
 #include "support/sample_records.hpp"
 
 #include <stdexcept>
-#include <utility>
+
+#include "support/sample_parts.hpp"
 
 namespace noticescan::test_support {
 namespace {
 
-using core::Box;
-using core::Date;
-using core::Evidence;
 using core::Role;
 using core::Status;
-using deadline::Deadline;
-using summary::Guidance;
-using summary::NoticeSummary;
-using summary::Outcome;
-
-Date date(const std::string& iso) {
-  return core::parse_iso(iso).value();
-}
-
-Evidence seen(int page, Box box, std::string text, std::string rule) {
-  return {0, page, box, std::nullopt, std::move(text), std::move(rule)};
-}
-
-constexpr Box kUpperRight = {0.70, 0.05, 0.93, 0.07};
-constexpr Box kRight = {0.55, 0.40, 0.93, 0.42};
-constexpr Box kLowerRight = {0.62, 0.86, 0.93, 0.88};
-constexpr Box kUpperLeft = {0.08, 0.22, 0.52, 0.24};
-constexpr Box kWideLine = {0.08, 0.55, 0.92, 0.57};
-
-summary::SourceFile file(const std::string& name, int pages) {
-  summary::SourceFile source{name, std::string(64, 'a'), "image/jpeg", pages, {}};
-  for (int page = 1; page <= pages; ++page) {
-    source.pages.push_back({page, page, 0, core::PageKind::notice, core::ReadBy::ocr});
-  }
-  return source;
-}
-
-NoticeSummary notice(const std::string& name, int pages, const std::string& code,
-                     const std::string& title) {
-  NoticeSummary record;
-  record.outcome = Outcome::ok;
-  record.source.files = {file(name, pages)};
-  record.notice = summary::Notice{
-      code, title, "en", 0.998, {seen(1, kUpperRight, "Notice " + code, "code.header")}};
-  return record;
-}
-
-void set_letter(NoticeSummary& record, const std::string& notice_date, const std::string& year,
-                const std::string& addressee, const std::string& taxpayer_id) {
-  auto& fields = record.fields;
-  fields.notice_date = date(notice_date);
-  fields.tax_periods = {year};
-  fields.addressee = addressee;
-  fields.taxpayer_id = taxpayer_id;
-  fields.taxpayer_id_kind = "ssn";
-  fields.phone = "800-829-0922";
-  fields.evidence["notice_date"] = {
-      0.99, {seen(1, kUpperRight, "Notice date " + notice_date, "date.notice")}};
-}
-
-// Takes the deadline as the one to respond by, as a record of its kind would have it.
-void set_respond_by(NoticeSummary& record, const Deadline& deadline) {
-  auto& respond_by = record.respond_by;
-  respond_by.date = deadline.date;
-  respond_by.status = deadline.status;
-  respond_by.role = deadline.role;
-  respond_by.confidence = deadline.confidence;
-  respond_by.evidence = deadline.evidence;
-  respond_by.act_before = deadline.date;
-  if (deadline.date) respond_by.days_left = core::days_between(sample_as_of(), *deadline.date);
-  record.deadlines.insert(record.deadlines.begin(), deadline);
-}
-
-constexpr const char* kVerify = "verify the current revision on irs.gov/forms-pubs";
-
-Guidance guidance(const std::string& category, const std::string& urgency, const std::string& why,
-                  std::vector<std::string> steps) {
-  Guidance card;
-  card.category = category;
-  card.urgency = urgency;
-  card.audience = "individual";
-  card.why_sent = why;
-  card.required_action = std::move(steps);
-  card.source = {"https://www.irs.gov/notices", "official_copy", "2024-05", "2026-11-25"};
-  card.confidence = "high";
-  card.disclaimer =
-      "Only the IRS can settle a notice. We are not the IRS and have no ties to it, and we are not "
-      "a "
-      "CPA, law or enrolled-agent firm. What we do is this: we explain the notice, point to the "
-      "form, cite the statute and show the appeal path. Please check each point against your own "
-      "paper before you act.";
-  return card;
-}
 
 NoticeSummary cp14() {
   NoticeSummary record = notice("mail/scan-004.jpg", 2, "CP14", "Balance due (first IRS bill)");
@@ -104,14 +19,10 @@ NoticeSummary cp14() {
   set_respond_by(
       record,
       {.role = Role::pay_by,
-       .kind = core::DeadlineKind::duty,
        .date = date("2025-02-20"),
        .status = Status::confirmed,
-       .last_day_by_law = {},
        .basis = "printed on the notice",
-       .counts = {},
        .confidence = 0.997,
-       .superseded = false,
        .if_missed = "interest and penalty go on",
        .evidence = {seen(1, kRight, "Amount due by February 20, 2025", "due.billing"),
                     seen(1, kLowerRight, "Amount due by February 20, 2025", "due.coupon")}});
@@ -157,17 +68,7 @@ NoticeSummary cp22a() {
        "the dates on the paper differ",
        {seen(1, kLowerRight, "Amount due by February 20, 2025", "due.coupon")}},
       {{}, Role::respond_by, 0.2, "", {seen(2, kWideLine, "Please respond by", "due.body")}}};
-  record.deadlines = {{.role = Role::pay_by,
-                       .kind = core::DeadlineKind::duty,
-                       .date = {},
-                       .status = Status::review,
-                       .last_day_by_law = {},
-                       .basis = "",
-                       .counts = {},
-                       .confidence = 0,
-                       .superseded = false,
-                       .if_missed = {},
-                       .evidence = {}}};
+  record.deadlines = {{.role = Role::pay_by, .status = Status::review}};
   record.guidance = guidance("collection", "date_on_notice",
                              "The IRS made the changes that you asked for, and money is now owed.",
                              {"Check that the changes are those that you asked for.",
@@ -186,14 +87,9 @@ NoticeSummary lt11() {
   record.fields.amounts = {{"amount_due", {1241807}}};
   record.respond_by.immediate = true;
   Deadline pay{.role = Role::pay_by,
-               .kind = core::DeadlineKind::duty,
-               .date = {},
                .status = Status::immediate,
-               .last_day_by_law = {},
                .basis = "\"immediately\", as printed",
-               .counts = {},
                .confidence = 0.98,
-               .superseded = false,
                .if_missed = "the IRS may take wages, money in the bank or other property",
                .evidence = {seen(1, kUpperLeft, "Amount due immediately", "due.immediately")}};
   record.deadlines = {pay};
@@ -205,7 +101,6 @@ NoticeSummary lt11() {
                           .basis = "30 days from the notice date (IRC 6330)",
                           .counts = core::Counts::postmark,
                           .confidence = 0.98,
-                          .superseded = false,
                           .if_missed = "you lose the hearing that can go on to the Tax Court; an "
                                        "equivalent hearing may still be asked for within a year",
                           .evidence = {seen(1, kUpperRight, "January 30, 2025", "date.notice")}});
@@ -254,14 +149,9 @@ NoticeSummary cp504() {
   set_respond_by(
       record,
       {.role = Role::pay_by,
-       .kind = core::DeadlineKind::duty,
-       .date = {},
        .status = Status::immediate,
-       .last_day_by_law = {},
        .basis = "\"immediately\", as printed",
-       .counts = {},
        .confidence = 0.96,
-       .superseded = false,
        .if_missed = "the IRS can take your state tax refund",
        .evidence = {seen(1, kUpperLeft, "Amount due immediately: $704.19", "due.immediately")}});
   record.respond_by.act_before = sample_as_of();
@@ -322,34 +212,20 @@ NoticeSummary cp2000() {
                        .kind = core::DeadlineKind::right,
                        .date = date("2025-04-07"),
                        .status = Status::read,
-                       .last_day_by_law = {},
                        .basis = "printed on the notice",
-                       .counts = {},
                        .confidence = 0.98,
-                       .superseded = false,
-                       .if_missed = {},
                        .evidence = {seen(2, kWideLine, "appeal by April 7, 2025", "due.appeal")}},
                       {.role = Role::call_by,
                        .kind = core::DeadlineKind::right,
-                       .date = {},
                        .status = Status::review,
-                       .last_day_by_law = {},
-                       .basis = "",
-                       .counts = {},
-                       .confidence = 0,
-                       .superseded = false,
-                       .if_missed = {},
                        .evidence = {seen(3, kUpperLeft, "call us by", "due.body")}}};
   set_respond_by(record,
                  {.role = Role::respond_by,
-                  .kind = core::DeadlineKind::duty,
                   .date = date("2025-02-05"),
                   .status = Status::read,
-                  .last_day_by_law = {},
                   .basis = "printed on the notice",
                   .counts = core::Counts::received,
                   .confidence = 0.98,
-                  .superseded = false,
                   .if_missed = "the IRS goes on to a notice of deficiency for this amount",
                   .evidence = {seen(1, kUpperRight, "Respond by February 5, 2025", "due.header")}});
   record.guidance =
@@ -400,15 +276,10 @@ NoticeSummary partial() {
   record.fields.amounts = {{"amount_due", {45012}}};
   set_respond_by(record,
                  {.role = Role::pay_by,
-                  .kind = core::DeadlineKind::duty,
                   .date = date("2025-02-10"),
                   .status = Status::read,
-                  .last_day_by_law = {},
                   .basis = "printed on the notice",
-                  .counts = {},
                   .confidence = 0.98,
-                  .superseded = false,
-                  .if_missed = {},
                   .evidence = {seen(1, kRight, "Amount due by February 10, 2025", "due.billing")}});
   record.guidance = guidance("collection", "date_on_notice",
                              "There is still a balance on your account after the first bill.",
