@@ -117,14 +117,15 @@ core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowl
     if (file) files.push_back(std::move(*file));
   }
   ScanResult result;
-  result.interrupted = is_set(stop);
+  result.files_read = files.size();
   result.records = assemble(files, knowledge, options.assemble);
   result.notes = missing_pages(files, options.request);
-  if (options.evidence_dir && !result.interrupted) {
+  if (options.evidence_dir && !is_set(stop)) {
     auto notes = draw_evidence(options, files, result.records, harvest.standard_input, stop);
     if (!notes) return tl::make_unexpected(notes.error());
     result.notes.insert(result.notes.end(), notes->begin(), notes->end());
   }
+  result.interrupted = is_set(stop);
   return result;
 }
 

@@ -29,7 +29,8 @@ struct ScanOptions {
 struct ScanResult {
   std::vector<summary::NoticeSummary> records;  // in the order of `files`, whatever `jobs` is
   std::vector<std::string> notes;               // for the user: a page that isn't there
-  bool interrupted = false;                     // then files that were not finished are left out
+  bool interrupted = false;  // then files that were not finished, and evidence, are left out
+  std::size_t files_read = 0;
 };
 
 // Files that can't be read become records with an error. Errors: setup, where no file could be read

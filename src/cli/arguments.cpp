@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "cli/help_text.hpp"
+#include "cli/page_list.hpp"
+
+namespace noticescan::cli {
+namespace {
+
+constexpr double kLongestTimeout = 1e6;              // seconds: eleven days
+constexpr std::int64_t kMostPixels = 1'000'000'000;  // 1 to 4 GB a page
+constexpr int kMostPages = 100'000;
+constexpr int kMostJobs = 256;
+
+int cores() {
+  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+// --- one option each ----------------------------------------------------------------------------
+
+// Options with a short name, said once for all commands.
+void add_common(CLI::App& command, Common& common) {
+  command.add_flag_callback(
+      "-q,--quiet", [&] { common.verbosity = Verbosity::quiet; },
+      "Say nothing but errors on standard error");
+  command.add_flag_callback(
+      "-v,--verbose", [&] { common.verbosity = Verbosity::verbose; },
+      "Tell more on standard error, also what libraries say");
+  command
+      .add_option("--kb", common.kb, "Take notices and phrases from this folder instead of ours")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+}
+
+void add_models(CLI::App& command, Common& common) {
+  command
+      .add_option("--models", common.models,
+                  "Take the models for reading print from this folder instead of ours")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+}
+
+CLI::Option* add_format(CLI::App& command, std::string& format,
+                        const std::vector<std::string>& formats) {
+  return command.add_option("--format", format, "How the result is written")
+      ->type_name(fmt::format("{}", fmt::join(formats, "|")))
+      ->check([formats](const std::string& text) {
+        const bool known = std::find(formats.begin(), formats.end(), text) != formats.end();
+        return known ? std::string()
+                     : fmt::format("'{}' is none of {}", text, fmt::join(formats, ", "));
+      })
+      ->capture_default_str();
+}
+
+void add_as_of(CLI::App& command, core::Date& as_of) {
+  as_of = core::today();
+  command
+      .add_option_function<std::string>(
+          "--as-of",
+          [&](const std::string& text) {
+            const auto date = core::parse_iso(text);
+            if (!date) {
+              throw CLI::ValidationError(
+                  "--as-of", fmt::format("'{}' is no day; write it like 2025-02-08", text));
+            }
+            as_of = *date;
+          },
+          "The day from which days left are counted (default: today)")
+      ->type_name("YYYY-MM-DD");
+}
+
+void add_pages(CLI::App& command, std::vector<int>& pages) {
+  command
+      .add_option_function<std::string>(
+          "--pages",
+          [&](const std::string& text) {
+            auto list = parse_page_list(text);
+            if (!list) throw CLI::ValidationError("--pages", list.error().message);
+            pages = std::move(*list);
+          },
+          "Read only these pages of each file")
+      ->type_name("1-3,5");
+}
+
+template <class Number>
+void add_number(CLI::App& command, const char* name, Number& value, Number low, Number high,
+                const char* type, const char* description) {
+  command.add_option(name, value, description)
+      ->type_name(type)
+      ->check(CLI::Range(low, high))
+      ->capture_default_str();
+}
+
+// --- one command each ---------------------------------------------------------------------------
+
+CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
+  CLI::App* command = app.add_subcommand("scan", "Read letters and tell what to do by when");
+  command->footer(kScanFooter);
+  command
+      ->add_option("FILE", scan.files,
+                   "PDF, JPEG, PNG, TIFF, WebP, BMP or HEIC; - is standard input")
+      ->type_name("");
+  add_format(*command, scan.format, {"text", "json", "jsonl"});
+  command->add_option("--out", scan.out, "Write the result to this file instead of the terminal")
+      ->type_name("PATH");
+  add_as_of(*command, scan.as_of);
+  add_pages(*command, scan.pages);
+  command
+      ->add_option("--evidence", scan.evidence,
+                   "Save small pictures of what each field was read from in this folder")
+      ->type_name("DIR");
+  command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
+                    "Show all digits of the taxpayer's id, not only the last four");
+  command
+      ->add_option("--password-file", scan.password_file,
+                   "The password of encrypted PDFs: the first line of this file")
+      ->type_name("FILE");
+  command->add_flag("--timings", scan.timings, "Add how long each step took (JSON)");
+  scan.jobs = cores();
+  add_number(*command, "--jobs", scan.jobs, 1, kMostJobs, "N", "Files read side by side");
+  add_number(*command, "--timeout", scan.timeout, 0.001, kLongestTimeout, "SECONDS",
+             "Give a file up after so many seconds of computing");
+  scan.max_pixels = 150'000'000;
+  add_number(*command, "--max-pixels", scan.max_pixels, std::int64_t{1}, kMostPixels, "N",
+             "Refuse pictures with more pixels");
+  scan.max_pages = 2000;
+  add_number(*command, "--max-pages", scan.max_pages, 1, kMostPages, "N",
+             "Refuse files with more pages");
+  add_common(*command, scan.common);
+  add_models(*command, scan.common);
+  return command;
+}
+
+struct KbCommands {
+  CLI::App* list = nullptr;
+  CLI::App* show = nullptr;
+};
+
+KbCommands add_kb(CLI::App& app, KbListArguments& list, KbShowArguments& show,
+                  std::vector<std::string>& code) {
+  CLI::App* kb = app.add_subcommand("kb", "Look notices up without a scan");
+  kb->footer(kKbFooter);
+  kb->require_subcommand(1);
+  KbCommands commands;
+  commands.list = kb->add_subcommand("list", "List the notices that are known");
+  commands.list->footer(kKbListFooter);
+  add_format(*commands.list, list.format, {"text", "json"});
+  add_common(*commands.list, list.common);
+  commands.show = kb->add_subcommand("show", "Show what is known of one notice");
+  commands.show->footer(kKbShowFooter);
+  commands.show->add_option("CODE", code, "Such as CP14, LT11 or \"Letter 4883C\"")->type_name("");
+  add_format(*commands.show, show.format, {"text", "json"});
+  add_common(*commands.show, show.common);
+  return commands;
+}
+
+// --- what went wrong ----------------------------------------------------------------------------
+
+Message complaint(const std::string& what, const std::string& hint) {
+  return {fmt::format("noticescan: {}\n{}\n", what, hint), true};
+}
+
+std::string help_hint(const CLI::App& app) {
+  const CLI::App* innermost = &app;
+  std::string command = "noticescan";
+  while (!innermost->get_subcommands().empty()) {
+    innermost = innermost->get_subcommands().front();
+    command += " " + innermost->get_name();
+  }
+  return fmt::format("Try '{} --help'.", command);
+}
+
+// A file named without a command, the likeliest mistake of all, or an unknown command.
+std::optional<Message> without_command(int argc, const char* const* argv) {
+  if (argc < 2) return Message{std::string(kWelcome), true};
+  const std::string first = argv[1];
+  if (first == "scan" || first == "kb" || (first.starts_with('-') && first != "-")) return {};
+  std::error_code none;
+  if (first == "-" || std::filesystem::exists(first, none) ||
+      first.find_first_of("./") != std::string::npos) {
+    return complaint(fmt::format("'{}' is no command", first),
+                     fmt::format("To read a file: noticescan scan {}", first));
+  }
+  return complaint(fmt::format("'{}' is no command; there are scan and kb", first),
+                   "Try 'noticescan --help'.");
+}
+
+// CLI11's own words, on one line and in the tone of the others.
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+std::optional<std::string> flaw_of(const ScanArguments& scan) {
+  if (scan.files.empty()) return "nothing to read: name at least one FILE, or - for standard input";
+  if (std::count(scan.files.begin(), scan.files.end(), "-") > 1) {
+    return "standard input (-) can be read only once";
+  }
+  if (!scan.out) return std::nullopt;
+  for (const std::string& file : scan.files) {
+    std::error_code none;
+    if (file != "-" && std::filesystem::equivalent(file, *scan.out, none)) {
+      return fmt::format("--out {} would overwrite what is to be read", *scan.out);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Arguments parse_arguments(int argc, const char* const* argv) {
+  if (auto message = without_command(argc, argv)) return *message;
+
+  CLI::App app{std::string(kAbout), "noticescan"};
+  app.footer(kFooter);
+  app.get_formatter()->column_width(32);
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  VersionArguments version;
+  ScanArguments scan;
+  KbListArguments list;
+  KbShowArguments show;
+  std::vector<std::string> code;
+  bool wants_version = false;
+  app.add_flag("--version", wants_version,
+               "Print the versions of the program, its libraries and its knowledge, and exit");
+  const CLI::App* scan_command = add_scan(app, scan);
+  const KbCommands kb = add_kb(app, list, show, code);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const CLI::App* asked = &app;
+    while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
+    return Message{asked->help()};
+  } catch (const CLI::ParseError& e) {
+    return complaint(first_line(e.what()), help_hint(app));
+  }
+
+  if (wants_version) return version;
+  if (scan_command->parsed()) {
+    if (const auto flaw = flaw_of(scan)) return complaint(*flaw, help_hint(app));
+    return scan;
+  }
+  if (kb.list->parsed()) return list;
+  if (kb.show->parsed()) {
+    if (code.empty()) return complaint("name the CODE to show", help_hint(app));
+    show.code = fmt::format("{}", fmt::join(code, " "));  // kb show Letter 4883C
+    return show;
+  }
+  return Message{std::string(kWelcome), true};
+}
+
+}  // namespace noticescan::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the command line and gives what to do. Everything that a user can write wrongly is caught
+// here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/date.hpp"
+
+namespace noticescan::cli {
+
+enum class Verbosity { quiet, normal, verbose };
+
+struct Common {
+  Verbosity verbosity = Verbosity::normal;
+  std::optional<std::string> kb;      // instead of our own folder of data
+  std::optional<std::string> models;  // the same for models
+};
+
+struct ScanArguments {
+  Common common;
+  std::vector<std::string> files;
+  std::string format = "text";  // text, json, jsonl
+  std::optional<std::string> out;
+  std::optional<std::string> evidence;
+  std::optional<std::string> password_file;
+  core::Date as_of;
+  std::vector<int> pages;  // empty: all
+  bool show_taxpayer_id = false;
+  bool timings = false;
+  int jobs = 1;
+  double timeout = 60;  // CPU seconds for one document
+  std::int64_t max_pixels = 0;
+  int max_pages = 0;
+};
+
+struct KbListArguments {
+  Common common;
+  std::string format = "text";  // text, json
+};
+
+struct KbShowArguments {
+  Common common;
+  std::string code;  // as the user wrote it
+  std::string format = "text";
+};
+
+struct VersionArguments {
+  Common common;
+};
+
+// Nothing to run: help, or a complaint.
+struct Message {
+  std::string text;
+  bool is_error = false;
+};
+
+using Arguments =
+    std::variant<ScanArguments, KbListArguments, KbShowArguments, VersionArguments, Message>;
+
+Arguments parse_arguments(int argc, const char* const* argv);
+
+}  // namespace noticescan::cli

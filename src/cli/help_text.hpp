@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sentences and examples of --help.
+#pragma once
+
+namespace noticescan::cli {
+
+inline constexpr const char* kWelcome =
+    R"(noticescan reads a letter from the IRS and tells what it is and by when to act.
+
+  noticescan scan letter.pdf      read a PDF, a scan or a photo
+  noticescan kb show CP14         look a notice up by its code
+  noticescan --help               all commands and options
+)";
+
+inline constexpr const char* kAbout =
+    R"(Reads a PDF, scan or photo of an IRS notice and tells which notice it is, by
+which date to act, what it means and what to do. Everything happens on this
+computer: no connection is opened, and files are only read.)";
+
+inline constexpr const char* kFooter =
+    R"(
+Examples:
+  noticescan scan letter.pdf
+      Which notice is this, and by when must I act?
+  noticescan scan --format json *.jpg > letters.json
+      The same for many photos, as records for another program
+  noticescan kb show CP14
+      What is a CP14? The code stands at the top or bottom right of a notice.
+  noticescan COMMAND --help
+      All options of a command
+
+Exit code: 0 all read and clear; 1 a person should look (a doubtful date, or no
+notice at all); 2 wrong usage; 3 a file could not be read; 4 an error of the
+program or its installation, or output could not be written.
+
+noticescan gives information, not legal or tax advice. Always compare the date
+with the paper.)";
+
+inline constexpr const char* kScanFooter =
+    R"(
+Examples:
+  noticescan scan letter.pdf
+      Print a summary of one screen
+  noticescan scan page1.jpg page2.jpg
+      Photos from a phone, as they are; sideways is fine
+  noticescan scan --format json --out letters.json inbox/*.pdf
+      Records for another program, in the order of the files
+  noticescan scan --evidence proof letter.pdf
+      Save pictures of the places where code and dates were read, to compare
+  scanimage --format=tiff | noticescan scan -
+      Straight from the scanner
+
+The type of a file is found from its content, not from its name. The taxpayer's
+id is masked to its last four digits, in pictures of the evidence too, unless
+--show-taxpayer-id is given.
+
+Exit code: 0 all read and clear; 1 a person should look; 2 wrong usage; 3 a file
+could not be read (the others were); 4 an error of the program or its
+installation, or output could not be written.)";
+
+inline constexpr const char* kKbFooter =
+    R"(
+Examples:
+  noticescan kb list
+      All notices that are known
+  noticescan kb show CP14
+      What a CP14 means and what to do)";
+
+inline constexpr const char* kKbListFooter =
+    R"(
+Examples:
+  noticescan kb list
+  noticescan kb list --format json)";
+
+inline constexpr const char* kKbShowFooter =
+    R"(
+Examples:
+  noticescan kb show CP14
+  noticescan kb show "Letter 4883C"     also 4883C, LTR 4883C, letter 4883c
+  noticescan kb show --format json LT11
+
+Exit code: 1 where the code is not known; then the nearest ones are named.)";
+
+}  // namespace noticescan::cli
