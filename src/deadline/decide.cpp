@@ -103,6 +103,25 @@ Candidate candidate_of(const Mention& m, std::string why_not) {
   return c;
 }
 
+// Printings of one date are one candidate with several places.
+void append(std::vector<Candidate>& to, const std::vector<Candidate>& from) {
+  for (const Candidate& c : from) {
+    const auto same = std::find_if(to.begin(), to.end(), [&](const Candidate& other) {
+      return c.date && other.date == c.date && other.role == c.role && other.why_not == c.why_not;
+    });
+    if (same == to.end()) {
+      to.push_back(c);
+    } else {
+      same->evidence.insert(same->evidence.end(), c.evidence.begin(), c.evidence.end());
+      same->confidence = std::max(same->confidence, c.confidence);
+    }
+  }
+}
+
+Candidate as_candidate(const Deadline& deadline, std::string why_not) {
+  return {deadline.date, deadline.role, kDoubtful, std::move(why_not), deadline.evidence};
+}
+
 std::string doubt_of(const Mention& m) {
   if (m.contradicted) return "a second reading of the same print differs";
   if (m.repaired) return "the print could only be read by guessing at a character";
@@ -230,11 +249,6 @@ Draft decide_window(Role role, const std::vector<const Mention*>& printings, con
   return draft;
 }
 
-bool has_role(const std::vector<Draft>& drafts, Role role) {
-  return std::any_of(drafts.begin(), drafts.end(),
-                     [&](const Draft& d) { return d.deadline.role == role; });
-}
-
 void add_windows(const Situation& s, std::vector<Draft>& drafts) {
   std::map<Role, std::vector<const Mention*>> by_role;
   for (const Mention& m : s.mentions) {
@@ -250,11 +264,19 @@ void add_windows(const Situation& s, std::vector<Draft>& drafts) {
       });
     });
   }
-  const std::vector<Draft> printed = drafts;
   for (const auto& [role, printings] : by_role) {
-    if (printings.empty() || has_role(printed, role))
-      continue;  // a printed day stands for its window
-    drafts.push_back(decide_window(role, printings, s));
+    if (printings.empty()) continue;
+    Draft counted = decide_window(role, printings, s);
+    const auto printed = std::find_if(drafts.begin(), drafts.end(),
+                                      [r = role](const Draft& d) { return d.deadline.role == r; });
+    if (printed == drafts.end()) {
+      drafts.push_back(std::move(counted));
+    } else if (!printed->deadline.date) {  // a label whose date was forgotten or can't be read
+      if (counted.deadline.date)
+        counted.candidates.push_back(
+            as_candidate(counted.deadline, "counted from the notice date"));
+      append(printed->candidates, counted.candidates);
+    }  // else the printed day stands for its window
   }
 }
 
@@ -300,16 +322,13 @@ std::vector<Candidate> unexplained_dates(const Situation& s) {
   return candidates;
 }
 
-void leave_to_a_person(RespondBy& r, std::vector<Candidate> candidates, const Situation& s) {
+void leave_to_a_person(RespondBy& r, const std::vector<Candidate>& candidates, const Situation& s) {
   r.date.reset();
   r.status = Status::review;
   r.confidence = kDoubtful;
-  r.candidates = std::move(candidates);
+  r.candidates.clear();
+  append(r.candidates, candidates);
   r.act_before = earliest(r.candidates, s);
-}
-
-void append(std::vector<Candidate>& to, const std::vector<Candidate>& from) {
-  to.insert(to.end(), from.begin(), from.end());
 }
 
 // May a counted day be shown, though no day is printed where we looked? Only if the notice is known
@@ -368,20 +387,15 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   }
   if (doubt_comes_first || counted_in_doubt) {
     if (first != nullptr) {
-      Candidate c;
-      c.date = first->deadline.date;
-      c.role = first->deadline.role;
-      c.confidence = kDoubtful;
-      c.why_not = counted_in_doubt
-                      ? "counted; but this notice usually prints a day, and none could be read"
-                      : "another deadline, which could not be read, may come first";
-      c.evidence = first->deadline.evidence;
-      doubts.push_back(std::move(c));
+      doubts.push_back(as_candidate(
+          first->deadline,
+          counted_in_doubt ? "counted; but this notice usually prints a day, and none could be read"
+                           : "another deadline, which could not be read, may come first"));
     } else if (!doubts.empty()) {
       r.role = doubts.front().role;
     }
     append(doubts, unexplained);
-    leave_to_a_person(r, std::move(doubts), s);
+    leave_to_a_person(r, doubts, s);
     return r;
   }
   r.date = first->deadline.date;

@@ -52,8 +52,9 @@ void match_pattern(const Passage& passage, const Phrase& phrase, std::size_t whi
 
 std::vector<Match> match_all(const Passage& passage, const PhraseTables& tables, bool cells_only) {
   std::vector<Match> matches;
+  const bool has_date = passage.text.find(kDate) != std::string::npos;
   for (const Phrase& phrase : tables.phrases) {
-    if (cells_only && !phrase.cell) continue;
+    if ((cells_only && !phrase.cell) || (phrase.kind == PhraseKind::date && !has_date)) continue;
     for (std::size_t i = 0; i < phrase.patterns.size(); ++i)
       match_pattern(passage, phrase, i, matches);
   }
@@ -258,10 +259,9 @@ struct Reader {
         if (phrase.meaning != Meaning::deadline || is_weak_label(phrase)) continue;
         for (const auto& pattern : phrase.label_patterns) {
           re2::StringPiece part;
-          if (!RE2::PartialMatch(passage.text, RE2("(" + pattern->pattern() + ")$"), &part))
-            continue;
+          if (!RE2::PartialMatch(passage.text, *pattern, &part)) continue;
           const auto begin = static_cast<std::size_t>(part.data() - passage.text.data());
-          if (!starts_word(passage, begin) || has_date_beside(cell)) continue;
+          if (!is_whole_label(passage, cell, begin) || has_date_beside(cell)) continue;
           Mark mark;
           mark.first_word = passage.word_at[begin];
           mark.last_word = passage.word_at[passage.text.size() - 1];
@@ -272,6 +272,15 @@ struct Reader {
         }
       }
     }
+  }
+
+  // The label begins its cell, or the line above where it wraps: in running text the same words may
+  // stand anywhere ("you can respond by | mail").
+  bool is_whole_label(const Passage& passage, int cell, std::size_t begin) const {
+    if (!starts_word(passage, begin)) return false;
+    const int first = passage.word_at[begin];
+    const auto of_cell = layout.cells[static_cast<std::size_t>(cell)].words.size();
+    return first == 0 || static_cast<std::size_t>(first) == passage.words.size() - of_cell;
   }
 
   // "Amount due" stands on every bill without a date: its blank says nothing.

@@ -206,7 +206,7 @@ std::string folded_pattern(std::string_view wording) {
     std::string_view pattern;
   };
   static constexpr std::array<Placeholder, 4> kPlaceholders = {{
-      {"<date>", "\x04?(\x01)"},
+      {"<date>", "\\.?\x04?(\x01)"},
       {"<amount>", "\x02"},
       {"<n>", "(\x03)"},
       {"...", "[^.\x01\x04]{0,160}?"},

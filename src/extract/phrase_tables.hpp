@@ -36,7 +36,8 @@ struct Phrase {
   // True for the label of a table or coupon, whose value stands right of it or below it.
   bool cell = false;
   std::vector<std::shared_ptr<const RE2>> patterns;
-  std::vector<std::shared_ptr<const RE2>> label_patterns;  // of a cell: the label without its date
+  std::vector<std::shared_ptr<const RE2>>
+      label_patterns;              // of a cell: the label without its date, at the end of the text
   std::vector<int> specificity;    // of each pattern: how many letters it asks for
   std::vector<std::string> tests;  // sentences of which this phrase must be the reading
 };

@@ -61,7 +61,7 @@ void add_wording(const std::string& wording, Phrase& phrase) {
   if (date == std::string::npos || wording.substr(date) != "<date>") {
     throw BadPhrase{"a cell's wording must end in <date>"};
   }
-  phrase.label_patterns.push_back(compiled(folded_pattern(wording.substr(0, date))));
+  phrase.label_patterns.push_back(compiled("(" + folded_pattern(wording.substr(0, date)) + ")$"));
 }
 
 Phrase parse_phrase(const json& row, const std::string& language) {

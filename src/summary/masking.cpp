@@ -27,7 +27,8 @@ std::size_t id_length(std::string_view text) {
       last = i + 1;
     }
   }
-  return digits == 9 ? last : 0;
+  const bool zip_code = last == 10 && text[5] == '-';  // "11742-9019"
+  return digits == 9 && !zip_code ? last : 0;
 }
 
 }  // namespace

@@ -175,7 +175,6 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields) {
       break;
     case Paper::Verdict::perhaps_a_notice:
       s.outcome = Outcome::review;
-      s.respond_by.status = Status::review;
       s.warnings.push_back({"code_missing", paper.message, {}});
       break;
   }

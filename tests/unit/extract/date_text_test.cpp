@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/date_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace noticescan::extract {
+namespace {
+
+struct Row {
+  const char* text;
+  const char* iso;  // nullptr: no whole date
+  bool repaired = false;
+};
+
+class EveryForm : public ::testing::TestWithParam<Row> {};
+
+TEST_P(EveryForm, IsReadAsPrinted) {
+  const auto dates = find_dates(GetParam().text);
+  ASSERT_EQ(dates.size(), 1u) << GetParam().text;
+  if (GetParam().iso == nullptr) {
+    EXPECT_FALSE(dates[0].date) << GetParam().text;
+    return;
+  }
+  ASSERT_TRUE(dates[0].date) << GetParam().text;
+  EXPECT_EQ(core::to_iso(*dates[0].date), GetParam().iso) << GetParam().text;
+  EXPECT_EQ(dates[0].repaired, GetParam().repaired) << GetParam().text;
+}
+
+const Row kRows[] = {
+    {"February 20, 2018", "2018-02-20"},
+    {"by February 20, 2018, to avoid", "2018-02-20"},
+    {"FEBRUARY 20, 2018", "2018-02-20"},
+    {"Feb. 20, 2018", "2018-02-20"},
+    {"Feb 20 2018", "2018-02-20"},
+    {"Sept. 4, 2012", "2012-09-04"},
+    {"September 04, 2012", "2012-09-04"},
+    {"04 September 2012", "2012-09-04"},
+    {"31 Dec 2020", "2020-12-31"},
+    {"May 3rd, 2025", "2025-05-03"},
+    {"3 de marzo de 2025", "2025-03-03"},
+    {"3 de marzo del 2025", "2025-03-03"},
+    {"2/20/2018", "2018-02-20"},
+    {"02/20/2018.", "2018-02-20"},
+    {"7/10/14", "2014-07-10"},
+    {"01-15-2025", "2025-01-15"},
+    {"2025-01-15", "2025-01-15"},
+    // Read through a likely misreading: never believed alone.
+    {"February20,2025", "2025-02-20", true},
+    {"July31,2023", "2023-07-31", true},
+    {"February 20, 2O25", "2025-02-20", true},
+    {"Febuary 20, 2025", "2025-02-20", true},
+    {"March l1, 2025", "2025-03-11", true},
+    {"March l0, 2025", "2025-03-10", true},
+    // No day of the calendar is made up.
+    {"August 21", nullptr},
+    {"March 2017", nullptr},
+    {"February 30, 2025", nullptr},
+    {"13/20/2018", nullptr},
+    {"February 20, 2918", nullptr},
+};
+
+INSTANTIATE_TEST_SUITE_P(Dates, EveryForm, ::testing::ValuesIn(kRows));
+
+TEST(FindDates, SeesNoDateWhereThereIsNone) {
+  for (const char* text :
+       {"", "You may 20 times", "Form 1040 2018", "000-00-1234", "1-800-829-0922", "Page 1 of 6",
+        "$1,075.21", "within 30 days", "May we", "11742-9019", "12-34-56"}) {
+    EXPECT_TRUE(find_dates(text).empty()) << text;
+  }
+}
+
+TEST(FindDates, FindsSeveralInOrder) {
+  const auto dates = find_dates("by January 18, 2018, and the full balance by January 29, 2018");
+  ASSERT_EQ(dates.size(), 2u);
+  EXPECT_EQ(core::to_iso(*dates[0].date), "2018-01-18");
+  EXPECT_EQ(core::to_iso(*dates[1].date), "2018-01-29");
+}
+
+}  // namespace
+}  // namespace noticescan::extract
