@@ -17,7 +17,7 @@ Corners corners_of(const cv::Rect2d& box, double scale) {
 }  // namespace
 
 Picture to_picture(const Page& page, double dpi, bool colour) {
-  Picture picture{rasterize(page, dpi, colour), dpi, dpi, {}};
+  Picture picture{rasterize(page, dpi, colour), dpi, dpi, 0, {}};
   for (const Printing& printing : page.printings) {
     TracedPrinting traced{printing.key, printing.text, printing.block, printing.size, {}, 0};
     for (const cv::Rect2d& box : printing.boxes) traced.quads.push_back(corners_of(box, dpi / 72));

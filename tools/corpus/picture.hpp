@@ -26,6 +26,7 @@ struct Picture {
   cv::Mat pixels;  // CV_8UC1, or CV_8UC3 in the order BGR
   double dpi_x = 300;
   double dpi_y = 300;
+  int turns = 0;  // clockwise quarter turns that the page has made
   std::vector<TracedPrinting> printings;
 };
 

@@ -13,9 +13,27 @@ using Step = void (*)(Picture&, Dial);
 
 const std::map<std::string, Step>& steps_by_name() {
   static const std::map<std::string, Step> steps = {
-      {"resample", resample}, {"skew", skew},   {"turn", turn}, {"blur", blur},
-      {"levels", levels},     {"noise", noise}, {"dust", dust}, {"edge_shadow", edge_shadow},
-      {"bilevel", bilevel},   {"jpeg", jpeg},   {"fax", fax},   {"photograph", photograph},
+      {"resample", resample},
+      {"skew", skew},
+      {"turn", turn},
+      {"blur", blur},
+      {"levels", levels},
+      {"noise", noise},
+      {"dust", dust},
+      {"edge_shadow", edge_shadow},
+      {"bilevel", bilevel},
+      {"jpeg", jpeg},
+      {"stamp", stamp},
+      {"pen", pen},
+      {"highlighter", highlighter},
+      {"punch_holes", punch_holes},
+      {"staple", staple},
+      {"bleed_through", bleed_through},
+      {"cut_edges", cut_edges},
+      {"photocopy", photocopy},
+      {"messenger", messenger},
+      {"fax", fax},
+      {"photograph", photograph},
   };
   return steps;
 }

@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include "damage/camera.hpp"
+#include "damage/clutter.hpp"
+#include "damage/ink.hpp"
 #include "damage/light.hpp"
 #include "damage/relief.hpp"
 #include "damage/steps.hpp"
@@ -91,10 +93,11 @@ cv::Mat sheet_colours(const Picture& page, const Sight& sight, const Relief& rel
 }
 
 // The desk lies in any direction under the sheet.
-cv::Mat desk_colours(const std::string& kind, const Sight& sight, cv::Size2d sheet,
-                     Random& random) {
+cv::Mat desk_colours(const std::string& kind, bool sheet_below, const Sight& sight,
+                     cv::Size2d sheet, Random& random) {
   const int size = static_cast<int>(kDeskInches * kDeskPixelsPerInch);
-  const cv::Mat texture = desk_texture(kind, {size, size}, kDeskPixelsPerInch, random);
+  cv::Mat texture = desk_texture(kind, {size, size}, kDeskPixelsPerInch, random);
+  if (sheet_below) add_sheet_below(texture, kDeskPixelsPerInch, random);
   const double angle = random.uniform(-0.35, 0.35) + (random.chance(0.5) ? CV_PI / 2 : 0);
   const double cosine = std::cos(angle), sine = std::sin(angle);
   const cv::Mat x = sight.desk_x - sheet.width / 2;
@@ -176,7 +179,9 @@ void move_onto_frame(Picture& picture, const Relief& relief, const Camera& camer
 
 // Parameters: width, height (of the frame, pixels); tilt_x, tilt_y, roll (degrees); fill; folds,
 // curl, waves (inches); desk (a texture's name, or several); uneven, warmth, lamp_height; shadow,
-// shadow_softness; focus_blur, motion (pixels); vignette; grain (shot noise); sharpening; exposure.
+// shadow_softness; glare (1 is as bright as paper); thumbs (how many);
+// sheet_below (0 or 1); focus_blur, motion (pixels); vignette; grain (shot noise); sharpening;
+// exposure.
 void photograph(Picture& picture, Dial dial) {
   to_colour(picture);
   const cv::Size frame(static_cast<int>(dial.number("width", 1800)),
@@ -189,12 +194,15 @@ void photograph(Picture& picture, Dial dial) {
 
   cv::Mat mask = edge_mask(sight);
   cv::Mat scene = sheet_colours(picture, sight, relief, lighting.to_lamp);
-  cv::Mat desk = desk_colours(dial.word("desk", "wood"), sight, sheet, dial.random);
+  cv::Mat desk = desk_colours(dial.word("desk", "wood"), dial.number("sheet_below", 0) > 0.5, sight,
+                              sheet, dial.random);
   multiply(desk, sheet_shadow(mask, lighting, camera.plane_to_image,
                               {sheet.width / 2, sheet.height / 2}, 0.12));
   multiply(scene, mask);
   multiply(desk, 1 - mask);
   scene += desk;
+  const int thumbs = static_cast<int>(std::lround(dial.number("thumbs", 0)));
+  const cv::Mat hidden = add_thumbs(scene, thumbs, camera.plane_to_image, sheet, dial.random);
   scene = scene.mul(light_map(lighting, camera.plane_to_image.inv(), sheet, frame));
   multiply(scene, cast_shadow(frame, dial));
 
@@ -204,6 +212,8 @@ void photograph(Picture& picture, Dial dial) {
   sensor.sharpening = dial.number("sharpening", sensor.sharpening);
   sensor.exposure = dial.number("exposure", sensor.exposure);
   scene *= sensor.exposure / paper_level(scene, mask);
+  const double shine = dial.number("glare", 0);
+  if (shine > 0) scene += glare(frame, shine, dial.random);
   Optics optics;
   optics.focus_blur = dial.number("focus_blur", optics.focus_blur);
   optics.motion = dial.number("motion", 0);
@@ -211,6 +221,7 @@ void photograph(Picture& picture, Dial dial) {
   optics.vignette = dial.number("vignette", optics.vignette);
   pass_lens(scene, optics);
   move_onto_frame(picture, relief, camera);
+  note_cover(picture, hidden);
   picture.pixels = develop(scene, sensor, pixel_chance(dial.random));
   const double pixels_per_inch = cv::norm(transformed(camera.plane_to_image, {sheet.width, 0}) -
                                           transformed(camera.plane_to_image, {0, 0})) /

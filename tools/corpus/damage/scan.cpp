@@ -44,6 +44,7 @@ void turn(Picture& picture, Dial dial) {
   const double right = picture.pixels.cols - 1;
   const double bottom = picture.pixels.rows - 1;
   if (quarters == 0) return;
+  picture.turns = (picture.turns + quarters) % 4;
   cv::rotate(picture.pixels, picture.pixels, quarters - 1);  // the codes are 90 clockwise, 180, 270
   if (quarters == 1) move_printings(picture, {0, -1, bottom, 1, 0, 0, 0, 0, 1});
   if (quarters == 2) move_printings(picture, {-1, 0, right, 0, -1, bottom, 0, 0, 1});

@@ -20,6 +20,19 @@ void edge_shadow(Picture& picture, Dial dial);  // depth (0 to 1), width in inch
 void bilevel(Picture& picture, Dial dial);      // threshold, a grey value
 void jpeg(Picture& picture, Dial dial);         // quality
 
+// marks.cpp: what people put on a page.
+void stamp(Picture& picture, Dial dial);        // lines (of text), points, colour, opacity, framed
+void pen(Picture& picture, Dial dial);          // count, width (inches)
+void highlighter(Picture& picture, Dial dial);  // chance, for each printed fact
+void punch_holes(Picture& picture, Dial dial);  // grey
+void staple(Picture& picture, Dial dial);
+
+// paper.cpp
+void bleed_through(Picture& picture, Dial dial);  // depth (0 to 1), softness (inches)
+void cut_edges(Picture& picture, Dial dial);  // x, y (inches that are missing), lid (a grey value)
+void photocopy(Picture& picture, Dial dial);  // generations, amount (0 to 1)
+void messenger(Picture& picture, Dial dial);  // longest (pixels), quality
+
 // fax.cpp
 void fax(Picture& picture,
          Dial dial);  // lines (98 or 196 an inch), threshold, specks, streaks; header line
