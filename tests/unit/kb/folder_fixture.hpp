@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -24,8 +25,10 @@ class FolderTest : public testing::Test {
  protected:
   void SetUp() override {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    std::string name = info->name();
+    std::replace(name.begin(), name.end(), '/', '_');  // of a parametrized test
     folder = std::filesystem::temp_directory_path() /
-             ("noticescan_kb_" + std::to_string(getpid()) + "_" + info->name());
+             ("noticescan_kb_" + std::to_string(getpid()) + "_" + name);
     std::filesystem::create_directories(folder / "kb");
     std::filesystem::create_directories(folder / "notices");
     std::filesystem::copy_file(kRealData / "kb" / "common.json", folder / "kb" / "common.json");
