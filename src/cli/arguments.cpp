@@ -7,6 +7,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
 #include <thread>
 
 #include "cli/help_text.hpp"
@@ -24,118 +27,130 @@ int cores() {
   return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
+// The usage line names the whole command, which CLI11 leaves to us.
+struct HelpFormatter : CLI::Formatter {
+  HelpFormatter() { column_width(29); }
+
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    static const std::map<std::string, std::string, std::less<>> kUsages = {
+        {"noticescan", "noticescan COMMAND [OPTIONS] ..."},
+        {"scan", "noticescan scan [OPTIONS] FILE..."},
+        {"kb", "noticescan kb list|show [OPTIONS] ..."},
+        {"list", "noticescan kb list [OPTIONS]"},
+        {"show", "noticescan kb show [OPTIONS] CODE"}};
+    return fmt::format("\nUsage: {}\n", kUsages.at(app->get_name()));
+  }
+};
+
 // --- one option each ----------------------------------------------------------------------------
 
-// Options with a short name, said once for all commands.
+void add_folder(CLI::App& command, const char* name, std::optional<std::string>& folder,
+                const char* description) {
+  command.add_option(name, folder, description)
+      ->type_name("DIR")
+      ->check([](const std::string& text) {
+        std::error_code none;
+        return std::filesystem::is_directory(text, none) ? std::string()
+                                                         : fmt::format("'{}' is no folder", text);
+      });
+}
+
 void add_common(CLI::App& command, Common& common) {
   command.add_flag_callback(
-      "-q,--quiet", [&] { common.verbosity = Verbosity::quiet; },
-      "Say nothing but errors on standard error");
+      "-q,--quiet", [&] { common.verbosity = Verbosity::quiet; }, "Tell errors only, no warnings");
   command.add_flag_callback(
       "-v,--verbose", [&] { common.verbosity = Verbosity::verbose; },
-      "Tell more on standard error, also what libraries say");
-  command
-      .add_option("--kb", common.kb, "Take notices and phrases from this folder instead of ours")
-      ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      "Pass on what the libraries say, too");
+  add_folder(command, "--kb", common.kb, "Notices and phrases from this folder, not ours");
 }
 
-void add_models(CLI::App& command, Common& common) {
+void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
   command
-      .add_option("--models", common.models,
-                  "Take the models for reading print from this folder instead of ours")
-      ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
-}
-
-CLI::Option* add_format(CLI::App& command, std::string& format,
-                        const std::vector<std::string>& formats) {
-  return command.add_option("--format", format, "How the result is written")
-      ->type_name(fmt::format("{}", fmt::join(formats, "|")))
+      .add_option("--format", format,
+                  fmt::format("{} (default: {})", fmt::join(formats, ", "), format))
+      ->type_name("FORMAT")
       ->check([formats](const std::string& text) {
         const bool known = std::find(formats.begin(), formats.end(), text) != formats.end();
         return known ? std::string()
                      : fmt::format("'{}' is none of {}", text, fmt::join(formats, ", "));
-      })
-      ->capture_default_str();
+      });
 }
 
 void add_as_of(CLI::App& command, core::Date& as_of) {
   as_of = core::today();
+  const auto parse = [&](const std::string& text) {
+    const auto date = core::parse_iso(text);
+    if (!date) {
+      throw CLI::ValidationError("--as-of",
+                                 fmt::format("'{}' is no day; write it like 2025-02-08", text));
+    }
+    as_of = *date;
+  };
   command
-      .add_option_function<std::string>(
-          "--as-of",
-          [&](const std::string& text) {
-            const auto date = core::parse_iso(text);
-            if (!date) {
-              throw CLI::ValidationError(
-                  "--as-of", fmt::format("'{}' is no day; write it like 2025-02-08", text));
-            }
-            as_of = *date;
-          },
-          "The day from which days left are counted (default: today)")
+      .add_option_function<std::string>("--as-of", parse,
+                                        "Count days left from this day (default: today)")
       ->type_name("YYYY-MM-DD");
 }
 
 void add_pages(CLI::App& command, std::vector<int>& pages) {
+  const auto parse = [&](const std::string& text) {
+    auto list = parse_page_list(text);
+    if (!list) throw CLI::ValidationError("--pages", list.error().message);
+    pages = std::move(*list);
+  };
   command
-      .add_option_function<std::string>(
-          "--pages",
-          [&](const std::string& text) {
-            auto list = parse_page_list(text);
-            if (!list) throw CLI::ValidationError("--pages", list.error().message);
-            pages = std::move(*list);
-          },
-          "Read only these pages of each file")
-      ->type_name("1-3,5");
+      .add_option_function<std::string>("--pages", parse,
+                                        "Read only these pages of each file, such as 1-3,5")
+      ->type_name("LIST");
 }
 
 template <class Number>
 void add_number(CLI::App& command, const char* name, Number& value, Number low, Number high,
                 const char* type, const char* description) {
-  command.add_option(name, value, description)
+  command.add_option(name, value, fmt::format("{} (default: {})", description, value))
       ->type_name(type)
-      ->check(CLI::Range(low, high))
-      ->capture_default_str();
+      ->check([low, high](const std::string& text) {
+        Number number{};
+        const bool fits =
+            CLI::detail::lexical_cast(text, number) && number >= low && number <= high;
+        return fits ? std::string()
+                    : fmt::format("'{}' is no number from {} to {}", text, low, high);
+      });
 }
 
 // --- one command each ---------------------------------------------------------------------------
 
 CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   CLI::App* command = app.add_subcommand("scan", "Read letters and tell what to do by when");
+  command->group("Commands");
   command->footer(kScanFooter);
-  command
-      ->add_option("FILE", scan.files,
-                   "PDF, JPEG, PNG, TIFF, WebP, BMP or HEIC; - is standard input")
+  command->add_option("FILE", scan.files, "PDF, JPEG, PNG, TIFF, WebP, BMP, HEIC, or - (stdin)")
       ->type_name("");
   add_format(*command, scan.format, {"text", "json", "jsonl"});
-  command->add_option("--out", scan.out, "Write the result to this file instead of the terminal")
-      ->type_name("PATH");
+  command->add_option("--out", scan.out, "Write the result to this file")->type_name("PATH");
   add_as_of(*command, scan.as_of);
   add_pages(*command, scan.pages);
   command
       ->add_option("--evidence", scan.evidence,
-                   "Save small pictures of what each field was read from in this folder")
+                   "Save pictures of what each field was read from here")
       ->type_name("DIR");
   command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
-                    "Show all digits of the taxpayer's id, not only the last four");
-  command
-      ->add_option("--password-file", scan.password_file,
-                   "The password of encrypted PDFs: the first line of this file")
+                    "Show the id in full, not only its last four digits");
+  command->add_option("--password-file", scan.password_file, "Its first line opens encrypted PDFs")
       ->type_name("FILE");
-  command->add_flag("--timings", scan.timings, "Add how long each step took (JSON)");
+  command->add_flag("--timings", scan.timings, "Add what each step took, in JSON");
   scan.jobs = cores();
-  add_number(*command, "--jobs", scan.jobs, 1, kMostJobs, "N", "Files read side by side");
+  add_number(*command, "--jobs", scan.jobs, 1, kMostJobs, "N", "Read so many files at once");
   add_number(*command, "--timeout", scan.timeout, 0.001, kLongestTimeout, "SECONDS",
-             "Give a file up after so many seconds of computing");
+             "Give a file up after so much CPU time");
   scan.max_pixels = 150'000'000;
   add_number(*command, "--max-pixels", scan.max_pixels, std::int64_t{1}, kMostPixels, "N",
-             "Refuse pictures with more pixels");
+             "Refuse pages with more pixels");
   scan.max_pages = 2000;
   add_number(*command, "--max-pages", scan.max_pages, 1, kMostPages, "N",
              "Refuse files with more pages");
   add_common(*command, scan.common);
-  add_models(*command, scan.common);
+  add_folder(*command, "--models", scan.common.models, "Models from this folder, not ours");
   return command;
 }
 
@@ -148,13 +163,16 @@ KbCommands add_kb(CLI::App& app, KbListArguments& list, KbShowArguments& show,
                   std::vector<std::string>& code) {
   CLI::App* kb = app.add_subcommand("kb", "Look notices up without a scan");
   kb->footer(kKbFooter);
+  kb->group("Commands");
   kb->require_subcommand(1);
   KbCommands commands;
   commands.list = kb->add_subcommand("list", "List the notices that are known");
+  commands.list->group("Commands");
   commands.list->footer(kKbListFooter);
   add_format(*commands.list, list.format, {"text", "json"});
   add_common(*commands.list, list.common);
   commands.show = kb->add_subcommand("show", "Show what is known of one notice");
+  commands.show->group("Commands");
   commands.show->footer(kKbShowFooter);
   commands.show->add_option("CODE", code, "Such as CP14, LT11 or \"Letter 4883C\"")->type_name("");
   add_format(*commands.show, show.format, {"text", "json"});
@@ -220,7 +238,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
 
   CLI::App app{std::string(kAbout), "noticescan"};
   app.footer(kFooter);
-  app.get_formatter()->column_width(32);
+  app.formatter(std::make_shared<HelpFormatter>());
   app.set_help_flag("-h,--help", "Print this help and exit");
   VersionArguments version;
   ScanArguments scan;
@@ -228,8 +246,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   KbShowArguments show;
   std::vector<std::string> code;
   bool wants_version = false;
-  app.add_flag("--version", wants_version,
-               "Print the versions of the program, its libraries and its knowledge, and exit");
+  app.add_flag("--version", wants_version, "Print all versions in use and exit");
   const CLI::App* scan_command = add_scan(app, scan);
   const KbCommands kb = add_kb(app, list, show, code);
 
@@ -239,6 +256,8 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     const CLI::App* asked = &app;
     while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
     return Message{asked->help()};
+  } catch (const CLI::RequiredError&) {  // nothing else is required by CLI11's means
+    return complaint("kb needs a command: list or show", help_hint(app));
   } catch (const CLI::ParseError& e) {
     return complaint(first_line(e.what()), help_hint(app));
   }

@@ -18,8 +18,7 @@ which date to act, what it means and what to do. Everything happens on this
 computer: no connection is opened, and files are only read.)";
 
 inline constexpr const char* kFooter =
-    R"(
-Examples:
+    R"(Examples:
   noticescan scan letter.pdf
       Which notice is this, and by when must I act?
   noticescan scan --format json *.jpg > letters.json
@@ -37,8 +36,7 @@ noticescan gives information, not legal or tax advice. Always compare the date
 with the paper.)";
 
 inline constexpr const char* kScanFooter =
-    R"(
-Examples:
+    R"(Examples:
   noticescan scan letter.pdf
       Print a summary of one screen
   noticescan scan page1.jpg page2.jpg
@@ -59,22 +57,19 @@ could not be read (the others were); 4 an error of the program or its
 installation, or output could not be written.)";
 
 inline constexpr const char* kKbFooter =
-    R"(
-Examples:
+    R"(Examples:
   noticescan kb list
       All notices that are known
   noticescan kb show CP14
       What a CP14 means and what to do)";
 
 inline constexpr const char* kKbListFooter =
-    R"(
-Examples:
+    R"(Examples:
   noticescan kb list
   noticescan kb list --format json)";
 
 inline constexpr const char* kKbShowFooter =
-    R"(
-Examples:
+    R"(Examples:
   noticescan kb show CP14
   noticescan kb show "Letter 4883C"     also 4883C, LTR 4883C, letter 4883c
   noticescan kb show --format json LT11

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -97,12 +98,15 @@ struct Names {
 
 // --- taxpayer ids -------------------------------------------------------------------------------
 
-// Digits and X's in the grouping of an SSN or EIN, or nine digits in a row, whatever stands around.
+// Digits in the grouping of an SSN or EIN, or nine in a row, whatever stands around. A letter that
+// OCR puts in a digit's place counts as one: better a spot too many.
 bool looks_like_taxpayer_id(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::count_if(word.begin(), word.end(), is_digit) < 4) return false;
   std::string shape;
   for (const char c : word) {
-    const bool digit = c >= '0' && c <= '9';
-    shape += digit ? '9' : c;
+    const bool mistaken = std::string_view("OoQDIl|SsBZz").find(c) != std::string_view::npos;
+    shape += is_digit(c) || mistaken ? '9' : c;
   }
   constexpr std::array<std::string_view, 3> kShapes = {"999-99-9999", "99-9999999", "999999999"};
   return std::any_of(kShapes.begin(), kShapes.end(), [&](std::string_view wanted) {
@@ -111,10 +115,6 @@ bool looks_like_taxpayer_id(std::string_view word) {
 }
 
 // --- drawing ------------------------------------------------------------------------------------
-
-FileDescriptor empty_memory() {
-  return FileDescriptor(::memfd_create("picture", MFD_CLOEXEC));
-}
 
 std::string content_of(int fd) {
   std::string bytes;
@@ -136,22 +136,40 @@ core::Result<void> save(const std::filesystem::path& folder, const std::string& 
   return file->commit(bytes);
 }
 
-// The pictures of one file, at most kMaxCrops. `drawn` gets the bytes of each.
-core::Result<void> draw(Supervisor& supervisor, int document, DrawCrops request,
-                        std::vector<std::string>& drawn) {
+// One request, of at most kMaxCrops pictures; gives the bytes of each.
+core::Result<std::vector<std::string>> draw(Supervisor& supervisor, int document,
+                                            const DrawCrops& request) {
   std::vector<FileDescriptor> files;
   std::vector<int> descriptors;
   for (std::size_t i = 0; i < request.crops.size(); ++i) {
-    files.push_back(empty_memory());
+    files.emplace_back(::memfd_create("picture", MFD_CLOEXEC));
     if (!files.back().is_open()) {
       return core::fail(core::ErrorCode::internal, "The system gives no more memory files.");
     }
     descriptors.push_back(files.back().get());
   }
-  auto done = supervisor.draw_crops(document, request, descriptors);
-  if (!done) return done;
+  if (auto done = supervisor.draw_crops(document, request, descriptors); !done) {
+    return tl::make_unexpected(done.error());
+  }
+  std::vector<std::string> drawn;
   for (const FileDescriptor& file : files) drawn.push_back(content_of(file.get()));
-  return {};
+  return drawn;
+}
+
+// All pictures of one file; `request` says all but which.
+core::Result<std::vector<std::string>> draw_all(Supervisor& supervisor, int document,
+                                                DrawCrops request,
+                                                const std::vector<EvidencePicture>& pictures) {
+  std::vector<std::string> drawn;
+  while (drawn.size() < pictures.size()) {
+    const std::size_t end = std::min(drawn.size() + kMaxCrops, pictures.size());
+    request.crops.clear();
+    for (std::size_t i = drawn.size(); i < end; ++i) request.crops.push_back(pictures[i].crop);
+    auto more = draw(supervisor, document, request);
+    if (!more) return more;
+    std::move(more->begin(), more->end(), std::back_inserter(drawn));
+  }
+  return drawn;
 }
 
 // The bytes that were read, once more; a file may have changed since.
@@ -164,16 +182,6 @@ core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescript
     return core::fail(core::ErrorCode::not_readable, "The file has changed meanwhile.");
   }
   return std::move(snapshot->file);
-}
-
-DrawCrops request_for(const std::vector<EvidencePicture>& pictures, const ScanOptions& options) {
-  DrawCrops request;
-  request.max_pixels = options.request.max_pixels;
-  request.max_pages = options.request.max_pages;
-  request.password = options.request.password;
-  const std::size_t count = std::min(pictures.size(), kMaxCrops);
-  for (std::size_t i = 0; i < count; ++i) request.crops.push_back(pictures[i].crop);
-  return request;
 }
 
 }  // namespace
@@ -232,19 +240,20 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
   std::vector<std::string> notes;
   Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
   for (const auto& [index, pictures] : by_file) {
-    DrawCrops request = request_for(pictures, options);
+    DrawCrops request{
+        {}, {}, options.request.max_pixels, options.request.max_pages, options.request.password};
     if (!show_ids) request.hidden = taxpayer_ids(files[index], records);
-    std::vector<std::string> drawn;
-    const auto done = same_again(files[index], standard_input, stop).and_then([&](auto document) {
-      return draw(supervisor, document.get(), std::move(request), drawn);
-    });
-    if (!done) {
+    const auto drawn =
+        same_again(files[index], standard_input, stop).and_then([&](const auto& document) {
+          return draw_all(supervisor, document.get(), request, pictures);
+        });
+    if (!drawn) {
       notes.push_back(fmt::format("{}: no pictures of the evidence. {}", files[index].name,
-                                  done.error().message));
+                                  drawn.error().message));
       continue;
     }
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-      auto saved = save(*options.evidence_dir, pictures[i].name, drawn[i]);
+    for (std::size_t i = 0; i < drawn->size(); ++i) {
+      auto saved = save(*options.evidence_dir, pictures[i].name, (*drawn)[i]);
       if (!saved) return tl::make_unexpected(saved.error());
     }
   }

@@ -44,20 +44,28 @@ void turn(cv::Mat& grey, int degrees) {
   if (degrees == 270) cv::rotate(grey, grey, cv::ROTATE_90_COUNTERCLOCKWISE);
 }
 
-// The box in pixels, grown by `margin`, within the page, and never empty.
-cv::Rect pixels_of(const core::Box& box, const cv::Mat& page, int margin) {
+struct Margin {
+  int x = 0;  // pixels
+  int y = 0;
+};
+
+// The box in pixels, grown by the margin, within the page, and never empty.
+cv::Rect pixels_of(const core::Box& box, const cv::Mat& page, Margin margin) {
   const auto at = [](double share, int size) {
     return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * size));
   };
-  const int x0 = std::clamp(at(box.x0, page.cols) - margin, 0, page.cols - 1);
-  const int y0 = std::clamp(at(box.y0, page.rows) - margin, 0, page.rows - 1);
-  const int x1 = std::clamp(at(box.x1, page.cols) + margin, x0 + 1, page.cols);
-  const int y1 = std::clamp(at(box.y1, page.rows) + margin, y0 + 1, page.rows);
+  const int x0 = std::clamp(at(box.x0, page.cols) - margin.x, 0, page.cols - 1);
+  const int y0 = std::clamp(at(box.y0, page.rows) - margin.y, 0, page.rows - 1);
+  const int x1 = std::clamp(at(box.x1, page.cols) + margin.x, x0 + 1, page.cols);
+  const int y1 = std::clamp(at(box.y1, page.rows) + margin.y, y0 + 1, page.rows);
   return {x0, y0, x1 - x0, y1 - y0};
 }
 
 cv::Mat cut_out(const cv::Mat& page, const core::Box& box) {
-  const int margin = std::max(page.cols, page.rows) / 110;  // a tenth of an inch on a letter page
+  // A tenth of an inch at the sides of a letter page, but little above and below: the line next to
+  // a date may be the taxpayer's id.
+  const cv::Rect tight = pixels_of(box, page, {});
+  const Margin margin{page.cols / 85, std::max(2, tight.height / 3)};
   cv::Mat piece = page(pixels_of(box, page, margin));
   if (piece.cols > kMaxWidth) {
     const double scale = static_cast<double>(kMaxWidth) / piece.cols;
@@ -101,7 +109,7 @@ core::Result<cv::Mat> page_for(const Crop& crop, const std::vector<Crop>& hidden
   turn(grey, crop.rotation);
   for (const Crop& hide : hidden) {
     if (hide.page == crop.page && hide.rotation == crop.rotation) {
-      grey(pixels_of(hide.box, grey, 2)).setTo(kPaint);
+      grey(pixels_of(hide.box, grey, {2, 2})).setTo(kPaint);
     }
   }
   return grey;
