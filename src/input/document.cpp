@@ -14,14 +14,8 @@ namespace {
 
 core::Result<std::unique_ptr<PageSource>> open_pictures(Kind kind, std::vector<std::uint8_t> bytes,
                                                         const Limits& limits) {
-  switch (kind) {
-    case Kind::tiff:
-      return open_tiff(std::move(bytes), limits);
-    case Kind::heif:
-      return open_heif(std::move(bytes), limits);
-    default:
-      return open_picture(kind, std::move(bytes), limits);
-  }
+  if (kind == Kind::heif) return open_heif(std::move(bytes), limits);
+  return open_picture(kind, std::move(bytes), limits);
 }
 
 }  // namespace
@@ -39,6 +33,7 @@ core::Result<Document> open_document(std::vector<std::uint8_t> bytes, const Limi
                     "files are read.",
                     seems_to_be(bytes)));
   if (kind == Kind::pdf) return open_pdf(std::move(bytes), limits, password);
+  if (kind == Kind::tiff) return open_tiff(std::move(bytes), limits);
   return open_pictures(kind, std::move(bytes), limits)
       .map([&](std::unique_ptr<PageSource>&& pages) {
         return Document{std::string(media_type(kind)), std::move(pages)};

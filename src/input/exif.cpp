@@ -49,6 +49,8 @@ ExifFacts read_exif(Bytes block) {
       short_of(data.get(), EXIF_TAG_RESOLUTION_UNIT, 2) == 3 ? 2.54 : 1;  // cm, inch
   facts.x_dpi = sane_dpi(rational_of(data.get(), EXIF_TAG_X_RESOLUTION) * unit);
   facts.y_dpi = sane_dpi(rational_of(data.get(), EXIF_TAG_Y_RESOLUTION) * unit);
+  // The standard's value for "unknown"; every camera writes it.
+  if (facts.x_dpi == 72 && facts.y_dpi == 72) facts.x_dpi = facts.y_dpi = 0;
   return facts;
 }
 

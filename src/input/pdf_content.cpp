@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <qpdf/QPDFPageObjectHelper.hh>
+#include <utility>
 
 #include "input/pdf_interpreter.hpp"
 #include "input/pdf_streams.hpp"
@@ -103,54 +104,22 @@ void Interpreter::parse(const std::string& content) try {
 
 const std::unordered_map<std::string_view, Interpreter::Handler>& Interpreter::handlers() {
   using I = Interpreter;
-  static const std::unordered_map<std::string_view, Handler> all = {{"q", &I::save},
-                                                                    {"Q", &I::restore},
-                                                                    {"cm", &I::concatenate},
-                                                                    {"gs", &I::set_parameters},
-                                                                    {"g", &I::fill_grey},
-                                                                    {"rg", &I::fill_rgb},
-                                                                    {"k", &I::fill_cmyk},
-                                                                    {"cs", &I::fill_other},
-                                                                    {"sc", &I::fill_in_space},
-                                                                    {"scn", &I::fill_in_space},
-                                                                    {"m", &I::line},
-                                                                    {"l", &I::line},
-                                                                    {"c", &I::curve},
-                                                                    {"v", &I::curve},
-                                                                    {"y", &I::curve},
-                                                                    {"re", &I::rectangle},
-                                                                    {"W", &I::clip},
-                                                                    {"W*", &I::clip},
-                                                                    {"f", &I::fill},
-                                                                    {"F", &I::fill},
-                                                                    {"f*", &I::fill},
-                                                                    {"B", &I::fill},
-                                                                    {"B*", &I::fill},
-                                                                    {"b", &I::fill},
-                                                                    {"b*", &I::fill},
-                                                                    {"S", &I::stroke},
-                                                                    {"s", &I::stroke},
-                                                                    {"n", &I::no_paint},
-                                                                    {"sh", &I::shade},
-                                                                    {"BT", &I::begin_text},
-                                                                    {"Tf", &I::set_font},
-                                                                    {"Tr", &I::set_render_mode},
-                                                                    {"TL", &I::set_leading},
-                                                                    {"Ts", &I::set_rise},
-                                                                    {"Tz", &I::set_stretch},
-                                                                    {"Tm", &I::set_text_matrix},
-                                                                    {"Td", &I::move_line},
-                                                                    {"TD", &I::move_line_and_lead},
-                                                                    {"T*", &I::next_line},
-                                                                    {"Tj", &I::show},
-                                                                    {"'", &I::show_on_next_line},
-                                                                    {"\"", &I::show_on_next_line},
-                                                                    {"TJ", &I::show_pieces},
-                                                                    {"Do", &I::draw_object},
-                                                                    {"EI", &I::draw_inline_image},
-                                                                    {"BDC", &I::begin_marked},
-                                                                    {"BMC", &I::begin_plain_marked},
-                                                                    {"EMC", &I::end_marked}};
+  // clang-format off
+  static const std::unordered_map<std::string_view, Handler> all = {
+      {"q", &I::save}, {"Q", &I::restore}, {"cm", &I::concatenate}, {"gs", &I::set_parameters},
+      {"g", &I::fill_grey}, {"rg", &I::fill_rgb}, {"k", &I::fill_cmyk}, {"cs", &I::fill_other},
+      {"sc", &I::fill_in_space}, {"scn", &I::fill_in_space}, {"m", &I::line}, {"l", &I::line},
+      {"c", &I::curve}, {"v", &I::curve}, {"y", &I::curve}, {"re", &I::rectangle}, {"W", &I::clip},
+      {"W*", &I::clip}, {"f", &I::fill}, {"F", &I::fill}, {"f*", &I::fill}, {"B", &I::fill},
+      {"B*", &I::fill}, {"b", &I::fill}, {"b*", &I::fill}, {"S", &I::stroke}, {"s", &I::stroke},
+      {"n", &I::no_paint}, {"sh", &I::shade}, {"BT", &I::begin_text}, {"Tf", &I::set_font},
+      {"Tr", &I::set_render_mode}, {"TL", &I::set_leading}, {"Ts", &I::set_rise},
+      {"Tz", &I::set_stretch}, {"Tm", &I::set_text_matrix}, {"Td", &I::move_line},
+      {"TD", &I::move_line_and_lead}, {"T*", &I::next_line}, {"Tj", &I::show},
+      {"'", &I::show_on_next_line}, {"\"", &I::show_on_next_line}, {"TJ", &I::show_pieces},
+      {"Do", &I::draw_object}, {"EI", &I::draw_inline_image}, {"BDC", &I::begin_marked},
+      {"BMC", &I::begin_plain_marked}, {"EMC", &I::end_marked}};
+  // clang-format on
   return all;
 }
 

@@ -153,7 +153,7 @@ std::optional<Image> from_ccitt(QPDFObjectHandle stream, int width, int height,
   // Black runs become 0 unless BlackIs1 says otherwise; 0 is black in DeviceGray.
   const std::vector<std::uint8_t> tiff =
       wrapped_group4(*raw, width, height, !flag(parameters, "/BlackIs1"));
-  const std::vector<TiffDirectory> directories = read_tiff_directories(tiff, 1);
+  const std::vector<TiffDirectory> directories = read_tiff_directories(tiff, 1).list;
   if (directories.empty()) return std::nullopt;
   core::Result<Image> image = decode_tiff(tiff, directories[0], limits);
   if (!image || image->channels != 1) return std::nullopt;

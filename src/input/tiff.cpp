@@ -8,6 +8,7 @@
 
 #include "input/image_tools.hpp"
 #include "input/pix.hpp"
+#include "input/sniff.hpp"
 
 namespace noticescan::input {
 namespace {
@@ -119,30 +120,30 @@ class TiffPages final : public PageSource {
 
 }  // namespace
 
-std::vector<TiffDirectory> read_tiff_directories(Bytes bytes, int at_most) {
+TiffDirectories read_tiff_directories(Bytes bytes, int at_most) {
   Layout layout{.big_endian = has_at(bytes, 0, "MM")};
   layout.big = layout.number(bytes, 2, 2) == 43;
-  std::vector<TiffDirectory> directories;
+  TiffDirectories directories;
   std::unordered_set<std::uint64_t> seen;
   std::uint64_t offset = layout.number(bytes, layout.big ? 8 : 4, layout.offset_bytes());
-  while (offset != 0 && offset < bytes.size() && seen.insert(offset).second &&
-         static_cast<int>(directories.size()) < at_most) {
+  while (offset != 0 && static_cast<int>(directories.list.size()) < at_most) {
     const std::uint64_t entries = layout.number(bytes, offset, layout.count_bytes());
-    if (entries == 0 || entries > (bytes.size() - offset) / layout.entry_bytes()) break;
-    directories.push_back(directory_at(bytes, layout, offset, entries));
-    offset = layout.number(
-        bytes,
-        offset + static_cast<std::uint64_t>(layout.count_bytes()) + entries * layout.entry_bytes(),
-        layout.offset_bytes());
+    directories.whole = offset < bytes.size() && seen.insert(offset).second && entries != 0 &&
+                        entries <= (bytes.size() - offset) / layout.entry_bytes();
+    if (!directories.whole) break;
+    directories.list.push_back(directory_at(bytes, layout, offset, entries));
+    const std::uint64_t next =
+        offset + static_cast<std::uint64_t>(layout.count_bytes()) + entries * layout.entry_bytes();
+    directories.whole = next + static_cast<std::uint64_t>(layout.offset_bytes()) <= bytes.size();
+    offset = layout.number(bytes, next, layout.offset_bytes());
   }
   return directories;
 }
 
-core::Result<std::unique_ptr<PageSource>> open_tiff(std::vector<std::uint8_t> bytes,
-                                                    const Limits& limits) {
+core::Result<Document> open_tiff(std::vector<std::uint8_t> bytes, const Limits& limits) {
   silence_leptonica();
   const int at_most = 2 * limits.max_pages + 1;  // thumbnails beside the pages
-  std::vector<TiffDirectory> pages = read_tiff_directories(bytes, at_most);
+  auto [pages, whole] = read_tiff_directories(bytes, at_most);
   const auto is_thumbnail = [](const TiffDirectory& d) { return d.is_thumbnail; };
   if (!std::ranges::all_of(pages, is_thumbnail)) std::erase_if(pages, is_thumbnail);
   if (pages.empty()) return tl::make_unexpected(damaged());
@@ -155,7 +156,8 @@ core::Result<std::unique_ptr<PageSource>> open_tiff(std::vector<std::uint8_t> by
   if (pages.size() == 1)
     if (auto ok = check_pixels(pages[0].width, pages[0].height, limits); !ok)
       return tl::make_unexpected(ok.error());
-  return std::make_unique<TiffPages>(std::move(bytes), limits, std::move(pages));
+  return Document{std::string(media_type(Kind::tiff)),
+                  std::make_unique<TiffPages>(std::move(bytes), limits, std::move(pages)), !whole};
 }
 
 core::Result<Image> decode_tiff(Bytes bytes, const TiffDirectory& directory, const Limits& limits) {

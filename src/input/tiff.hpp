@@ -23,12 +23,15 @@ struct TiffDirectory {
   bool is_thumbnail = false;
 };
 
-// In file order; ends at a loop, at an offset beyond the end, and after `at_most`.
-std::vector<TiffDirectory> read_tiff_directories(Bytes bytes, int at_most);
+struct TiffDirectories {
+  std::vector<TiffDirectory> list;  // in file order, `at_most` of them
+  bool whole =
+      true;  // false where the chain ends in a loop, beyond the end of the file, or in rubble
+};
+TiffDirectories read_tiff_directories(Bytes bytes, int at_most);
 
 // Errors: corrupt, unsupported_type, too_large.
-core::Result<std::unique_ptr<PageSource>> open_tiff(std::vector<std::uint8_t> bytes,
-                                                    const Limits& limits);
+core::Result<Document> open_tiff(std::vector<std::uint8_t> bytes, const Limits& limits);
 
 // One directory's picture, upright after its orientation tag. Errors: corrupt, unsupported_type,
 // too_large.

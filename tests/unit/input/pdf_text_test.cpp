@@ -237,6 +237,36 @@ TEST(PdfText, OfManyStripsThatCoverThePageIsSomebodysOcr) {
   EXPECT_FALSE(layer->is_print);
 }
 
+TEST(PdfText, FilledIntoAFormIsThere) {
+  TinyPdf pdf;
+  const int value = pdf.add_stream(
+      "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 << /Type /Font "
+      "/Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+      "BT /F1 12 Tf 2 5 Td (March 3, 2025) Tj ET");
+  pdf.add_page(draw_text(100, 700, "Pay by"),
+               fmt::format("{} /Annots [ << /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [150 "
+                           "695 350 715] /AP << /N "
+                           "{} 0 R >> >> ]",
+                           kLetter, value));
+  const auto layer = text_of(pdf.finish());
+  ASSERT_TRUE(layer);
+  EXPECT_TRUE(layer->is_print);
+  EXPECT_THAT(words_of(*layer), testing::ElementsAre("Pay", "by", "March", "3,", "2025"));
+}
+
+TEST(PdfText, UnderAStampIsNotPrint) {
+  TinyPdf pdf;
+  const int stamp =
+      pdf.add_stream("/Type /XObject /Subtype /Form /BBox [0 0 200 20]", "0.8 g 0 0 200 20 re f");
+  pdf.add_page(draw_text(100, 700, "Pay by May 1"),
+               fmt::format("{} /Annots [ << /Type /Annot /Subtype /Stamp /F 4 /Rect [90 695 350 "
+                           "715] /AP << /N {} 0 R >> >> ]",
+                           kLetter, stamp));
+  const auto layer = text_of(pdf.finish());
+  ASSERT_TRUE(layer);
+  EXPECT_FALSE(layer->is_print);
+}
+
 TEST(PdfText, ThatStatesOtherDigitsThanItsGlyphsIsNotPrint) {
   const auto layer = text_of(
       one_page_pdf("/Span << /ActualText (May 8) >> BDC " + draw_text(100, 700, "May 1") + " EMC"));

@@ -38,6 +38,17 @@ TEST(Tiff, WhoseDirectoriesLoopEnds) {
   const auto document = open_document(as_tiff({{quarters(8, 6)}, {quarters(8, 6)}}, 0), {});
   ASSERT_TRUE(document);
   EXPECT_EQ(document->pages->page_count(), 2);
+  EXPECT_TRUE(document->damaged);
+}
+
+TEST(Tiff, CutAfterItsFirstPageIsCalledDamaged) {
+  FileBytes tiff = as_tiff({{quarters(8, 6)}, {quarters(8, 6)}});
+  EXPECT_FALSE(open_document(tiff, {})->damaged);
+  tiff.resize(tiff.size() - 100);  // into the second directory
+  const auto document = open_document(tiff, {});
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->pages->page_count(), 1);
+  EXPECT_TRUE(document->damaged);
 }
 
 TEST(Tiff, OfMorePagesThanAllowedIsTooLarge) {
@@ -91,7 +102,7 @@ TEST(Tiff, CutShortIsCorrupt) {
 
 TEST(Tiff, WhosePixelsLieBeyondTheEndIsCorrupt) {
   FileBytes tiff = as_tiff({{quarters(80, 60)}});
-  const std::vector<TiffDirectory> directories = read_tiff_directories(tiff, 10);
+  const std::vector<TiffDirectory> directories = read_tiff_directories(tiff, 10).list;
   ASSERT_EQ(directories.size(), 1u);
   const std::size_t strip_offset_value =
       static_cast<std::size_t>(directories[0].offset) + 2 + 12 * 6 + 8;
