@@ -86,8 +86,9 @@ double good_density(cv::Size2d page, double x_height, bool flattened) {
   double density = kLetterWidth / std::min(page.width, page.height);
   if (x_height > 0) {
     const double expected = x_height * density;
-    if (expected < 0.75 * kGoodXHeight || expected > 1.6 * kGoodXHeight)
-      density = kGoodXHeight / x_height;
+    // Small print is enlarged; large print is left, as a page of headings has smaller lines too.
+    if (expected < 0.75 * kGoodXHeight) density = kGoodXHeight / x_height;
+    if (expected > 2.2 * kGoodXHeight) density = 1.6 * kGoodXHeight / x_height;
   } else {
     density = std::min(density, 2.0);
   }
@@ -164,7 +165,8 @@ PreparedPage prepare(const input::Image& image) {
 PreparedPage turned(const PreparedPage& page, int degrees) {
   const int turn = ((degrees % 360) + 360) % 360;
   if (turn == 0) return page;
-  PreparedPage result = page;
+  // A cv::Mat's copy shares its pixels: the page given must not be turned with the result.
+  PreparedPage result{.quality = page.quality};
   const auto code = turn == 90    ? cv::ROTATE_90_CLOCKWISE
                     : turn == 180 ? cv::ROTATE_180
                                   : cv::ROTATE_90_COUNTERCLOCKWISE;

@@ -136,8 +136,8 @@ class EdgeMeter {
     ++seen_;
     const cv::Vec3f in = color_at(lab_, p + inward * kStep);
     const cv::Vec3f out = color_at(lab_, p - inward * kStep);
-    const double light = std::log((in[0] + 12) / (out[0] + 12)) / 0.30;
-    const double color = std::hypot(in[1] - out[1], in[2] - out[2]) / 10;
+    const double light = std::log((in[0] + 12) / (out[0] + 12)) / 0.25;
+    const double color = std::hypot(in[1] - out[1], in[2] - out[2]) / 8;
     const double strength2 = light * light + color * color;
     support_ += strength2 / (1 + strength2);
     sign_ += light > 0 ? 1 : -1;

@@ -24,8 +24,8 @@ Print find_print(const cv::Mat& evened);
 struct LineDirection {
   bool sideways = false;  // lines run down the page
   double degrees = 0;     // by which lines fall to the right, after a clockwise quarter turn if
-                          // sideways; between -kMaxSkew and kMaxSkew
-  double strength = 0;    // how much more lines stand out along than across them; 0: no print
+                          // sideways; between -kMaxSkew and kMaxSkew; 0 where no
+                          // angle stands out
 };
 
 inline constexpr double kMaxSkew = 25;

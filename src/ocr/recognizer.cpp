@@ -6,6 +6,7 @@
 #include <tesseract/ocrclass.h>
 
 #include <cmath>
+#include <ctime>
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/models.hpp"
@@ -71,14 +72,19 @@ core::Word word_at(const tesseract::ResultIterator& at, const Cut& from, const c
 struct Recognizer::Engine {
   tesseract::TessBaseAPI api;
 
-  // Runs Tesseract on one crop and leaves the result in `api`. A deadline that passes leaves the
-  // words read so far, and empty ones for the rest.
+  // Runs Tesseract on one crop and leaves the result in `api`. When the time is up, the words read
+  // so far stay, and the rest are empty. Time of the processor, not of the clock: a busy machine
+  // must not change what is read.
   void recognize(const cv::Mat& grey, Layout layout, double seconds) {
     api.SetPageSegMode(static_cast<tesseract::PageSegMode>(layout));
     api.SetImage(grey.data, grey.cols, grey.rows, 1, static_cast<int>(grey.step));
     api.SetSourceResolution(300);  // silences a guess from the size; line finding ignores it
+    std::clock_t end = std::clock() + static_cast<std::clock_t>(seconds * CLOCKS_PER_SEC);
     tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(std::max(1, static_cast<int>(seconds * 1000)));
+    monitor.cancel_this = &end;
+    monitor.cancel = [](void* at, int) {
+      return std::clock() > *static_cast<const std::clock_t*>(at);
+    };
     api.Recognize(&monitor);
   }
 
@@ -103,6 +109,8 @@ core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_di
     return core::fail(core::ErrorCode::setup,
                       "The list of models names none for the role \"fast\".");
 
+  // Leptonica reports every crop without lines as an error.
+  setMsgSeverity(L_SEVERITY_NONE);
   auto engine = std::make_unique<Engine>();
   // Its messages speak of places inside Tesseract and would mix with our own on standard error.
   engine->api.SetVariable("debug_file", "/dev/null");

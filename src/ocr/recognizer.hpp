@@ -28,7 +28,7 @@ class Recognizer {
 
   // Words in `region` (fractions of the page); boxes are fractions of the whole page, confidence is
   // 0 to 1. Crops are clipped to white; a crop without ink gives no words. Keeps no state from one
-  // call to the next. Gives up after `seconds` (of the clock) with what it has.
+  // call to the next. Gives up after `seconds` of CPU time with what it has.
   std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region,
                                Layout layout, double seconds = 20) const;
 

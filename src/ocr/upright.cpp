@@ -9,6 +9,7 @@
 namespace noticescan::ocr {
 namespace {
 
+constexpr double kSeconds = 2;  // of CPU time for one reading of a band; text needs a tenth of it
 constexpr double kFloor = 120;  // less than two or three words: noise reads as much
 
 struct Legibility {
@@ -29,29 +30,57 @@ imaging::PreparedPage halved(const imaging::PreparedPage& page) {
   return half;
 }
 
-// The band of `share` of the height with the most changes between ink and paper along its rows:
-// print has many, bars and pictures few.
-core::Box densest_band(const cv::Mat& grey, double share) {
-  cv::Mat ink = grey < 128;
-  cv::Mat changes, rows;
-  cv::bitwise_xor(ink.colRange(1, ink.cols), ink.colRange(0, ink.cols - 1), changes);
-  cv::reduce(changes, rows, 1, cv::REDUCE_SUM, CV_32S);
-  const int height = std::max(1, static_cast<int>(share * grey.rows));
-  long sum = 0, best = -1;
-  int best_end = height;
-  for (int y = 0; y < grey.rows; ++y) {
-    sum += rows.at<int>(y);
-    if (y >= height) sum -= rows.at<int>(y - height);
-    if (y + 1 >= height && sum > best) best = sum, best_end = y + 1;
+// How many pieces of ink of a letter's size have their middle in each row.
+std::vector<int> letters_by_row(const cv::Mat& grey) {
+  constexpr int kSmallest = 5, kLargest = 60;  // px, at half size
+  const cv::Mat ink = grey < 128;
+  cv::Mat labels, stats, centers;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
+  std::vector<int> rows(static_cast<std::size_t>(grey.rows), 0);
+  for (int i = 1; i < count; ++i) {
+    const int* piece = stats.ptr<int>(i);
+    const int height = piece[cv::CC_STAT_HEIGHT];
+    if (height < kSmallest || height > kLargest || piece[cv::CC_STAT_WIDTH] > 5 * kLargest)
+      continue;
+    ++rows[static_cast<std::size_t>(piece[cv::CC_STAT_TOP] + height / 2)];
   }
-  return {0, static_cast<double>(best_end - height) / grey.rows, 1,
-          static_cast<double>(best_end) / grey.rows};
+  return rows;
+}
+
+struct Band {
+  int top = 0;
+  int height = 0;
+  int letters = 0;
+};
+
+Band densest(const std::vector<int>& rows, int height) {
+  Band best{0, height, -1};
+  int letters = 0;
+  for (int y = 0; y < static_cast<int>(rows.size()); ++y) {
+    letters += rows[static_cast<std::size_t>(y)];
+    if (y >= height) letters -= rows[static_cast<std::size_t>(y - height)];
+    if (y + 1 >= height && letters > best.letters) best = {y + 1 - height, height, letters};
+  }
+  return best;
+}
+
+// The band with the most letters: `share` of the height, at least some lines, and no more than
+// `most` letters, as wood or cloth has thousands.
+core::Box densest_band(const cv::Mat& grey, double share, int most) {
+  constexpr int kSomeLines = 120, kFewLines = 60;  // px, at half size
+  const std::vector<int> rows = letters_by_row(grey);
+  Band band = densest(rows, std::min(grey.rows, std::max(kSomeLines, cvRound(share * grey.rows))));
+  if (band.letters > most)
+    band = densest(rows,
+                   std::min(band.height, std::max(kFewLines, band.height * most / band.letters)));
+  return {0, static_cast<double>(band.top) / grey.rows, 1,
+          static_cast<double>(band.top + band.height) / grey.rows};
 }
 
 Legibility legibility(const Recognizer& recognizer, const imaging::PreparedPage& page,
                       const core::Box& band) {
   Legibility result;
-  for (const core::Word& word : recognizer.read(page, band, Layout::block, 10)) {
+  for (const core::Word& word : recognizer.read(page, band, Layout::block, kSeconds)) {
     if (!has_three_letters(word.text)) continue;
     result.score += word.confidence * 100 - 30;
     result.mean += word.confidence * 100;
@@ -68,7 +97,7 @@ core::Box half_turned(const core::Box& box) {
 // 0 or 180, whichever reads clearly better; nothing where neither does. `best` is set to the score.
 std::optional<int> half_turn(const Recognizer& recognizer, const imaging::PreparedPage& page,
                              double share, double& best) {
-  const core::Box band = densest_band(page.grey, share);
+  const core::Box band = densest_band(page.grey, share, cvRound(share * 4000));
   const Legibility as_is = legibility(recognizer, page, band);
   best = as_is.score;
   if (as_is.words >= 8 && as_is.mean >= 75) return 0;  // text on its head never reads so well

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Marks are drawn at known places of a source picture, found on the prepared page, and mapped back.
+#include <gtest/gtest.h>
+
+#include "imaging/homography.hpp"
+#include "imaging/prepared_page.hpp"
+#include "imaging/quality.hpp"
+#include "unit/imaging/drawn_page.hpp"
+
+namespace noticescan::imaging {
+namespace {
+
+using core::Point;
+
+// Where the marks of a page stand in a picture to which `to_picture` takes the page's fractions.
+std::vector<Point> marks_in(const core::Homography& to_picture) {
+  std::vector<Point> places;
+  for (const Point& mark : test::kMarks) places.push_back(to_picture.map(mark));
+  return places;
+}
+
+// Every mark is seen on the prepared page and maps back to its place in the source, turned as the
+// page says.
+void expect_marks(const PreparedPage& page, const std::vector<Point>& in_source) {
+  std::vector<Point> turned;
+  for (const Point& mark : in_source) turned.push_back(quarter_turn(page.rotation).map(mark));
+  const std::vector<Point> discs = test::discs_on(page.grey);
+  ASSERT_EQ(discs.size(), turned.size());
+  for (const Point& disc : discs)
+    EXPECT_LT(test::distance_to(page.to_source.map(disc), turned), 0.005);
+}
+
+// The page laid into a picture of `size` on a dark table.
+cv::Mat laid(const cv::Mat& page, const core::Homography& to_picture, cv::Size size,
+             double ground) {
+  cv::Mat picture;
+  cv::warpPerspective(page, picture, in_pixels(inverse(to_picture), size, page.size()), size,
+                      cv::WARP_INVERSE_MAP | cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+                      cv::Scalar::all(ground));
+  return picture;
+}
+
+TEST(Prepare, LeavesAStraightScanAsItIs) {
+  const cv::Mat scan = test::drawn_page(1700);
+  const PreparedPage page = prepare(test::image_of(scan));
+  EXPECT_EQ(page.rotation, 0);
+  EXPECT_TRUE(page.to_source.is_identity());
+  EXPECT_NEAR(static_cast<double>(page.grey.cols) / page.grey.rows, 17.0 / 22, 0.002);
+  expect_marks(page, marks_in({}));
+}
+
+TEST(Prepare, ScalingAloneIsTheIdentity) {
+  const PreparedPage page = prepare(test::image_of(test::drawn_page(600)));
+  EXPECT_GT(page.grey.cols, 700);
+  EXPECT_TRUE(page.to_source.is_identity());
+  expect_marks(page, marks_in({}));
+}
+
+TEST(Prepare, StraightensSkew) {
+  const cv::Mat scan = test::drawn_page(1400);
+  for (const double degrees : {-7.0, 2.5}) {
+    const core::Homography skew = skew_of(degrees, scan.size(), scan.size());
+    const PreparedPage page = prepare(test::image_of(laid(scan, skew, scan.size(), 250)));
+    EXPECT_EQ(page.rotation, 0);
+    EXPECT_FALSE(page.to_source.is_identity());
+    expect_marks(page, marks_in(skew));
+  }
+}
+
+TEST(Prepare, TurnsAPageWhoseLinesRunDown) {
+  cv::Mat scan;
+  cv::rotate(test::drawn_page(1400), scan, cv::ROTATE_90_COUNTERCLOCKWISE);
+  const PreparedPage page = prepare(test::image_of(scan));
+  EXPECT_EQ(page.rotation, 90);
+  EXPECT_TRUE(page.to_source.is_identity());
+  EXPECT_GT(page.grey.rows, page.grey.cols);
+  expect_marks(page, marks_in(quarter_turn(270)));
+}
+
+TEST(Prepare, StretchesOblongPixels) {
+  cv::Mat fax;
+  const cv::Mat scan = test::drawn_page(1728);
+  cv::resize(scan, fax, {}, 1, 98.0 / 204, cv::INTER_AREA);
+  const PreparedPage page = prepare(test::image_of(fax, 204, 98));
+  EXPECT_NEAR(static_cast<double>(page.grey.cols) / page.grey.rows, 17.0 / 22, 0.01);
+  EXPECT_TRUE(page.to_source.is_identity());
+  expect_marks(page, marks_in({}));
+}
+
+TEST(Prepare, FlattensAPhotographedSheet) {
+  const core::Homography on_table =
+      onto(core::Quad{Point{0.2, 0.08}, {0.78, 0.12}, {0.9, 0.93}, {0.12, 0.9}});
+  const cv::Mat photo = laid(test::drawn_page(1700), on_table, {1500, 2000}, 70);
+  const PreparedPage page = prepare(test::image_of(photo));
+  EXPECT_EQ(page.rotation, 0);
+  expect_marks(page, marks_in(on_table));
+  // The sheet, and little else: the corners of the page are those of the sheet.
+  const Point corner = page.to_source.map({0, 0});
+  EXPECT_NEAR(corner.x, 0.2, 0.02);
+  EXPECT_NEAR(corner.y, 0.08, 0.02);
+}
+
+TEST(Prepare, FlattensATurnedSkewedColourPhoto) {
+  const core::Homography on_table =
+      compose(quarter_turn(270),
+              onto(core::Quad{Point{0.25, 0.1}, {0.85, 0.2}, {0.75, 0.95}, {0.12, 0.82}}));
+  cv::Mat photo;
+  cv::cvtColor(laid(test::drawn_page(1700), on_table, {2000, 1500}, 70), photo, cv::COLOR_GRAY2RGB);
+  const PreparedPage page = prepare(test::image_of(photo));
+  EXPECT_EQ(page.rotation, 90);
+  expect_marks(page, marks_in(on_table));
+}
+
+TEST(Prepare, TurningKeepsThePlaces) {
+  const cv::Mat scan = test::drawn_page(1400);
+  const core::Homography skew = skew_of(3, scan.size(), scan.size());
+  const PreparedPage page = prepare(test::image_of(laid(scan, skew, scan.size(), 250)));
+  for (const int degrees : {90, 180, 270}) {
+    const PreparedPage other = turned(page, degrees);
+    EXPECT_EQ(other.rotation, degrees);
+    expect_marks(other, marks_in(skew));
+  }
+  const PreparedPage round = turned(turned(page, 270), 90);
+  EXPECT_EQ(round.rotation, 0);
+  EXPECT_EQ(cv::countNonZero(round.grey != page.grey), 0);
+}
+
+TEST(Prepare, HalfTurnOfAnUntouchedPageIsTheIdentity) {
+  const PreparedPage page = prepare(test::image_of(test::drawn_page(1700)));
+  EXPECT_TRUE(turned(page, 180).to_source.is_identity());
+}
+
+TEST(Prepare, BringsPrintToAReadableSize) {
+  // Small and large print: 8 and 60 px high letters become about 20.
+  for (const int width : {700, 4000}) {
+    const cv::Mat grey = prepare(test::image_of(test::drawn_page(width))).grey;
+    EXPECT_GT(grey.cols, 1400) << width;
+    EXPECT_LT(grey.cols, 3000) << width;
+  }
+}
+
+TEST(Prepare, GivesTheSameBytesEveryTime) {
+  const core::Homography on_table =
+      onto(core::Quad{Point{0.2, 0.08}, {0.78, 0.12}, {0.9, 0.93}, {0.12, 0.9}});
+  const auto image = test::image_of(laid(test::drawn_page(1000), on_table, {900, 1200}, 70));
+  const PreparedPage first = prepare(image), second = prepare(image);
+  EXPECT_EQ(first.to_source, second.to_source);
+  EXPECT_EQ(cv::countNonZero(first.grey != second.grey), 0);
+}
+
+TEST(Prepare, TakesPicturesWithoutAnythingOnThem) {
+  EXPECT_TRUE(prepare({}).grey.empty());
+  EXPECT_TRUE(prepare({.width = 10, .height = 10, .channels = 1, .pixels = {1, 2}}).grey.empty());
+  for (const cv::Size size : {cv::Size(1, 1), {3, 2000}, {200, 200}}) {
+    const PreparedPage page = prepare(test::image_of(cv::Mat(size, CV_8U, cv::Scalar(255))));
+    EXPECT_FALSE(page.grey.empty());
+    EXPECT_TRUE(page.to_source.is_identity());
+    EXPECT_EQ(page.quality.ink, 0);
+  }
+}
+
+TEST(Quality, TellsInkAndSharpness) {
+  const cv::Mat crisp = test::drawn_page(1000);
+  cv::Mat blurred;
+  cv::GaussianBlur(crisp, blurred, {}, 3);
+  const core::PageQuality sharp = measure_quality(crisp), soft = measure_quality(blurred);
+  EXPECT_GT(sharp.ink, 0.01);
+  EXPECT_LT(sharp.ink, 0.2);
+  EXPECT_GT(sharp.sharpness, 0.3);
+  EXPECT_LT(soft.sharpness, 0.12);
+  EXPECT_EQ(measure_quality(cv::Mat(50, 50, CV_8U, cv::Scalar(245))).ink, 0);
+}
+
+}  // namespace
+}  // namespace noticescan::imaging

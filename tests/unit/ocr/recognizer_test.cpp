@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/recognizer.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+
+namespace noticescan::ocr {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const std::vector<std::string> kLines = {"Notice CP14", "Notice date January 30, 2018",
+                                         "Amount due by February 20, 2018"};
+
+cv::Mat blank() {
+  return {600, 1400, CV_8U, cv::Scalar(245)};
+}
+
+void print(cv::Mat& page, const std::string& text, int x, int y) {
+  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_COMPLEX, 1.3, cv::Scalar(15), 2, cv::LINE_AA);
+}
+
+imaging::PreparedPage page_of(const cv::Mat& grey) {
+  return {.grey = grey, .quality = {.ink = 0.05}};
+}
+
+imaging::PreparedPage printed_page() {
+  cv::Mat grey = blank();
+  for (std::size_t i = 0; i < kLines.size(); ++i)
+    print(grey, kLines[i], 200, 150 + 120 * static_cast<int>(i));
+  return page_of(grey);
+}
+
+std::string text_of(const std::vector<core::Word>& words) {
+  std::string text;
+  for (const core::Word& word : words) text += (text.empty() ? "" : " ") + word.text;
+  return text;
+}
+
+// One engine for all tests, as in the program: what one test reads must not change the next.
+struct Reading : ::testing::Test {
+  static void SetUpTestSuite() {
+    loaded = std::make_unique<core::Result<Recognizer>>(
+        Recognizer::load(NOTICESCAN_SOURCE_DIR "/models"));
+  }
+  static void TearDownTestSuite() { loaded.reset(); }
+  void SetUp() override {
+    if (!*loaded) GTEST_SKIP() << loaded->error().message;
+  }
+  static const Recognizer& recognizer() { return **loaded; }
+  static std::unique_ptr<core::Result<Recognizer>> loaded;
+};
+std::unique_ptr<core::Result<Recognizer>> Reading::loaded;
+
+TEST_F(Reading, GivesWordsWithPlaceAndConfidence) {
+  const auto words = recognizer().read(printed_page(), {0, 0, 1, 1}, Layout::page);
+  EXPECT_EQ(text_of(words), kLines[0] + " " + kLines[1] + " " + kLines[2]);
+  const auto code = std::find_if(words.begin(), words.end(),
+                                 [](const core::Word& word) { return word.text == "CP14"; });
+  ASSERT_NE(code, words.end());
+  EXPECT_GT(code->confidence, 0.7);
+  EXPECT_LE(code->confidence, 1);
+  // Its baseline is 150 px from the top of 600, and it begins after "Notice ".
+  EXPECT_NEAR(code->box.y1, 150 / 600.0, 0.02);
+  EXPECT_LT(code->box.y0, 130 / 600.0);
+  EXPECT_GT(code->box.x0, 320 / 1400.0);
+  EXPECT_LT(code->box.x1, 520 / 1400.0);
+}
+
+TEST_F(Reading, OfARegionGivesPlacesOnTheWholePage) {
+  const auto page = printed_page();
+  const auto all = recognizer().read(page, {0, 0, 1, 1}, Layout::page);
+  const auto second = recognizer().read(page, {0.1, 0.35, 0.9, 0.5}, Layout::block);
+  EXPECT_EQ(text_of(second), kLines[1]);
+  for (const core::Word& word : second) {
+    const auto same = std::find_if(all.begin(), all.end(), [&](const core::Word& other) {
+      return other.text == word.text && std::abs(other.box.x0 - word.box.x0) < 0.01 &&
+             std::abs(other.box.y0 - word.box.y0) < 0.01;
+    });
+    ASSERT_NE(same, all.end()) << word.text;
+    EXPECT_NEAR(same->box.x1, word.box.x1, 0.01);
+    EXPECT_NEAR(same->box.y1, word.box.y1, 0.01);
+  }
+}
+
+TEST_F(Reading, OfNothingGivesNothing) {
+  EXPECT_THAT(recognizer().read(page_of(blank()), {0, 0, 1, 1}, Layout::page), IsEmpty());
+  EXPECT_THAT(recognizer().read(printed_page(), {0.1, 0.75, 0.9, 0.95}, Layout::sparse), IsEmpty());
+  EXPECT_THAT(recognizer().read(printed_page(), {0.5, 0.5, 0.5, 0.5}, Layout::block), IsEmpty());
+  EXPECT_THAT(recognizer().read({}, {0, 0, 1, 1}, Layout::page), IsEmpty());
+  EXPECT_EQ(recognizer().read_line(printed_page(), {0.1, 0.8, 0.9, 0.9}), "");
+}
+
+// Noise of paper must neither be read nor cost time.
+TEST_F(Reading, SkipsPaperNoise) {
+  cv::Mat noisy = blank();
+  cv::Mat noise(noisy.size(), CV_8U);
+  cv::theRNG().state = 3;
+  cv::randu(noise, 0, 70);
+  noisy -= noise;
+  EXPECT_THAT(recognizer().read(page_of(noisy), {0, 0, 1, 0.5}, Layout::sparse), IsEmpty());
+}
+
+TEST_F(Reading, ALineKeepsItsSpaces) {
+  const auto page = printed_page();
+  const auto words = recognizer().read(page, {0.1, 0.35, 0.9, 0.5}, Layout::block);
+  ASSERT_EQ(words.size(), 5U);
+  const core::Box date = core::united(core::united(words[2].box, words[3].box), words[4].box);
+  EXPECT_EQ(recognizer().read_line(page, date), "January 30, 2018");
+}
+
+// Ink that stands close to the date must not be read as its first digit.
+TEST_F(Reading, ALineEndsBeforeItsNeighbour) {
+  cv::Mat grey = blank();
+  print(grey, "3 March 2018", 300, 200);
+  const cv::Rect date = cv::boundingRect(grey < 128);
+  cv::rectangle(grey, {date.x - 7, 150, 4, 80}, cv::Scalar(15), cv::FILLED);  // a table's rule
+  const core::Box box = {date.x / 1400.0, date.y / 600.0, date.br().x / 1400.0,
+                         date.br().y / 600.0};
+  EXPECT_EQ(recognizer().read_line(page_of(grey), box), "3 March 2018");
+}
+
+TEST_F(Reading, IsTheSameInAnyOrder) {
+  const auto page = printed_page();
+  const auto first = recognizer().read(page, {0, 0, 1, 1}, Layout::page);
+  recognizer().read(page, {0.1, 0.1, 0.5, 0.3}, Layout::sparse);
+  recognizer().read_line(page, {0.14, 0.39, 0.7, 0.43});
+  EXPECT_EQ(recognizer().read(page, {0, 0, 1, 1}, Layout::page), first);
+}
+
+TEST_F(Reading, StopsWhenTheTimeIsUp) {
+  const auto words = recognizer().read(printed_page(), {0, 0, 1, 1}, Layout::page, 0);
+  for (const core::Word& word : words) EXPECT_FALSE(word.text.empty());
+  EXPECT_LT(words.size(), 10U);
+}
+
+struct Upright : Reading {
+  static imaging::PreparedPage letter() {
+    cv::Mat grey(500, 1400, CV_8U, cv::Scalar(245));
+    for (int i = 0; i < 4; ++i)
+      print(grey, "Please read this notice about your account", 150, 100 + 100 * i);
+    return page_of(grey);
+  }
+};
+
+TEST_F(Upright, TurnsAPageThatStandsOnItsHead) {
+  const auto page = letter();
+  EXPECT_EQ(upright(recognizer(), page).rotation, 0);
+  const auto over = upright(recognizer(), imaging::turned(page, 180));
+  EXPECT_EQ(over.rotation, 0);  // 180 and 180
+  EXPECT_EQ(cv::countNonZero(over.grey != page.grey), 0);
+}
+
+// In case the axis was mistaken before.
+TEST_F(Upright, TurnsAPageWhoseLinesRunDown) {
+  EXPECT_EQ(upright(recognizer(), imaging::turned(letter(), 90)).rotation, 0);
+}
+
+TEST_F(Upright, LeavesABlankPage) {
+  EXPECT_EQ(upright(recognizer(), page_of(blank())).rotation, 0);
+  EXPECT_EQ(upright(recognizer(), {}).rotation, 0);
+}
+
+TEST(Versions, AreNumbers) {
+  EXPECT_THAT(tesseract_version(), HasSubstr("."));
+  EXPECT_TRUE(std::isdigit(static_cast<unsigned char>(tesseract_version().front())));
+  EXPECT_TRUE(std::isdigit(static_cast<unsigned char>(leptonica_version().front())));
+}
+
+}  // namespace
+}  // namespace noticescan::ocr
