@@ -191,6 +191,16 @@ SourceNote read_source(const ObjectReader& reader) {
   return source;
 }
 
+SpanishText read_spanish(const ObjectReader& reader) {
+  reader.allow_only({"title", "why_sent", "required_action"});
+  SpanishText spanish{reader.text("title"), reader.text("why_sent"),
+                      reader.texts("required_action")};
+  if (spanish.required_action.empty()) {
+    reader.complain("required_action", "is missing or empty: add at least one step");
+  }
+  return spanish;
+}
+
 // A card's confidence can't be above what its source supports.
 void check_support(const ObjectReader& reader, const NoticeRecord& record) {
   const auto& source = record.source;
@@ -206,10 +216,11 @@ void check_support(const ObjectReader& reader, const NoticeRecord& record) {
 }
 
 const std::vector<std::string_view> kCardKeys = {
-    "code",     "content",   "aliases",         "title",           "audience",
-    "category", "urgency",   "why_sent",        "key_forms",       "appeal_path",
-    "notes",    "go_deeper", "required_action", "response_window", "related",
-    "statutes", "source",    "confidence"};
+    "code",      "content",         "aliases",         "title",
+    "audience",  "category",        "urgency",         "why_sent",
+    "es",        "notes",           "key_forms",       "appeal_path",
+    "go_deeper", "required_action", "response_window", "related",
+    "statutes",  "source",          "confidence"};
 
 // Everything but code, content and aliases.
 void read_content(const ObjectReader& reader, const std::map<std::string, Link>& links,
@@ -237,6 +248,7 @@ void read_content(const ObjectReader& reader, const std::map<std::string, Link>&
   }
   record.source = read_source(reader.child("source"));
   record.confidence = reader.word("confidence", kConfidences);
+  if (reader.member("es")) record.es = read_spanish(reader.child("es"));
 }
 
 bool is_object(const nlohmann::json& json, Complaints& complaints) {

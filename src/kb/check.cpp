@@ -36,6 +36,10 @@ std::vector<CardText> texts_of(const NoticeRecord& record) {
   add_list(out, "required_action", record.required_action);
   add_list(out, "appeal_path.steps", record.appeal_path.steps);
   add_list(out, "notes", record.notes);
+  if (record.es) {
+    out.push_back({"es.why_sent", record.es->why_sent});
+    add_list(out, "es.required_action", record.es->required_action);
+  }
   return out;
 }
 

@@ -58,6 +58,13 @@ struct SourceNote {
   std::optional<std::string> checked_on;  // "2026-11-25"
 };
 
+// Title, reason and steps in Spanish, for the notices that most people get.
+struct SpanishText {
+  std::string title;
+  std::string why_sent;
+  std::vector<std::string> required_action;
+};
+
 struct NoticeRecord {
   std::string code;
   std::vector<std::string> aliases;
@@ -75,7 +82,8 @@ struct NoticeRecord {
   std::vector<RelatedNotice> related;
   std::vector<std::string> statutes;  // "IRC 6303": the law that the notice rests on
   SourceNote source;
-  std::string confidence;  // high, medium, low
+  std::string confidence;         // high, medium, low
+  std::optional<SpanishText> es;  // where the card has one
   // False where the notice is known to exist and nothing else is: then everything but code, aliases
   // and source is the generic card's, and the title is empty.
   bool confirmed_content = true;

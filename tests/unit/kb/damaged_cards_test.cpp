@@ -105,6 +105,13 @@ const Damage kDamages[] = {
      "IRC 6213"},
     {"NeedlessAlias", [](json& c) { c["aliases"] = {"cp 14"}; }, "aliases[0]", "understood anyway"},
     {"LineBreak", [](json& c) { c["why_sent"] = "One.\nTwo."; }, "why_sent", "line break"},
+    {"SpanishWithoutSteps",
+     [](json& c) {
+       c["es"] = {{"title", "Factura"}, {"why_sent", "Usted debe."}};
+     },
+     "es.required_action", "at least one step"},
+    {"SpanishWithAnEnglishKey", [](json& c) { c["es"]["notes"] = {"x"}; }, "es.notes",
+     "not a member"},
     {"ContentBesideNotConfirmed", [](json& c) { c["content"] = "not_confirmed"; }, "appeal_path",
      "not a member"},
 };

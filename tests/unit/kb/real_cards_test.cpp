@@ -72,6 +72,14 @@ TEST(RealCards, Cp14IsTheFirstBill) {
   EXPECT_EQ(card->related.front().title, real().find("CP501")->title);
 }
 
+TEST(RealCards, Cp14ExplainsItselfInSpanish) {
+  const auto& spanish = real().find("CP14")->es;
+  ASSERT_TRUE(spanish.has_value());
+  EXPECT_EQ(spanish->title, "Saldo pendiente (primera factura del IRS)");
+  EXPECT_NE(spanish->why_sent, "");
+  EXPECT_EQ(spanish->required_action.size(), 4u);
+}
+
 struct Spelling {
   const char* written;
   const char* code;  // "" for none

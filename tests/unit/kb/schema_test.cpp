@@ -62,6 +62,7 @@ TEST(NoticeSchema, RefusesWhatTheLoaderRefuses) {
   EXPECT_FALSE(fits_schema(damaged("/source/basis", "none")));
   EXPECT_FALSE(fits_schema(damaged("/source/copy_dated", "May 2024")));
   EXPECT_FALSE(fits_schema(damaged("/content", "not_confirmed")));
+  EXPECT_FALSE(fits_schema(damaged("/es", {{"title", "Saldo pendiente"}})));
 }
 
 }  // namespace
