@@ -10,7 +10,9 @@
 #include "kb/card_reader.hpp"
 #include "kb/check.hpp"
 #include "kb/json_place.hpp"
-#include "kb/listing_order.hpp"
+#include "kb/ladder_reader.hpp"
+#include "kb/law_reader.hpp"
+#include "kb/settle.hpp"
 
 namespace noticescan::kb {
 namespace {
@@ -51,8 +53,10 @@ class FolderReader {
 
   Folder read() {
     read_shared();
+    read_laws();
+    read_ladder_file();
     read_cards();
-    settle();
+    finish();
     return std::move(folder_);
   }
 
@@ -76,8 +80,30 @@ class FolderReader {
     });
   }
 
+  void read_laws() {
+    for (const auto& path : json_files_of("rules")) {
+      const auto text = contents_of(path);
+      if (!text) {
+        problem(path, 1, "", "can't be read: check its permissions");
+        continue;
+      }
+      parse(path, *text, [&](const json& value, Complaints& complaints) {
+        folder_.kb.laws.push_back(read_law(value, path.stem().string(), complaints));
+      });
+    }
+  }
+
+  void read_ladder_file() {
+    const fs::path path = data_dir_ / "kb" / "ladders.json";
+    const auto text = contents_of(path);
+    if (!text) return;
+    parse(path, *text, [&](const json& value, Complaints& complaints) {
+      folder_.kb.ladders = read_ladders(value, complaints);
+    });
+  }
+
   void read_cards() {
-    for (const auto& path : card_paths()) {
+    for (const auto& path : json_files_of("notices")) {
       const auto text = contents_of(path);
       if (!text) {
         problem(path, 1, "", "can't be read: check its permissions");
@@ -93,10 +119,10 @@ class FolderReader {
     }
   }
 
-  std::vector<fs::path> card_paths() {
+  std::vector<fs::path> json_files_of(const char* name) {
     std::vector<fs::path> paths;
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(data_dir_ / "notices", error)) {
+    for (const auto& entry : fs::directory_iterator(data_dir_ / name, error)) {
       if (entry.path().extension() == ".json") paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());
@@ -130,29 +156,11 @@ class FolderReader {
     }
   }
 
-  void settle() {
-    auto& kb = folder_.kb;
-    std::stable_sort(kb.records.begin(), kb.records.end(),
-                     [](const auto& a, const auto& b) { return listed_before(a.code, b.code); });
-    for (auto& record : kb.records) {
-      if (!record.confirmed_content) fill_unconfirmed(record, kb.generic);
-      kb.newest_check = std::max(kb.newest_check, record.source.checked_on.value_or(""));
-    }
-    name_related();
+  void finish() {
+    settle(folder_.kb);
     check_spellings();
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(hashed_.data());
-    kb.hash = core::sha256_hex({bytes, hashed_.size()}).substr(0, 12);
-  }
-
-  void name_related() {
-    std::map<std::string_view, std::string_view> titles;
-    for (const auto& record : folder_.kb.records) titles[record.code] = record.title;
-    for (auto& record : folder_.kb.records) {
-      for (auto& related : record.related) {
-        const auto title = titles[related.code];
-        related.title = title.empty() ? related.code : std::string(title);
-      }
-    }
+    folder_.kb.hash = core::sha256_hex({bytes, hashed_.size()}).substr(0, 12);
   }
 
   // One spelling must not lead to two cards.

@@ -4,16 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <set>
 
 #include "kb/check.hpp"
-#include "kb/spelling.hpp"
+#include "kb/compact.hpp"
+#include "kb/find_by_spelling.hpp"
 
 namespace noticescan::kb {
 
 core::Result<KnowledgeBase> load(const std::filesystem::path& data_dir) {
+  if (auto compact = load_compact(data_dir)) return std::move(*compact);
   Folder folder = read_folder(data_dir);
   if (folder.problems.empty()) return std::move(folder.kb);
   std::string message = to_text(folder.problems.front());
@@ -22,24 +22,39 @@ core::Result<KnowledgeBase> load(const std::filesystem::path& data_dir) {
   return core::fail(core::ErrorCode::setup, std::move(message));
 }
 
+core::Result<CardAlone> load_card(const std::filesystem::path& data_dir, std::string_view code) {
+  if (auto compact = load_card_compact(data_dir, code)) return std::move(*compact);
+  auto base = load(data_dir);
+  if (!base) return tl::make_unexpected(base.error());
+  CardAlone alone;
+  if (base->find(code) == nullptr) alone.nearest = nearest_codes(*base, code);
+  alone.base = std::move(*base);
+  return alone;
+}
+
 const NoticeRecord* KnowledgeBase::find(std::string_view code) const {
-  const auto with = [&](const auto& matches) -> const NoticeRecord* {
-    const auto it = std::find_if(records.begin(), records.end(), matches);
-    return it == records.end() ? nullptr : &*it;
-  };
-  const auto canonical = core::canonical_code(code);
-  if (canonical) {
-    if (const auto* hit = with([&](const auto& r) { return r.code == *canonical; })) return hit;
+  return find_by_spelling(records, code);
+}
+
+std::vector<core::Rule> rules_for(const KnowledgeBase& kb, std::string_view code) {
+  std::vector<core::Rule> rules;
+  for (const Law* law : laws_of(kb, code)) {
+    if (law->may_become_date) rules.push_back(law->rule);
   }
-  const std::string bare = bare_spelling(code);
-  if (bare.empty()) return nullptr;
-  if (const auto* hit = with([&](const NoticeRecord& record) {
-        return std::any_of(record.aliases.begin(), record.aliases.end(),
-                           [&](const std::string& alias) { return bare_spelling(alias) == bare; });
-      })) {
-    return hit;
+  return rules;
+}
+
+std::vector<const Law*> laws_of(const KnowledgeBase& kb, std::string_view code) {
+  std::vector<const Law*> laws;
+  const auto* record = kb.find(code);
+  if (record == nullptr) return laws;
+  for (const auto& law : kb.laws) {
+    const auto& codes = law.codes;
+    if (std::find(codes.begin(), codes.end(), record->code) != codes.end()) laws.push_back(&law);
   }
-  return with([&](const auto& r) { return bare_spelling(r.code) == bare; });
+  std::stable_partition(laws.begin(), laws.end(),
+                        [](const Law* law) { return law->may_become_date; });
+  return laws;
 }
 
 core::KnownCodes KnowledgeBase::known_codes() const {

@@ -84,20 +84,27 @@ std::size_t typing_cost(std::string_view a, std::string_view b) {
 
 std::vector<std::string> nearest_codes(const KnowledgeBase& kb, std::string_view code,
                                        std::size_t count) {
+  std::vector<std::string> known;
+  for (const auto& record : kb.records) known.push_back(record.code);
+  return nearest_codes(known, code, count);
+}
+
+std::vector<std::string> nearest_codes(const std::vector<std::string>& known, std::string_view code,
+                                       std::size_t count) {
   const auto canonical = core::canonical_code(code);
   const std::string wanted = bare_spelling(canonical ? std::string_view(*canonical) : code);
   std::vector<std::pair<std::size_t, const std::string*>> ranked;
-  for (const auto& record : kb.records) {
-    if (record.code == canonical) continue;
-    ranked.emplace_back(cost(wanted, bare_spelling(record.code)), &record.code);
+  for (const auto& other : known) {
+    if (other == canonical) continue;
+    ranked.emplace_back(cost(wanted, bare_spelling(other)), &other);
   }
   // Ties stay in the order of listing.
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> nearest;
-  for (const auto& [distance, known] : ranked) {
+  for (const auto& [distance, other] : ranked) {
     if (nearest.size() == count) break;
-    nearest.push_back(*known);
+    nearest.push_back(*other);
   }
   return nearest;
 }
