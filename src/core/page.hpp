@@ -57,6 +57,7 @@ struct PageReading {
 struct DocumentReading {
   std::string media_type;  // "application/pdf"
   int page_count = 0;      // of the file, whatever was asked for
+  bool damaged = false;    // the file had to be repaired to be read: pages may be missing
   std::vector<PageReading> pages;
   std::map<std::string, double> timings_ms;  // CPU milliseconds of each stage, by its name
 

@@ -9,6 +9,7 @@
 #include "core/date.hpp"
 #include "core/evidence.hpp"
 #include "core/notice_code.hpp"
+#include "core/rule.hpp"
 #include "deadline/deadlines.hpp"
 #include "extract/mentions.hpp"
 
@@ -19,7 +20,8 @@ struct Situation {
   core::Field<core::Date> notice_date;
   bool notice_date_certain = false;
   core::Expectation expectation;  // of the notice's code
-  bool code_certain = false;      // only then the expectation may be relied on
+  std::vector<core::Rule> rules;  // of law, that fix a window for this code
+  bool code_certain = false;      // only then expectation and rules may be relied on
   bool pages_well_read = false;   // every page at hand
   bool pages_unread = false;      // some page at hand failed or was not searched
   core::Date as_of;

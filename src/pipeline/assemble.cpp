@@ -106,7 +106,7 @@ std::vector<NoticeSummary> records_of(const ReadFile& file, const core::Document
     extract::NoticeFields fields = extract::extract(pages, known, knowledge.phrases);
     NoticeSummary record =
         summary::summarize(source_of(file, reading, run, facts), fields, knowledge.kb,
-                           {options.as_of, options.show_taxpayer_id});
+                           {options.as_of, options.show_taxpayer_id, reading.damaged});
     if (options.timings) record.timings_ms = reading.timings_ms;
     records.push_back(std::move(record));
   }

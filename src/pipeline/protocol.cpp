@@ -210,6 +210,7 @@ core::DocumentReading to_document(const Json& message) {
   document.media_type = checked::text(checked::member(message, "media_type"), 128, "media_type");
   document.page_count = static_cast<int>(
       checked::integer(checked::member(message, "page_count"), 0, kMaxPages, "page_count"));
+  document.damaged = checked::integer(checked::member(message, "damaged"), 0, 1, "damaged") == 1;
   int last = 0;
   for (const Json& value : checked::array(checked::member(message, "pages"), kMaxPages, "pages")) {
     document.pages.push_back(to_page(value));
@@ -256,6 +257,7 @@ std::string encode(const Reply& reply) {
   const auto& document = std::get<core::DocumentReading>(reply);
   Json message = {{"media_type", document.media_type},
                   {"page_count", document.page_count},
+                  {"damaged", document.damaged ? 1 : 0},
                   {"timings_ms", document.timings_ms}};
   Json& pages = message["pages"] = Json::array();
   for (const core::PageReading& page : document.pages) pages.push_back(to_json(page));

@@ -66,15 +66,17 @@ bool all_well_read(const NoticeFields& fields) {
 }
 
 deadline::Deadlines deadlines_of(const NoticeSummary& s, const NoticeFields& fields,
-                                 const kb::NoticeRecord* card, const SummaryOptions& options) {
+                                 const kb::KnowledgeBase& kb, const kb::NoticeRecord* card,
+                                 const SummaryOptions& options) {
   deadline::Situation situation;
   situation.mentions = fields.mentions;
   situation.notice_date = fields.notice_date;
   situation.notice_date_certain = fields.notice_date_certain;
   situation.code_certain = fields.code.certain;
   if (card != nullptr) situation.expectation = kb::expectation_of(*card);
+  if (card != nullptr) situation.rules = kb::rules_for(kb, card->code);
   situation.pages_well_read = all_well_read(fields);
-  situation.pages_unread = !s.source.pages_unread.empty();
+  situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
   situation.as_of = options.as_of;
   return deadline::decide(situation);
 }
@@ -120,7 +122,14 @@ void warn_of_code(NoticeSummary& s, const NoticeFields& fields, const kb::Knowle
   static_cast<void>(kb);
 }
 
-void warn_of_unread_pages(NoticeSummary& s) {
+void warn_of_unread_pages(NoticeSummary& s, const SummaryOptions& options) {
+  if (options.file_damaged) {
+    s.warnings.push_back(
+        {"file_damaged",
+         "The file is damaged and was repaired to be read. Pages may be missing: compare it "
+         "with the paper.",
+         {}});
+  }
   for (const UnreadPage& unread : s.source.pages_unread) {
     s.warnings.push_back(
         {"page_unread",
@@ -151,20 +160,21 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
                 .evidence = fields.code.code.evidence};
   if (card != nullptr && !card->title.empty()) notice.title = card->title;
   s.notice = std::move(notice);
-  deadline::Deadlines deadlines = deadlines_of(s, fields, card, options);
+  deadline::Deadlines deadlines = deadlines_of(s, fields, kb, card, options);
   s.respond_by = std::move(deadlines.respond_by);
   s.deadlines = std::move(deadlines.all);
   s.guidance = guidance_of(card != nullptr ? *card : kb.generic, kb);
   warn_of_code(s, fields, kb, card);
   warn_of_missing_pages(s, fields);
-  warn_of_unread_pages(s);
+  warn_of_unread_pages(s, options);
   s.outcome = outcome_of(s, fields);
   return s;
 }
 
 // Pages on which no notice was found.
-NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields) {
-  warn_of_unread_pages(s);
+NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
+                             const SummaryOptions& options) {
+  warn_of_unread_pages(s, options);
   const Paper paper = judge(fields);
   switch (paper.verdict) {
     case Paper::Verdict::illegible:
@@ -191,7 +201,7 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   s.source = std::move(source);
   s.fields = fields_of(fields, options);
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
-                       : without_notice(std::move(s), fields);
+                       : without_notice(std::move(s), fields, options);
   if (!options.show_taxpayer_id) mask_all(s);
   return s;
 }

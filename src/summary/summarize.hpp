@@ -16,6 +16,7 @@ namespace noticescan::summary {
 struct SummaryOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
+  bool file_damaged = false;  // pages may be missing that nobody knows of
 };
 
 // One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.

@@ -195,6 +195,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
   core::DocumentReading reading;
   reading.media_type = document->media_type;
   reading.page_count = document->pages->page_count();
+  reading.damaged = document->damaged;
   for (const int page : wanted_pages(request.pages, reading.page_count)) {
     const bool late =
         request.cpu_seconds > 0 && watch.seconds() > request.cpu_seconds * kShareOfTime;

@@ -250,6 +250,57 @@ TEST(Decide, NotPrintedIsAClaimThatNeedsProof) {
   EXPECT_EQ(respond_by(expecting(notice({stray}), nothing)).status, Status::review);
 }
 
+TEST(Decide, AWindowThatDoesNotSayFromWhenIsAHint) {
+  Mention bare = window(30, Role::respond_by);
+  bare.bare = true;
+  const RespondBy r = respond_by(notice({bare}));
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_EQ(r.act_before, day("2025-03-01"));
+  EXPECT_EQ(respond_by(notice({bare, printed("2025-04-01")})).status, Status::read);
+}
+
+core::Rule hearing_rule() {
+  return {
+      .id = "irc-6330", .statute = "IRC 6330", .role = Role::hearing_by, .days = 30, .text = "..."};
+}
+
+TEST(Decide, TheLawCountsWhereThePaperPrintsNothing) {
+  Situation s = notice({});
+  s.rules = {hearing_rule()};
+  const Deadlines d = decide(s);
+  ASSERT_EQ(d.all.size(), 1u);
+  EXPECT_EQ(d.all[0].status, Status::computed);
+  EXPECT_EQ(d.all[0].date, day("2025-03-01"));
+  EXPECT_EQ(d.all[0].last_day_by_law, day("2025-03-03"));
+  EXPECT_NE(d.all[0].basis.find("IRC 6330"), std::string::npos);
+  EXPECT_EQ(d.respond_by.date, day("2025-03-01"));
+}
+
+TEST(Decide, TheLawOnlySuggestsWhereADayIsUsuallyPrinted) {
+  Situation s = expecting(notice({}), {Prints::date});
+  s.rules = {hearing_rule()};
+  const RespondBy r = respond_by(s);
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_FALSE(r.date);
+  EXPECT_EQ(r.act_before, day("2025-03-01"));
+}
+
+TEST(Decide, ThePrintedDayStandsAgainstTheLaw) {
+  Situation s = notice({printed("2025-03-10", Role::hearing_by)});
+  s.rules = {hearing_rule()};
+  const Deadlines d = decide(s);
+  ASSERT_EQ(d.all.size(), 1u);
+  EXPECT_EQ(d.respond_by.date, day("2025-03-10"));
+}
+
+TEST(Decide, ABlankLabelGetsTheCountedDayAsACandidate) {
+  Situation s = notice({blank(Role::hearing_by)});
+  s.rules = {hearing_rule()};
+  const RespondBy r = respond_by(s);
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_EQ(r.act_before, day("2025-03-01"));
+}
+
 TEST(Decide, TrapsAreNoDeadlines) {
   Mention trap = printed("2025-02-25");
   trap.meaning = Meaning::not_a_deadline;

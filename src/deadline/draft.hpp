@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deadlines while they are being decided: each with what was read for it. Inside the room only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "deadline/deadlines.hpp"
+#include "deadline/decide.hpp"
+
+namespace noticescan::deadline {
+
+// Characters are believed from here on; a date that is printed only once must be surer.
+inline constexpr double kBelieved = 0.6;
+inline constexpr double kSure = 0.8;
+
+// Shares of right answers that each way of reading had; see docs/accuracy.md.
+inline constexpr double kConfirmed = 0.998;
+inline constexpr double kRead = 0.98;
+inline constexpr double kComputed = 0.97;
+inline constexpr double kUndated = 0.97;
+inline constexpr double kDoubtful = 0.5;
+
+// A deadline and what was read for it, while it is being decided.
+struct Draft {
+  Deadline deadline;
+  std::vector<Candidate> candidates;  // of a deadline in doubt
+};
+
+// With kind, what is lost by being late, and the law's way of counting in place.
+Deadline base_deadline(core::Role role);
+
+bool is_clean(const extract::Mention& mention);
+
+// Why a printed day can't be taken as it stands, or nothing.
+std::optional<std::string> implausible(core::Date date, const Situation& situation);
+
+Candidate candidate_of(const extract::Mention& mention, std::string why_not);
+Candidate as_candidate(const Deadline& deadline, std::string why_not);
+// Printings of one date are one candidate with several places.
+void append(std::vector<Candidate>& to, const std::vector<Candidate>& from);
+
+bool has_day(const std::vector<Draft>& drafts);
+
+// A whole date with no wording that explains it, on or after the notice date: perhaps the very date
+// that the label was lost of.
+std::vector<Candidate> unexplained_dates(const Situation& situation);
+
+// May a counted day be shown, though no day is printed where we looked? Only if the notice is known
+// to print none, or if every page was read well and no date is left without an explanation.
+bool may_be_computed(const Situation& situation, const std::vector<Candidate>& unexplained);
+
+// The three ways to a deadline: a printed day, a window (the notice's or the law's), "immediately".
+std::vector<Draft> printed_deadlines(const Situation& situation);
+void add_windows(const Situation& situation, std::vector<Draft>& drafts);
+// "within 30 days" without the day from which it runs: a hint, where nothing better was found.
+void add_bare_windows(const Situation& situation, std::vector<Draft>& drafts);
+void add_windows_of_law(const Situation& situation, std::vector<Draft>& drafts);
+void add_immediate(const Situation& situation, std::vector<Draft>& drafts);
+
+}  // namespace noticescan::deadline

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "deadline/draft.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace noticescan::deadline {
+namespace {
+
+using core::Date;
+using core::Role;
+using core::Status;
+using extract::Meaning;
+using extract::Mention;
+
+struct Group {
+  Role role = Role::respond_by;
+  std::vector<const Mention*> printings;  // whole dates
+  std::vector<const Mention*> broken;     // labels without a whole date
+};
+
+std::string doubt_of(const Mention& m) {
+  if (m.contradicted) return "a second reading of the same print differs";
+  if (m.repaired) return "the print could only be read by guessing at a character";
+  return "the print is hard to read";
+}
+
+Draft doubtful(const Group& group, const std::string& why) {
+  Draft draft{base_deadline(group.role), {}};
+  draft.deadline.status = Status::review;
+  draft.deadline.basis = why;
+  draft.deadline.confidence = kDoubtful;
+  for (const Mention* m : group.printings) {
+    draft.candidates.push_back(candidate_of(*m, is_clean(*m) ? why : doubt_of(*m)));
+    draft.deadline.evidence.push_back(m->evidence);
+  }
+  for (const Mention* m : group.broken) {
+    draft.candidates.push_back(
+        candidate_of(*m, "the label is there, but no whole date could be read"));
+    draft.deadline.evidence.push_back(m->evidence);
+  }
+  return draft;
+}
+
+// The one date of a group that all believable printings agree on, or nothing.
+std::optional<Date> agreed_date(const Group& group) {
+  std::map<Date, int> clean;
+  std::set<Date> all;
+  for (const Mention* m : group.printings) {
+    all.insert(*m->date);
+    if (is_clean(*m)) ++clean[*m->date];
+  }
+  if (all.size() == 1) return *all.begin();
+  // A weak reading that differs doesn't outweigh two clean ones.
+  if (clean.size() == 1 && clean.begin()->second >= 2) return clean.begin()->first;
+  return std::nullopt;
+}
+
+Draft decide_printed(const Group& group, const Situation& s) {
+  const auto date = agreed_date(group);
+  if (!date) return doubtful(group, "the dates on the paper differ");
+  if (const auto why = implausible(*date, s)) return doubtful(group, *why);
+
+  int clean = 0;
+  int others = 0;
+  double surest = 0;
+  Draft draft{base_deadline(group.role), {}};
+  for (const Mention* m : group.printings) {
+    if (m->date != date) {
+      ++others;
+      continue;
+    }
+    if (is_clean(*m)) {
+      ++clean;
+      surest = std::max(surest, m->confidence);
+    }
+    draft.deadline.evidence.push_back(m->evidence);
+    if (m->counts) draft.deadline.counts = m->counts;
+  }
+  draft.deadline.date = date;
+  draft.deadline.basis = "printed on the notice";
+  if (clean >= 2 && others == 0 && !s.pages_unread && s.notice_date_certain) {
+    draft.deadline.status = Status::confirmed;
+    draft.deadline.confidence = kConfirmed;
+  } else if (clean >= 2 || (clean == 1 && surest >= kSure)) {
+    draft.deadline.status = Status::read;
+    draft.deadline.confidence = clean >= 2 ? kConfirmed : kRead;
+  } else {
+    return doubtful(group, "the print is hard to read");
+  }
+  return draft;
+}
+
+}  // namespace
+
+std::vector<Draft> printed_deadlines(const Situation& s) {
+  std::map<std::pair<Role, std::string>, Group> groups;
+  for (const Mention& m : s.mentions) {
+    if (m.meaning != Meaning::deadline) continue;
+    Group& group = groups[{m.role, m.part}];
+    group.role = m.role;
+    if (m.kind == Mention::Kind::date) group.printings.push_back(&m);
+    if (m.kind == Mention::Kind::broken || m.kind == Mention::Kind::blank_label)
+      group.broken.push_back(&m);
+  }
+  std::vector<Draft> drafts;
+  for (const auto& [key, group] : groups) {
+    if (!group.printings.empty()) {
+      drafts.push_back(decide_printed(group, s));
+    } else if (!group.broken.empty()) {
+      drafts.push_back(doubtful(group, "the label is there, but no whole date could be read"));
+    }
+  }
+  return drafts;
+}
+
+}  // namespace noticescan::deadline
