@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <opencv2/core.hpp>
 #include <stdexcept>
 
 #include "damage/damage.hpp"
 #include "draw.hpp"
 #include "typeset.hpp"
+#include "write/heic.hpp"
 #include "write/image.hpp"
 #include "write/pdf.hpp"
 
@@ -56,17 +59,40 @@ std::vector<PlacedWord> misread(std::vector<PlacedWord> words, const Json& repla
   return words;
 }
 
+// PDFs of the IRS print the coupon before the header, or all labels before all values.
+void shuffle_text(Page& page, Random& random) {
+  const std::size_t cut =
+      static_cast<std::size_t>(random.integer(0, static_cast<int>(page.texts.size())));
+  std::rotate(page.texts.begin(), page.texts.begin() + static_cast<std::ptrdiff_t>(cut),
+              page.texts.end());
+  for (int swaps = random.integer(2, 8); swaps > 0 && !page.texts.empty(); --swaps) {
+    const int last = static_cast<int>(page.texts.size()) - 1;
+    std::swap(page.texts[random.integer(0, last)], page.texts[random.integer(0, last)]);
+  }
+}
+
+// The picture as it lies in a file whose tag turns it upright: `degrees` clockwise.
+cv::Mat turned_back(const cv::Mat& pixels, int degrees) {
+  if (degrees == 0) return pixels;
+  cv::Mat result;
+  cv::rotate(pixels, result,
+             degrees == 90    ? cv::ROTATE_90_COUNTERCLOCKWISE
+             : degrees == 180 ? cv::ROTATE_180
+                              : cv::ROTATE_90_CLOCKWISE);
+  return result;
+}
+
 std::string write_scanned_pdf(const std::vector<Picture>& pictures, const std::vector<Page>& pages,
                               const Json& write) {
   std::vector<ScannedPage> scanned;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Picture& picture = pictures[i];
-    ScannedPage page{picture.pixels,
-                     picture.pixels.cols * 72 / picture.dpi_x,
-                     picture.pixels.rows * 72 / picture.dpi_y,
-                     {},
-                     0};
+    ScannedPage page;
     page.rotate = write.value("rotate", 0);
+    page.pixels = turned_back(picture.pixels, page.rotate);
+    page.width = picture.pixels.cols * 72 / picture.dpi_x;
+    page.height = picture.pixels.rows * 72 / picture.dpi_y;
+    if (page.rotate % 180 != 0) std::swap(page.width, page.height);
     if (write.contains("text_layer"))
       page.text_layer = misread(pages[i].words, write.at("text_layer"));
     scanned.push_back(page);
@@ -91,10 +117,16 @@ std::string write_tiff(const std::vector<Picture>& pictures, const Json& write) 
 
 std::string write_jpeg(const Picture& picture, const Json& write) {
   std::optional<Exif> exif;
-  if (write.contains("exif"))
+  int degrees = 0;
+  if (write.contains("exif")) {
     exif = Exif{write.at("exif").value("orientation", 1), write.at("exif").value("taken", "")};
-  return encode_jpeg(picture.pixels, write.value("quality", 85), resolution_of(picture, write),
-                     exif);
+    degrees = exif->orientation == 6   ? 90
+              : exif->orientation == 3 ? 180
+              : exif->orientation == 8 ? 270
+                                       : 0;
+  }
+  return encode_jpeg(turned_back(picture.pixels, degrees), write.value("quality", 85),
+                     resolution_of(picture, write), exif);
 }
 
 std::string write_pictures(const std::vector<Picture>& pictures, const std::vector<Page>& pages,
@@ -104,40 +136,47 @@ std::string write_pictures(const std::vector<Picture>& pictures, const std::vect
   if (as == "tiff") return write_tiff(pictures, write);
   if (as == "jpeg") return write_jpeg(pictures.at(0), write);
   if (as == "png") return encode_png(pictures.at(0).pixels, resolution_of(pictures.at(0), write));
+  if (as == "heic") return encode_heic(pictures.at(0).pixels, write.value("quality", 50));
   throw std::runtime_error("no such kind of file: " + as);
+}
+
+std::vector<Page> make_pages(const Recipe& recipe) {
+  std::vector<Page> pages = typeset(recipe.layout, recipe.values,
+                                    {recipe.fonts, facts_of(recipe.facts), recipe.page_limit});
+  Random order(Random::mixed(recipe.seed, "order of text"));
+  for (Page& page : pages) {
+    set_off(page, recipe.scale, recipe.shift);
+    if (recipe.shuffled) shuffle_text(page, order);
+  }
+  return pages;
+}
+
+Document make_digital(const std::vector<Page>& pages) {
+  Document document{to_pdf(pages), {}};
+  for (const Page& page : pages) {
+    document.shots.push_back(
+        {{}, cv::Size(cvRound(page.width), cvRound(page.height)), 0, traced(page, 72)});
+  }
+  return document;
 }
 
 }  // namespace
 
 Document make_document(const Recipe& recipe) {
+  const std::vector<Page> pages = make_pages(recipe);
+  if (recipe.write.at("as") == "pdf") return make_digital(pages);
   Document document;
-  document.pages = typeset(recipe.layout, recipe.values,
-                           {recipe.fonts, facts_of(recipe.facts), recipe.page_limit});
-  if (recipe.write.at("as") == "pdf") {
-    document.bytes = to_pdf(document.pages);
-    return document;
-  }
   std::vector<Picture> pictures;
-  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+  for (std::size_t i = 0; i < pages.size(); ++i) {
     Random random(Random::mixed(recipe.seed, fmt::format("damage of page {}", i)));
-    Picture picture = to_picture(document.pages[i], recipe.dpi, recipe.colour);
+    Picture picture = to_picture(pages[i], recipe.dpi, recipe.colour);
     apply_damage(picture, recipe.damage, recipe.strength, random);
-    document.printings.push_back(picture.printings);
-    document.sizes.push_back(picture.pixels.size());
+    document.shots.push_back(
+        {picture.pixels, picture.pixels.size(), picture.turns, picture.printings});
     pictures.push_back(std::move(picture));
   }
-  document.bytes = write_pictures(pictures, document.pages, recipe.write);
+  document.bytes = write_pictures(pictures, pages, recipe.write);
   return document;
-}
-
-Json read_json(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  if (!file) throw std::runtime_error("can't be read: " + path.string());
-  try {
-    return Json::parse(file, nullptr, true, true);
-  } catch (const Json::exception& error) {
-    throw std::runtime_error(path.string() + ": " + error.what());
-  }
 }
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {

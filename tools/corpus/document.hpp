@@ -22,21 +22,27 @@ struct Recipe {
   bool colour = false;
   Json damage;  // list of steps
   double strength = 0.5;
-  Json write;  // {"as": "pdf" | "scanned_pdf" | "tiff" | "jpeg" | "png", ...}
+  Json write;             // {"as": "pdf" | "scanned_pdf" | "tiff" | "jpeg" | "png", ...}
+  double scale = 1;       // of the print on the paper
+  cv::Point2d shift;      // points
+  bool shuffled = false;  // the text of a digital PDF comes in another order than on the page
   std::uint64_t seed = 1;
+};
+
+// One page of the finished file.
+struct Shot {
+  cv::Mat pixels;  // as shown; empty for a digital PDF
+  cv::Size size;   // pixels; of a digital PDF, points
+  int turns = 0;   // clockwise quarter turns that the page has made
+  std::vector<TracedPrinting> printings;
 };
 
 struct Document {
   std::string bytes;  // of the file
-  std::vector<Page> pages;
-  std::vector<std::vector<TracedPrinting>>
-      printings;                // by page, in pixels of the picture in the file
-  std::vector<cv::Size> sizes;  // of those pictures; empty for a digital PDF
+  std::vector<Shot> shots;
 };
 
 Document make_document(const Recipe& recipe);
-
-Json read_json(const std::filesystem::path& path);  // throws with the file's name and place
 
 void write_file(const std::filesystem::path& path, const std::string& bytes);
 

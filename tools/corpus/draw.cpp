@@ -31,6 +31,9 @@ void set_colour(cairo_t* cr, const Colour& colour) {
 }
 
 void draw(cairo_t* cr, const Page& page) {
+  cairo_save(cr);
+  cairo_translate(cr, page.shift.x, page.shift.y);
+  cairo_scale(cr, page.scale, page.scale);
   for (const FillItem& fill : page.fills) {
     set_colour(cr, fill.colour);
     cairo_rectangle(cr, fill.x, fill.y, fill.width, fill.height);
@@ -49,6 +52,7 @@ void draw(cairo_t* cr, const Page& page) {
     cairo_move_to(cr, text.x, text.y);
     pango_cairo_show_layout(cr, text.layout.get());
   }
+  cairo_restore(cr);
 }
 
 cairo_status_t append_to_string(void* closure, const unsigned char* data, unsigned int length) {

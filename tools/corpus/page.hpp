@@ -69,6 +69,12 @@ struct Page {
   std::vector<TextItem> texts;
   std::vector<PlacedWord> words;
   std::vector<Printing> printings;
+  // Where the drawing comes to stand on the paper: words and printings are moved already.
+  double scale = 1;
+  cv::Point2d shift;
 };
+
+// Moves and scales all that stands on the page, as printers differ.
+void set_off(Page& page, double scale, cv::Point2d shift);
 
 }  // namespace noticescan::corpus

@@ -16,14 +16,18 @@ Corners corners_of(const cv::Rect2d& box, double scale) {
 
 }  // namespace
 
-Picture to_picture(const Page& page, double dpi, bool colour) {
-  Picture picture{rasterize(page, dpi, colour), dpi, dpi, 0, {}};
+std::vector<TracedPrinting> traced(const Page& page, double dpi) {
+  std::vector<TracedPrinting> printings;
   for (const Printing& printing : page.printings) {
-    TracedPrinting traced{printing.key, printing.text, printing.block, printing.size, {}, 0};
-    for (const cv::Rect2d& box : printing.boxes) traced.quads.push_back(corners_of(box, dpi / 72));
-    picture.printings.push_back(traced);
+    TracedPrinting moved{printing.key, printing.text, printing.block, printing.size, {}, 0};
+    for (const cv::Rect2d& box : printing.boxes) moved.quads.push_back(corners_of(box, dpi / 72));
+    printings.push_back(moved);
   }
-  return picture;
+  return printings;
+}
+
+Picture to_picture(const Page& page, double dpi, bool colour) {
+  return {rasterize(page, dpi, colour), dpi, dpi, 0, traced(page, dpi)};
 }
 
 cv::Point2d transformed(const cv::Matx33d& map, cv::Point2d point) {

@@ -30,6 +30,9 @@ struct Picture {
   std::vector<TracedPrinting> printings;
 };
 
+// The printings of a page in pixels of this resolution.
+std::vector<TracedPrinting> traced(const Page& page, double dpi);
+
 Picture to_picture(const Page& page, double dpi, bool colour);
 
 // Moves the printings as `map` moves the pixels (pixel centres at whole numbers).

@@ -3,6 +3,7 @@
 
 #include "core/date.hpp"
 #include "document.hpp"
+#include "library.hpp"
 
 namespace noticescan::corpus {
 namespace {
@@ -13,16 +14,11 @@ std::string long_text(const Json& iso) {
   return core::to_long_text(*date);
 }
 
-Recipe recipe_of(const Json& sample, const std::filesystem::path& data) {
-  const Json letter =
-      read_json(data / "letters" / (sample.at("letter").get<std::string>() + ".json"));
+Recipe recipe_of(const Json& sample, const Library& library) {
+  const Json& letter = library.letters.at(sample.at("letter"));
   Recipe recipe;
-  recipe.layout =
-      read_json(data / "layouts" / (letter.at("layouts").at(0).get<std::string>() + ".json"));
-  recipe.values = Json::object();
-  for (const Json& texts : letter.value("texts", Json::array())) {
-    recipe.values.update(read_json(data / "texts" / (texts.get<std::string>() + ".json")));
-  }
+  recipe.layout = library.layouts.at(letter.at("layouts").at(0));
+  recipe.values = library.common;
   recipe.values.update(letter.at("values"));
   recipe.values.update(sample.at("values"));
   for (const auto& [name, iso] : sample.at("dates").items()) recipe.values[name] = long_text(iso);
@@ -40,11 +36,12 @@ Recipe recipe_of(const Json& sample, const std::filesystem::path& data) {
 void make_samples(const std::filesystem::path& data, const std::filesystem::path& out,
                   const std::string& only) {
   const Json samples = read_json(data / "samples.json");
+  const Library library = read_library(data);
   std::filesystem::create_directories(out);
   for (const Json& sample : samples) {
     const std::filesystem::path name = sample.at("file").get<std::string>();
     if (!only.empty() && name != only) continue;
-    write_file(out / name, make_document(recipe_of(sample, data)).bytes);
+    write_file(out / name, make_document(recipe_of(sample, library)).bytes);
     write_file(out / (name.stem().string() + ".expected.json"),
                sample.at("expected").dump(2) + "\n");
   }

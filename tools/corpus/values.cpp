@@ -32,12 +32,21 @@ const Json& value_of(const Json& values, const std::string& name) {
   return *found;
 }
 
+// Latin letters of UTF-8: those of ASCII, and U+00E0 to U+00FE, whose second byte is 0x20 above its
+// capital's.
+std::string upper(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool accented =
+        i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xC3 && byte >= 0xA0 && byte != 0xB7;
+    text[i] = static_cast<char>(accented ? byte - 0x20 : std::toupper(byte));
+  }
+  return text;
+}
+
 std::string filtered(std::string text, const std::string& filter) {
   if (filter.empty()) return text;
-  if (filter == "upper") {
-    for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return text;
-  }
+  if (filter == "upper") return upper(text);
   if (filter == "bare") {  // an amount without its sign of currency
     std::erase(text, '$');
     return text;

@@ -81,7 +81,7 @@ void paint_thumb(cv::Mat& scene, cv::Mat& hidden, const Thumb& thumb, const cv::
 
 void add_sheet_below(cv::Mat& desk, double ppi, Random& random) {
   const cv::Size size(cvRound(8.5 * ppi), cvRound(11 * ppi));
-  cv::Mat sheet(size, CV_32FC3, cv::Scalar::all(random.uniform(0.62, 0.82)));
+  cv::Mat sheet(size, CV_8UC3, cv::Scalar::all(random.uniform(205, 233)));
   const double line = 0.17 * ppi;
   for (double y = ppi; y < size.height - ppi; y += line) {
     if (random.chance(0.15)) continue;
@@ -89,7 +89,7 @@ void add_sheet_below(cv::Mat& desk, double ppi, Random& random) {
     const double end = size.width - ppi * (random.chance(0.25) ? 4 : 1);
     while (x < end) {
       const double length = ppi * random.uniform(0.1, 0.55);
-      cv::rectangle(sheet, cv::Rect2d(x, y, length, 0.06 * ppi), cv::Scalar::all(0.25), cv::FILLED);
+      cv::rectangle(sheet, cv::Rect2d(x, y, length, 0.06 * ppi), cv::Scalar::all(130), cv::FILLED);
       x += length + 0.07 * ppi;
     }
   }
@@ -104,9 +104,9 @@ void add_sheet_below(cv::Mat& desk, double ppi, Random& random) {
   cv::Mat shadow;
   cv::GaussianBlur(mask, shadow, {}, 0.06 * ppi);
   cv::Mat shade;
-  shadow.convertTo(shade, CV_32F, -0.45 / 255, 1);
+  shadow.convertTo(shade, CV_8U, -0.24, 255);
   cv::merge(std::vector<cv::Mat>{shade, shade, shade}, shade);
-  desk = desk.mul(shade);
+  cv::multiply(desk, shade, desk, 1.0 / 255);
   moved.copyTo(desk, mask);
 }
 

@@ -9,7 +9,7 @@
 namespace noticescan::corpus {
 
 // Another printed sheet on the desk, askew and partly below the notice. Drawn into the desk's
-// texture (CV_32FC3, linear), whose middle is where the notice lies.
+// texture (CV_8UC3), whose middle is where the notice lies.
 void add_sheet_below(cv::Mat& desk, double pixels_per_inch, Random& random);
 
 // Thumbs that hold the sheet at its edges, into the scene (CV_32FC3, linear reflectance). Gives

@@ -15,8 +15,6 @@
 namespace noticescan::corpus {
 namespace {
 
-constexpr double kDeskInches = 26;
-constexpr double kDeskPixelsPerInch = 100;
 constexpr double kPaperReflects = 0.84;
 constexpr double kInkReflects = 0.035;
 
@@ -72,19 +70,24 @@ cv::Mat sample(const cv::Mat& image, const cv::Mat& x, const cv::Mat& y, double 
   return result;
 }
 
+// Eight bits of gamma 2.2 to linear reflectance between two ends.
+cv::Mat through_curve(const cv::Mat& pixels, double black, double white) {
+  std::vector<float> reflects(256);
+  for (std::size_t i = 0; i < reflects.size(); ++i) {
+    reflects[i] =
+        static_cast<float>(black + (white - black) * std::pow(static_cast<double>(i) / 255, 2.2));
+  }
+  cv::Mat result;
+  cv::LUT(pixels, cv::Mat(1, 256, CV_32F, reflects.data()), result);
+  return result;
+}
+
 cv::Mat sheet_colours(const Picture& page, const Sight& sight, const Relief& relief,
                       const cv::Vec3d& to_lamp) {
   cv::Mat printed;
   cv::remap(page.pixels, printed, sight.sheet_x * page.dpi_x - 0.5,
             sight.sheet_y * page.dpi_y - 0.5, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  std::vector<float> reflects(256);
-  for (int i = 0; i < 256; ++i) {
-    reflects[static_cast<std::size_t>(i)] = static_cast<float>(
-        kInkReflects + (kPaperReflects - kInkReflects) * std::pow(i / 255.0, 2.2));
-  }
-  const cv::Mat table(1, 256, CV_32F, reflects.data());
-  cv::Mat colours;
-  cv::LUT(printed, table, colours);
+  const cv::Mat colours = through_curve(printed, kInkReflects, kPaperReflects);
   const cv::Mat shade = sample(shading(relief, to_lamp), sight.sheet_x, sight.sheet_y,
                                relief.pixels_per_inch, cv::BORDER_REPLICATE);
   cv::Mat three;
@@ -95,16 +98,19 @@ cv::Mat sheet_colours(const Picture& page, const Sight& sight, const Relief& rel
 // The desk lies in any direction under the sheet.
 cv::Mat desk_colours(const std::string& kind, bool sheet_below, const Sight& sight,
                      cv::Size2d sheet, Random& random) {
-  const int size = static_cast<int>(kDeskInches * kDeskPixelsPerInch);
-  cv::Mat texture = desk_texture(kind, {size, size}, kDeskPixelsPerInch, random);
-  if (sheet_below) add_sheet_below(texture, kDeskPixelsPerInch, random);
+  cv::Mat texture = desk_texture(kind, random);
+  if (sheet_below) {
+    texture = texture.clone();
+    add_sheet_below(texture, kDeskPixelsPerInch, random);
+  }
   const double angle = random.uniform(-0.35, 0.35) + (random.chance(0.5) ? CV_PI / 2 : 0);
   const double cosine = std::cos(angle), sine = std::sin(angle);
   const cv::Mat x = sight.desk_x - sheet.width / 2;
   const cv::Mat y = sight.desk_y - sheet.height / 2;
-  return sample(texture, cosine * x + sine * y + kDeskInches / 2,
-                cosine * y - sine * x + kDeskInches / 2, kDeskPixelsPerInch,
-                cv::BORDER_REFLECT_101);
+  const cv::Mat seen =
+      sample(texture, cosine * x + sine * y + kDeskInches / 2,
+             cosine * y - sine * x + kDeskInches / 2, kDeskPixelsPerInch, cv::BORDER_REFLECT_101);
+  return through_curve(seen, 0, 1);
 }
 
 cv::Mat edge_mask(const Sight& sight) {

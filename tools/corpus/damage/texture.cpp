@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "damage/texture.hpp"
 
+#include <map>
+#include <mutex>
 #include <opencv2/imgproc.hpp>
 #include <stdexcept>
 
@@ -118,7 +120,9 @@ cv::Mat smooth_noise(cv::Size size, cv::Size2d cell, int octaves, double gain, R
   return sum / std::sqrt(power);
 }
 
-cv::Mat desk_texture(const std::string& kind, cv::Size size, double ppi, Random& random) {
+namespace {
+
+cv::Mat linear_desk(const std::string& kind, cv::Size size, double ppi, Random& random) {
   if (kind == "wood") return wood(size, ppi, random, linear(176, 126, 80), linear(118, 76, 44));
   if (kind == "dark") return wood(size, ppi, random, linear(74, 52, 40), linear(38, 27, 22));
   if (kind == "cloth") return cloth(size, ppi, random);
@@ -126,6 +130,30 @@ cv::Mat desk_texture(const std::string& kind, cv::Size size, double ppi, Random&
   if (kind == "white") return speckled(size, ppi, random, linear(222, 220, 214), 0.02);
   if (kind == "plain") return speckled(size, ppi, random, linear(92, 96, 104), 0.05);
   throw std::runtime_error("no such desk: " + kind);
+}
+
+cv::Mat make_desk(const std::string& kind, int variant) {
+  const int size = static_cast<int>(kDeskInches * kDeskPixelsPerInch);
+  Random random(Random::mixed(static_cast<std::uint64_t>(variant), kind));
+  cv::Mat desk = linear_desk(kind, {size, size}, kDeskPixelsPerInch, random);
+  cv::min(cv::max(desk, 0), 1, desk);
+  cv::pow(desk, 1 / 2.2, desk);
+  cv::Mat kept;
+  desk.convertTo(kept, CV_8U, 255);
+  return kept;
+}
+
+}  // namespace
+
+cv::Mat desk_texture(const std::string& kind, Random& random) {
+  constexpr int kVariants = 4;
+  static std::map<std::pair<std::string, int>, cv::Mat> made;
+  static std::mutex guard;
+  const int variant = random.integer(0, kVariants - 1);
+  const std::scoped_lock lock(guard);
+  cv::Mat& desk = made[{kind, variant}];
+  if (desk.empty()) desk = make_desk(kind, variant);
+  return desk;
 }
 
 }  // namespace noticescan::corpus

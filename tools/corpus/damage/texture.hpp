@@ -15,9 +15,11 @@ cv::RNG pixel_chance(Random& random);  // for cv::randn and its like
 // each further octave is half as large and `gain` times as strong.
 cv::Mat smooth_noise(cv::Size size, cv::Size2d cell, int octaves, double gain, Random& random);
 
-// A desk seen from above, CV_32FC3 (BGR), linear reflectance. Kinds: wood, dark, cloth, stone,
-// white, plain.
-cv::Mat desk_texture(const std::string& kind, cv::Size size, double pixels_per_inch,
-                     Random& random);
+constexpr double kDeskInches = 24;
+constexpr double kDeskPixelsPerInch = 80;
+
+// A desk seen from above, CV_8UC3 (BGR, gamma 2.2), kDeskInches wide and high. Kinds: wood, dark,
+// cloth, stone, white, plain; a few variants of each, made once and kept.
+cv::Mat desk_texture(const std::string& kind, Random& random);
 
 }  // namespace noticescan::corpus
