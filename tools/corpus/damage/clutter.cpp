@@ -82,16 +82,18 @@ void paint_thumb(cv::Mat& scene, cv::Mat& hidden, const Thumb& thumb, const cv::
 void add_sheet_below(cv::Mat& desk, double ppi, Random& random) {
   const cv::Size size(cvRound(8.5 * ppi), cvRound(11 * ppi));
   cv::Mat sheet(size, CV_8UC3, cv::Scalar::all(random.uniform(205, 233)));
-  const double line = 0.17 * ppi;
-  for (double y = ppi; y < size.height - ppi; y += line) {
+  static const std::vector<std::string> kWords = {
+      "the",       "account", "of",     "your",   "return", "and",    "payment",
+      "for",       "total",   "office", "please", "see",    "within", "period",
+      "statement", "balance", "line",   "with",   "form",   "page"};
+  const int line = cvRound(0.19 * ppi);
+  for (int y = cvRound(ppi); y < size.height - ppi; y += line) {
     if (random.chance(0.15)) continue;
-    double x = ppi;
-    const double end = size.width - ppi * (random.chance(0.25) ? 4 : 1);
-    while (x < end) {
-      const double length = ppi * random.uniform(0.1, 0.55);
-      cv::rectangle(sheet, cv::Rect2d(x, y, length, 0.06 * ppi), cv::Scalar::all(130), cv::FILLED);
-      x += length + 0.07 * ppi;
-    }
+    std::string text;
+    const std::size_t length = random.chance(0.25) ? 30 : 88;
+    while (text.size() < length) text += random.pick(kWords) + " ";
+    cv::putText(sheet, text, {cvRound(0.9 * ppi), y}, cv::FONT_HERSHEY_COMPLEX_SMALL, 0.0062 * ppi,
+                cv::Scalar::all(95), 1, cv::LINE_AA);
   }
   const cv::Point2f middle(static_cast<float>(size.width) / 2, static_cast<float>(size.height) / 2);
   cv::Matx23d place = cv::getRotationMatrix2D(middle, random.uniform(-28, 28), 1);
