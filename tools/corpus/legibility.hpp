@@ -9,7 +9,7 @@
 
 namespace noticescan::corpus {
 
-constexpr double kLeastXHeight = 5;    // pixels
+constexpr double kLeastXHeight = 5;      // pixels
 constexpr double kLeastContrast = 0.25;  // (paper - ink) / paper
 constexpr double kMostCovered = 0.2;
 
