@@ -9,6 +9,8 @@
 #include <map>
 #include <set>
 
+#include "extract/passage.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -118,28 +120,33 @@ bool is_single_letter(std::string_view word) {
   return word.size() == 1 && std::isupper(static_cast<unsigned char>(word.front())) != 0;
 }
 
-// "CP14", "CP 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
+// "CP71 C": a suffix that drifted off. "(SP)" marks the Spanish edition.
+bool is_drifted_suffix(std::string_view before, std::string_view word) {
+  if (word == "SP") return true;
+  return is_single_letter(word) && !std::isalpha(static_cast<unsigned char>(before.back()));
+}
+
+// "CP14", "CP 14", "C P 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
 std::vector<Token> tokens_of(const PageReading& page, const Cell& cell) {
   std::vector<Token> tokens;
   const int count = static_cast<int>(cell.words.size());
   for (int i = 0; i < count; ++i) {
     const std::string word = trimmed(word_text(page, cell, i));
     const std::string next = i + 1 < count ? trimmed(word_text(page, cell, i + 1)) : "";
+    const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
     Token token{word, i, i};
     const std::string label = lower(word);
     if (looks_like_series(word)) {
-      // "CP71 C": a suffix that drifted off. "(SP)" marks the Spanish edition.
-      if (next == "SP" ||
-          (is_single_letter(next) && !std::isalpha(static_cast<unsigned char>(word.back())))) {
-        token = {word + next, i, i + 1};
-      }
+      if (is_drifted_suffix(word, next)) token = {word + next, i, i + 1};
     } else if (is_series_prefix(word) && looks_like_number(next)) {
       token = {word + next, i, i + 1};
+      if (is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
+    } else if ((word + next == "CP" || word + next == "LT") && looks_like_number(third)) {
+      token = {word + next + third, i, i + 2};
     } else if ((label == "letter" || label == "ltr" || label == "carta") &&
                looks_like_number(next) && next.size() >= 2) {
       token = {"Letter " + next, i, i + 1};
-      const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
-      if (third.size() == 1 && third == "C") token = {token.text + third, i, i + 2};
+      if (third == "C" && is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
     } else {
       continue;
     }
@@ -163,15 +170,29 @@ bool labelled_beside(const Layout& layout, int cell) {
   return false;
 }
 
-// Is the cell the code's own? It holds the code, words that label it, and little else.
+// Is the cell the code's own? It holds the code, words that label it, perhaps the letter's date,
+// and nothing else.
 bool is_own_cell(const PageReading& page, const Cell& cell, const Token& token) {
-  int strangers = 0;
+  if (cell.words.size() > 8) return false;
+  const auto& marks = cell.passage.marks;
+  const auto in_date = [&](int i) {
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.kind == kDate && mark.first_word <= i && i <= mark.last_word;
+    });
+  };
   for (int i = 0; i < static_cast<int>(cell.words.size()); ++i) {
     if (i >= token.first && i <= token.last) continue;
     const std::string word = word_text(page, cell, i);
-    if (!is_code_label(word) && !has_digit(word)) ++strangers;
+    if (!is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
   }
-  return strangers == 0 && cell.words.size() <= 8;
+  return true;
+}
+
+// "CP2000 (Rev. 11/2004)": the name of the form itself.
+bool has_revision_behind(const PageReading& page, const Cell& cell, const Token& token) {
+  const auto next = static_cast<std::size_t>(token.last) + 1;
+  return next < cell.words.size() &&
+         lower(word_text(page, cell, token.last + 1)).starts_with("(rev");
 }
 
 // A cell in a block of running text: the lines above or below are long.
@@ -192,7 +213,7 @@ Place place_of(const Layout& layout, int index, const Token& token) {
   const double y = cell.box.center_y();
   if (labelled) return y < kHeaderEnd ? Place::header : Place::slip;
   if (y < kCornerTop || y > kCornerBottom || first == "letter" || first == "carta" ||
-      first == "ltr") {
+      first == "ltr" || has_revision_behind(page, cell, token)) {
     return Place::corner;
   }
   return Place::prose;
@@ -220,7 +241,10 @@ core::Box box_of(const PageReading& page, const Cell& cell, const Token& token) 
 
 // The code that a token stands for, and how it was understood.
 void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
-  const auto exact = core::canonical_code(token);
+  auto exact = core::canonical_code(token);
+  // "CP523 (SP)": the Spanish edition of a notice is that notice.
+  if (exact && exact->ends_with("SP") && known.contains(exact->substr(0, exact->size() - 2)))
+    exact->resize(exact->size() - 2);
   if (exact && known.contains(*exact)) {
     reading.code = *exact;
     reading.known = true;

@@ -154,6 +154,17 @@ std::string_view view(const re2::StringPiece& piece) {
   return {piece.data(), piece.size()};
 }
 
+// Where the date begins if a day of the week stands before it: "Tuesday, February 20, 2018".
+std::size_t with_weekday(std::string_view text, std::size_t begin) {
+  static const RE2 kPattern(
+      R"((?i)\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo),? $)");
+  re2::StringPiece part;
+  const std::size_t from = begin > 16 ? begin - 16 : 0;
+  const re2::StringPiece before(text.data() + from, begin - from);
+  if (!RE2::PartialMatch(before, kPattern, &part)) return begin;
+  return static_cast<std::size_t>(part.data() - text.data());
+}
+
 // "February 20, 2018": groups month, gap, day, gap, year.
 void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
   static const RE2 kPattern(
@@ -165,7 +176,8 @@ void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
     const auto year = number_of(view(part[5]));
     if (!day || !year) return false;
     const bool glued = part[2].empty() || part[4].empty();
-    found.push_back({begin, end, plausible_date(year->value, month->number, day->value),
+    found.push_back({with_weekday(text, begin), end,
+                     plausible_date(year->value, month->number, day->value),
                      month->repaired || day->repaired || year->repaired || glued});
     return true;
   });
@@ -182,7 +194,8 @@ void find_day_first(std::string_view text, std::vector<FoundDate>& found) {
     if (!month || !day || !year || !any_digit(view(part[1])) || !any_digit(view(part[5])))
       return false;
     const bool glued = part[2].empty() || part[4].empty();
-    found.push_back({begin, end, plausible_date(year->value, month->number, day->value),
+    found.push_back({with_weekday(text, begin), end,
+                     plausible_date(year->value, month->number, day->value),
                      month->repaired || day->repaired || year->repaired || glued});
     return true;
   });

@@ -47,70 +47,91 @@ double mean_confidence(const PageReading& page) {
   return count == 0 ? 0 : sum / count;
 }
 
-std::string cell_text(const Layout& layout, const Cell& cell) {
-  return make_passage(*layout.page, cell.words).text;
-}
-
 bool has_masthead(const Layout& layout) {
   static const std::set<std::string> kMastheads = [] {
-    std::set<std::string> folded;
+    std::set<std::string> lines;
     for (const char* line :
          {"Internal Revenue Service", "Department of the Treasury", "Department of Treasury",
           "Department of the Treasury Internal Revenue Service", "Departamento del Tesoro",
           "Servicio de Impuestos Internos"}) {
-      folded.insert(folded_pattern(line));
+      lines.insert(folded(line));
     }
-    return folded;
+    return lines;
   }();
   return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& cell) {
-    return cell.box.center_y() < kMastheadEnd && kMastheads.contains(cell_text(layout, cell));
+    return cell.box.center_y() < kMastheadEnd && kMastheads.contains(cell.passage.text);
   });
 }
 
 // Signs of the IRS as the sender that no other letter carries, outside running text.
 int irs_signs(const Layout& layout) {
+  static const std::string kNoticeDate = folded("Notice date");
+  static const std::string kCallerId = folded("Your caller ID");
   int signs = 0;
   for (const core::Word& word : layout.page->words) {
     if (word.text.find("irs.gov") != std::string::npos) ++signs;
   }
   for (const Cell& cell : layout.cells) {
-    const std::string text = cell_text(layout, cell);
-    static const std::string kNoticeDate = folded_pattern("Notice date");
-    static const std::string kCallerId = folded_pattern("Your caller ID");
+    const std::string& text = cell.passage.text;
     if (text.starts_with(kNoticeDate) || text.starts_with(kCallerId)) ++signs;
   }
   return signs;
 }
 
 // The paper of another sender whose words stand on these pages; of several, the one with the most.
-std::string other_paper(const std::vector<PageReading>& pages, const PhraseTables& tables) {
+struct OtherSender {
+  std::string name;
+  int words = 0;  // of it that were found
+};
+
+OtherSender other_sender(const std::vector<Layout>& layouts, const PhraseTables& tables) {
   std::string all;
-  for (const PageReading& page : pages) {
-    for (const Cell& cell : lay_out(page).cells) all += make_passage(page, cell.words).text + ' ';
+  for (const Layout& layout : layouts) {
+    for (const Cell& cell : layout.cells) all += cell.passage.text + ' ';
   }
-  const OtherPaper* best = nullptr;
-  std::ptrdiff_t most = 0;
+  OtherSender best;
   for (const OtherPaper& paper : tables.other_papers) {
-    const auto found =
-        std::count_if(paper.words.begin(), paper.words.end(),
-                      [&](const std::string& word) { return all.find(word) != std::string::npos; });
-    if (found > most) {
-      most = found;
-      best = &paper;
-    }
+    const auto found = static_cast<int>(std::count_if(
+        paper.words.begin(), paper.words.end(),
+        [&](const std::string& word) { return all.find(word) != std::string::npos; }));
+    if (found > best.words) best = {paper.name, found};
   }
-  return best == nullptr ? "" : best->name;
+  return best;
 }
 
-void read_page_number(const PageReading& page, PageFacts& facts) {
+// A code at a page's edge may be anybody's number ("Invoice CP-1400") where nothing else says that
+// the IRS is the sender; and "Notice date" is no sign of it on a state's letter.
+void judge_sender(const std::vector<Layout>& layouts, const PhraseTables& tables,
+                  NoticeFields& fields) {
+  const bool masthead = std::any_of(fields.pages.begin(), fields.pages.end(),
+                                    [](const PageFacts& p) { return p.has_irs_masthead; });
+  const auto& places = fields.code.code.evidence;
+  const bool labelled = std::any_of(places.begin(), places.end(), [](const core::Evidence& e) {
+    return e.rule != "code.corner";
+  });
+  if (masthead || labelled) return;
+  const OtherSender other = other_sender(layouts, tables);
+  if (!other.name.empty()) {
+    for (PageFacts& page : fields.pages) page.irs_signs = 0;
+  }
+  const bool signs = std::any_of(fields.pages.begin(), fields.pages.end(),
+                                 [](const PageFacts& p) { return p.irs_signs > 0; });
+  if (fields.code.code && !signs) {
+    constexpr int kSurely = 2;  // words of another sender
+    if (!fields.code.known || other.words >= kSurely) fields.code = {};
+    fields.code.certain = false;
+  }
+  if (!fields.code.code) fields.seems_to_be = other.name;
+}
+
+void read_page_number(const Layout& layout, PageFacts& facts) {
   static const RE2 kPattern(
       R"((?i)\bp(?:age|ágina|agina)\s+([0-9]{1,3})\s+(?:of|de)\s+([0-9]{1,3})\b)");
-  const Layout layout = lay_out(page);
   for (const Cell& cell : layout.cells) {
     int number = 0;
     int count = 0;
-    if (RE2::PartialMatch(make_passage(page, cell.words).raw, kPattern, &number, &count) &&
-        number >= 1 && number <= count) {
+    if (RE2::PartialMatch(cell.passage.raw, kPattern, &number, &count) && number >= 1 &&
+        number <= count) {
       facts.printed_page = number;
       facts.printed_page_count = count;
       return;
@@ -135,6 +156,15 @@ bool is_spanish(const std::vector<PageReading>& pages) {
     }
   }
   return spanish > english && spanish >= 8;
+}
+
+// A hint at a window counts only where the notice says nothing better of its deadlines.
+void drop_needless_hints(std::vector<Mention>& mentions) {
+  const bool better = std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) {
+    return m.meaning == Meaning::deadline && !m.bare &&
+           (m.kind == Mention::Kind::date || m.kind == Mention::Kind::window);
+  });
+  if (better) std::erase_if(mentions, [](const Mention& m) { return m.bare; });
 }
 
 // All printings of the notice date; the one printed most often, if the others don't outweigh it.
@@ -191,18 +221,16 @@ void decide_amount_due(const std::vector<AmountReading>& readings, NoticeFields&
   fields.amount_due.confidence = tie ? 0.6 : agreed ? 0.99 : 0.9 * surest;
 }
 
-}  // namespace
-
-PageFacts page_facts(const PageReading& page, const core::KnownCodes& known) {
+PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes) {
+  const PageReading& page = *layout.page;
   PageFacts facts;
   facts.page = page.page;
   facts.words = believed_words(page);
-  const Layout layout = lay_out(page);
   facts.has_irs_masthead = has_masthead(layout);
   facts.irs_signs = irs_signs(layout);
   facts.words_seen = static_cast<int>(page.words.size());
-  read_page_number(page, facts);
-  const CodeDecision decision = decide_code(find_codes(layout, known));
+  read_page_number(layout, facts);
+  const CodeDecision decision = decide_code(codes);
   if (decision.code && (decision.known || decision.code.evidence.size() > 1))
     facts.code = decision.code.value;
   const bool print = page.read == core::ReadBy::text_layer;
@@ -216,18 +244,26 @@ PageFacts page_facts(const PageReading& page, const core::KnownCodes& known) {
   return facts;
 }
 
+}  // namespace
+
+PageFacts page_facts(const PageReading& page, const core::KnownCodes& known) {
+  const Layout layout = lay_out(page);
+  return facts_of(layout, find_codes(layout, known));
+}
+
 NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
                      const Phrases& phrases) {
   NoticeFields fields;
   std::vector<CodeReading> codes;
   std::vector<AmountReading> amounts;
   fields.is_print = !pages.empty();
+  std::vector<Layout> layouts;
   for (const PageReading& page : pages) {
-    fields.pages.push_back(page_facts(page, known));
+    const Layout& layout = layouts.emplace_back(lay_out(page));
+    const auto codes_here = find_codes(layout, known);
+    codes.insert(codes.end(), codes_here.begin(), codes_here.end());
+    fields.pages.push_back(facts_of(layout, codes_here));
     fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
-    const Layout layout = lay_out(page);
-    auto more = find_codes(layout, known);
-    codes.insert(codes.end(), more.begin(), more.end());
     auto mentions = find_mentions(layout, *phrases.tables);
     fields.mentions.insert(fields.mentions.end(), mentions.begin(), mentions.end());
     auto due = find_amounts_due(layout, *phrases.tables);
@@ -238,7 +274,8 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   }
   fields.code = decide_code(codes);
   fields.language = is_spanish(pages) ? "es" : "en";
-  if (!fields.code.code) fields.seems_to_be = other_paper(pages, *phrases.tables);
+  judge_sender(layouts, *phrases.tables, fields);
+  drop_needless_hints(fields.mentions);
   decide_notice_date(fields);
   decide_amount_due(amounts, fields);
   return fields;

@@ -31,12 +31,9 @@ Labelled join(const Layout& layout, const std::vector<int>& words, std::size_t f
 }
 
 // How many words of the cell its label takes, or 0 where it doesn't begin with the label.
-std::size_t label_length(const Passage& cell, const std::string& pattern) {
-  re2::StringPiece input(cell.text);
-  const RE2 re("(" + pattern + ")");
-  re2::StringPiece part;
-  if (!RE2::Consume(&input, re, &part)) return 0;
-  const std::size_t end = part.size();
+std::size_t label_length(const Passage& cell, const std::string& label) {
+  if (!cell.text.starts_with(label)) return 0;
+  const std::size_t end = label.size();
   // The label must end where a word does.
   if (end < cell.text.size() && cell.word_at[end] == cell.word_at[end - 1]) return 0;
   return static_cast<std::size_t>(cell.word_at[end - 1]) + 1;
@@ -65,11 +62,13 @@ core::Evidence evidence_of(const Layout& layout, const Labelled& value, std::str
 
 std::vector<Labelled> values_of(const Layout& layout, const std::vector<std::string_view>& labels) {
   std::vector<Labelled> values;
+  std::vector<std::string> folded_labels;
+  for (const std::string_view label : labels) folded_labels.push_back(folded(label));
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     const Cell& cell = layout.cells[i];
-    const Passage passage = make_passage(*layout.page, cell.words);
-    for (const std::string_view label : labels) {
-      const std::size_t taken = label_length(passage, folded_pattern(label));
+    const Passage& passage = cell.passage;
+    for (const std::string& label : folded_labels) {
+      const std::size_t taken = label_length(passage, label);
       if (taken == 0) continue;
       if (taken < cell.words.size()) {
         values.push_back(join(layout, cell.words, taken));
@@ -173,16 +172,22 @@ namespace {
 void match_amounts(const Layout& layout, const Passage& passage, const PhraseTables& tables,
                    std::vector<AmountReading>& readings) {
   const PageReading& page = *layout.page;
-  for (const auto& pattern : tables.amounts_due) {
-    std::array<re2::StringPiece, 2> part;
+  if (passage.text.find(kAmount) == std::string::npos) return;
+  for (const Wording& wording : tables.amounts_due) {
+    if (passage.text.find(wording.literal) == std::string::npos) continue;
+    // The amount is the last group; a date may stand before it.
+    std::array<re2::StringPiece, 3> part;
+    const RE2& pattern = wording.pattern->get();
+    const int groups = pattern.NumberOfCapturingGroups();
     std::size_t at = 0;
-    while (at < passage.text.size() &&
-           pattern->Match(passage.text, at, passage.text.size(), RE2::UNANCHORED, part.data(), 2)) {
+    while (at < passage.text.size() && pattern.Match(passage.text, at, passage.text.size(),
+                                                     RE2::UNANCHORED, part.data(), groups + 1)) {
       const auto begin = static_cast<std::size_t>(part[0].data() - passage.text.data());
       at = begin + 1;
       if (begin > 0 && passage.word_at[begin - 1] == passage.word_at[begin]) continue;
+      const auto amount = part.at(static_cast<std::size_t>(groups));
       const int index =
-          passage.mark_at[static_cast<std::size_t>(part[1].data() - passage.text.data())];
+          passage.mark_at[static_cast<std::size_t>(amount.data() - passage.text.data())];
       const Mark& mark = passage.marks[static_cast<std::size_t>(index)];
       std::vector<int> words(passage.words.begin() + mark.first_word,
                              passage.words.begin() + mark.last_word + 1);
@@ -211,7 +216,9 @@ std::vector<AmountReading> find_amounts_due(const Layout& layout, const PhraseTa
   }
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     const auto right = layout.right_of(static_cast<int>(i));
-    if (!right) continue;
+    if (!right || layout.cells[static_cast<std::size_t>(*right)].passage.text.find(kAmount) ==
+                      std::string::npos)
+      continue;
     std::vector<int> words = layout.cells[i].words;
     words.push_back(-1);
     const auto& more = layout.cells[static_cast<std::size_t>(*right)].words;

@@ -65,7 +65,7 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
       }
     }
     if (best == nullptr) {
-      cells.push_back({{index}, word.box, height, -1});
+      cells.push_back({{index}, word.box, height, -1, {}});
     } else {
       best->words.push_back(index);
       best->box = core::united(best->box, word.box);
@@ -127,6 +127,7 @@ std::vector<Block> make_blocks(std::vector<Cell>& cells, double ratio) {
 
 Layout lay_out(const core::PageReading& page) {
   Layout layout{&page, make_cells(page), {}};
+  for (Cell& cell : layout.cells) cell.passage = make_passage(page, cell.words);
   layout.blocks = make_blocks(layout.cells, height_over_width(page));
   return layout;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/page.hpp"
+#include "extract/passage.hpp"
 
 namespace noticescan::extract {
 
@@ -17,6 +18,7 @@ struct Cell {
   core::Box box;           // fractions of the page
   double line_height = 0;  // height of its tallest word, in page widths
   int block = -1;
+  Passage passage;  // of its words
 };
 
 struct Block {

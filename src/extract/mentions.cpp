@@ -2,10 +2,11 @@
 #include "extract/mentions.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <map>
 #include <set>
 
+#include "extract/matches.hpp"
 #include "extract/passage.hpp"
 
 namespace noticescan::extract {
@@ -13,53 +14,8 @@ namespace {
 
 using core::PageReading;
 
-// How much a letter of text in a gap ("send us ... by") weighs against a letter that the wording
-// itself asks for: of two wordings that fit, the more specific and nearer one is meant.
-constexpr double kGapWeight = 0.1;
-
-struct Match {
-  const Phrase* phrase = nullptr;
-  double score = 0;
-  std::size_t begin = 0;  // bytes of Passage::text
-  std::size_t end = 0;
-  int mark = -1;  // index in Passage::marks, or -1
-};
-
-bool starts_word(const Passage& passage, std::size_t at) {
-  return at == 0 || passage.word_at[at - 1] != passage.word_at[at];
-}
-
-void match_pattern(const Passage& passage, const Phrase& phrase, std::size_t which,
-                   std::vector<Match>& matches) {
-  const RE2& pattern = *phrase.patterns[which];
-  std::array<re2::StringPiece, 2> part;
-  const bool has_mark = pattern.NumberOfCapturingGroups() > 0;
-  std::size_t at = 0;
-  while (at < passage.text.size() &&
-         pattern.Match(passage.text, at, passage.text.size(), RE2::UNANCHORED, part.data(),
-                       has_mark ? 2 : 1)) {
-    const auto begin = static_cast<std::size_t>(part[0].data() - passage.text.data());
-    const std::size_t end = begin + part[0].size();
-    at = begin + 1;
-    if (!starts_word(passage, begin)) continue;
-    const double gap = static_cast<double>(part[0].size()) - phrase.specificity[which];
-    Match match{&phrase, phrase.specificity[which] - kGapWeight * gap, begin, end, -1};
-    if (has_mark)
-      match.mark = passage.mark_at[static_cast<std::size_t>(part[1].data() - passage.text.data())];
-    matches.push_back(match);
-  }
-}
-
-std::vector<Match> match_all(const Passage& passage, const PhraseTables& tables, bool cells_only) {
-  std::vector<Match> matches;
-  const bool has_date = passage.text.find(kDate) != std::string::npos;
-  for (const Phrase& phrase : tables.phrases) {
-    if ((cells_only && !phrase.cell) || (phrase.kind == PhraseKind::date && !has_date)) continue;
-    for (std::size_t i = 0; i < phrase.patterns.size(); ++i)
-      match_pattern(passage, phrase, i, matches);
-  }
-  return matches;
-}
+// A hint at a day is never believed alone.
+constexpr double kHint = 0.5;
 
 core::Box box_of(const PageReading& page, const Passage& passage, int first, int last) {
   std::optional<core::Box> box;
@@ -125,14 +81,13 @@ struct Reader {
   std::map<int, std::pair<double, Mention>> dated;
   std::vector<Mention> undated;
   std::set<std::pair<std::string, int>> undated_seen;  // phrase and first word
-  std::set<int> label_cells;                           // cells with a label that found its date
+  std::set<int> has_label_beside;                      // cells of a date with a label on their left
 
   const PageReading& page() const { return *layout.page; }
 
-  std::vector<int> words_of(const std::vector<int>& cells, bool gaps) const {
+  std::vector<int> words_of(const std::vector<int>& cells) const {
     std::vector<int> words;
     for (const int cell : cells) {
-      if (gaps && !words.empty()) words.push_back(-1);
       const auto& of_cell = layout.cells[static_cast<std::size_t>(cell)].words;
       words.insert(words.end(), of_cell.begin(), of_cell.end());
     }
@@ -156,7 +111,12 @@ struct Reader {
     const Mark& mark = passage.marks[static_cast<std::size_t>(match.mark)];
     const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
     const auto known = dated.find(key);
-    if (known != dated.end() && known->second.first >= match.score) return;
+    if (known != dated.end()) {  // a whole date, where its lines were joined, beats a part of it
+      const bool whole_known = known->second.second.date.has_value();
+      if (whole_known != mark.date.date.has_value() ? whole_known
+                                                    : known->second.first >= match.score)
+        return;
+    }
     Mention m = mention_of(passage, *match.phrase, mark);
     m.kind = mark.date.date ? Mention::Kind::date : Mention::Kind::broken;
     m.date = mark.date.date;
@@ -191,101 +151,209 @@ struct Reader {
         m.days = number.number;
         m.confidence = weakest(page(), passage, number.first_word, number.last_word);
       }
+      if (match.phrase->bare) {
+        m.bare = true;
+        m.confidence = std::min(m.confidence, kHint);
+      }
       undated.push_back(m);
     }
   }
 
-  void read(const Passage& passage, bool cells_only) {
+  void read(const Passage& passage) {
     std::vector<Match> without_date;
-    for (const Match& match : match_all(passage, tables, cells_only)) {
-      if (match.phrase->kind == PhraseKind::date) {
-        if (match.mark >= 0) add_date(passage, match);
-      } else {
+    for (const Match& match : find_matches(passage, tables)) {
+      if (match.phrase->kind != PhraseKind::date) {
         without_date.push_back(match);
+      } else if (match.mark >= 0) {
+        add_date(passage, match);
       }
     }
     add_undated(passage, without_date);
   }
 
   void read_blocks() {
-    for (const Block& block : layout.blocks)
-      read(make_passage(page(), words_of(block.cells, false)), false);
+    for (const Block& block : layout.blocks) read(make_passage(page(), words_of(block.cells)));
   }
 
-  // Labels whose value stands in the cell right of them or below: the label must be all of its
-  // cell, apart from what goes on in the line above (a wrapped label).
+  const std::vector<int>& block_of(int cell) const {
+    return layout
+        .blocks[static_cast<std::size_t>(layout.cells[static_cast<std::size_t>(cell)].block)]
+        .cells;
+  }
+
+  // The cell with the lines of its block above it, since labels wrap.
+  std::vector<int> label_lines(int cell) const {
+    constexpr std::ptrdiff_t kMostAbove = 2;
+    const auto& block = block_of(cell);
+    const auto at = std::find(block.begin(), block.end(), cell);
+    const auto from = at - std::min(kMostAbove, at - block.begin());
+    return {from, at + 1};
+  }
+
+  std::optional<int> next_line(int cell) const {
+    const auto& block = block_of(cell);
+    const auto at = std::find(block.begin(), block.end(), cell) + 1;
+    if (at == block.end()) return std::nullopt;
+    return *at;
+  }
+
+  // The words of a cell that begins with a value: a date or an amount, which may go on in the next
+  // line of a narrow column. Empty where it begins with something else.
+  std::vector<int> value_words(int cell) const {
+    const Passage& passage = layout.cells[static_cast<std::size_t>(cell)].passage;
+    if (passage.text.empty()) return {};
+    std::vector<int> words = words_of({cell});
+    if (passage.text.front() == kAmount) return words;
+    const bool date = passage.text.front() == kDate;
+    if (date && passage.marks.front().date.date) return words;
+    if (const auto next = next_line(cell); next && words.size() <= 3) {
+      std::vector<int> both = words_of({cell, *next});
+      const Passage longer = make_passage(page(), both);
+      if (longer.text.front() == kDate && longer.marks.front().date.date) return both;
+    }
+    return date ? words : std::vector<int>{};
+  }
+
+  // Labels whose value stands in the cell right of them, else below. A date that has a label of its
+  // own on its left doesn't belong to one above it.
   void read_cells() {
-    for (std::size_t i = 0; i < layout.cells.size(); ++i) {
-      const int cell = static_cast<int>(i);
-      for (const auto& neighbour : {layout.right_of(cell), layout.below(cell)}) {
-        if (!neighbour) continue;
-        read_pair(cell, *neighbour);
+    std::vector<std::vector<int>> values;
+    for (std::size_t i = 0; i < layout.cells.size(); ++i)
+      values.push_back(value_words(static_cast<int>(i)));
+    for (const bool beside : {true, false}) {
+      for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+        const int cell = static_cast<int>(i);
+        const auto value = beside ? layout.right_of(cell) : layout.below(cell);
+        if (!value || values[static_cast<std::size_t>(*value)].empty()) continue;
+        if (!beside && has_label_beside.contains(*value)) continue;
+        if (read_pair(cell, values[static_cast<std::size_t>(*value)]) && beside)
+          has_label_beside.insert(*value);
       }
     }
   }
 
-  void read_pair(int label, int value) {
-    std::vector<int> words = words_of(label_lines(label), false);
+  // True where a wording reaches from the label over the gap to the value.
+  bool read_pair(int label, const std::vector<int>& value) {
+    if (read_pair_lines(label_lines(label), label, value)) return true;
+    const auto next = next_line(label);
+    if (!next) return false;
+    auto lines = label_lines(label);
+    lines.push_back(*next);
+    return read_pair_lines(lines, label, value);
+  }
+
+  bool read_pair_lines(const std::vector<int>& lines, int label, const std::vector<int>& value) {
+    std::vector<int> words;
+    std::size_t label_end = 0;  // position after the label cell's own words
+    for (const int line : lines) {
+      const auto more = words_of({line});
+      words.insert(words.end(), more.begin(), more.end());
+      if (line == label) label_end = words.size();
+    }
     words.push_back(-1);
-    const auto& more = layout.cells[static_cast<std::size_t>(value)].words;
-    words.insert(words.end(), more.begin(), more.end());
+    words.insert(words.end(), value.begin(), value.end());
     const Passage passage = make_passage(page(), words);
-    // The value cell must begin with the date, and the label's wording must reach up to the gap.
-    for (const Match& match : match_all(passage, tables, true)) {
-      if (match.phrase->kind != PhraseKind::date || match.mark < 0 || !match.phrase->cell) continue;
+    bool found = false;
+    std::vector<Match> without_date;
+    for (const Match& match : find_matches(passage, tables)) {
+      if (!match.phrase->cell) continue;
       const bool across =
           passage.text.substr(match.begin, match.end - match.begin).find(kColumnGap) !=
           std::string::npos;
-      if (across) add_date(passage, match);
+      if (!across || static_cast<std::size_t>(passage.word_at[match.begin]) >= label_end) continue;
+      if (match.phrase->kind != PhraseKind::date) {
+        without_date.push_back(match);
+      } else if (match.mark >= 0) {
+        add_date(passage, match);
+        found = true;
+      }
     }
+    add_undated(passage, without_date);
+    return found;
   }
 
-  // The cell and the line of its block above it, since labels wrap.
-  std::vector<int> label_lines(int cell) const {
-    const auto& block =
-        layout.blocks[static_cast<std::size_t>(layout.cells[static_cast<std::size_t>(cell)].block)]
-            .cells;
-    const auto at = std::find(block.begin(), block.end(), cell);
-    if (at == block.begin()) return {cell};
-    return {*(at - 1), cell};
-  }
-
-  // A cell that ends with the label of a deadline, and no date of any kind follows.
+  // Labels of a deadline that begin their cell, or a line above where they wrap, and no date
+  // follows: the cell ends there, or goes on with an amount or with the rests of a date.
   void read_blank_labels() {
     for (std::size_t i = 0; i < layout.cells.size(); ++i) {
       const int cell = static_cast<int>(i);
-      const Passage passage = make_passage(page(), words_of(label_lines(cell), false));
+      if (!may_end_label(layout.cells[i].passage.text)) continue;
+      const Passage passage = make_passage(page(), words_of(label_lines(cell)));
+      if (has_date_beside(cell)) continue;
+      const auto own = passage.words.size() - words_of({cell}).size();  // the cell's first word
       for (const Phrase& phrase : tables.phrases) {
-        if (phrase.meaning != Meaning::deadline || is_weak_label(phrase)) continue;
-        for (const auto& pattern : phrase.label_patterns) {
-          re2::StringPiece part;
-          if (!RE2::PartialMatch(passage.text, *pattern, &part)) continue;
-          const auto begin = static_cast<std::size_t>(part.data() - passage.text.data());
-          if (!is_whole_label(passage, cell, begin) || has_date_beside(cell)) continue;
-          Mark mark;
-          mark.first_word = passage.word_at[begin];
-          mark.last_word = passage.word_at[passage.text.size() - 1];
-          // A wrapped label is seen from its last line only.
-          Mention m = mention_of(passage, phrase, mark);
-          m.kind = Mention::Kind::blank_label;
-          if (undated_seen.insert({phrase.id, passage.words.back()}).second) undated.push_back(m);
-        }
+        if (phrase.meaning != Meaning::deadline || phrase.kind != PhraseKind::date ||
+            !phrase.blank_matters)
+          continue;
+        for (const std::string& label : phrase.labels)
+          read_blank_label(passage, own, phrase, label);
       }
     }
   }
 
-  // The label begins its cell, or the line above where it wraps: in running text the same words may
-  // stand anywhere ("you can respond by | mail").
-  bool is_whole_label(const Passage& passage, int cell, std::size_t begin) const {
-    if (!starts_word(passage, begin)) return false;
-    const int first = passage.word_at[begin];
-    const auto of_cell = layout.cells[static_cast<std::size_t>(cell)].words.size();
-    return first == 0 || static_cast<std::size_t>(first) == passage.words.size() - of_cell;
+  // A quick look: does the cell hold the last letters of any label?
+  bool may_end_label(const std::string& text) const {
+    return std::any_of(tables.phrases.begin(), tables.phrases.end(), [&](const Phrase& phrase) {
+      return phrase.meaning == Meaning::deadline &&
+             std::any_of(phrase.labels.begin(), phrase.labels.end(), [&](const std::string& label) {
+               constexpr std::size_t kTail = 3;
+               const auto length = std::min(kTail, label.size());
+               return text.find(std::string_view{label}.substr(label.size() - length)) !=
+                      std::string::npos;
+             });
+    });
   }
 
-  // "Amount due" stands on every bill without a date: its blank says nothing.
-  static bool is_weak_label(const Phrase& phrase) {
-    return phrase.id == "pay_by.coupon_amount_due";
+  void read_blank_label(const Passage& passage, std::size_t own, const Phrase& phrase,
+                        const std::string& label) {
+    const auto begin = passage.text.rfind(label);
+    if (begin == std::string::npos || !starts_word(passage, begin)) return;
+    const auto end = begin + label.size();
+    const auto last = static_cast<std::size_t>(passage.word_at[end - 1]);
+    if (last < own) return;  // seen from the label's last line only
+    const auto first = static_cast<std::size_t>(passage.word_at[begin]);
+    if (first != own && !starts_line(passage, first)) return;
+    if (!is_blank_or_rest(passage, end)) return;
+    Mark mark;
+    mark.first_word = static_cast<int>(first);
+    mark.last_word = static_cast<int>(last);
+    Mention m = mention_of(passage, phrase, mark);
+    m.kind = Mention::Kind::blank_label;
+    if (undated_seen.insert({phrase.id, passage.words[last]}).second) undated.push_back(m);
+  }
+
+  // In running text the same words may stand anywhere ("you can respond by | mail").
+  bool starts_line(const Passage& passage, std::size_t position) const {
+    const int word = passage.words[position];
+    return std::any_of(layout.cells.begin(), layout.cells.end(),
+                       [&](const Cell& cell) { return cell.words.front() == word; });
+  }
+
+  // What follows a label in its cell: nothing, an amount, or a few words with digits that are no
+  // date ("20, 2018" whose month is lost).
+  bool is_blank_or_rest(const Passage& passage, std::size_t end) const {
+    constexpr std::size_t kFewWords = 4;
+    while (end < passage.text.size() && passage.text[end] == '.') ++end;
+    if (end == passage.text.size() || passage.text[end] == kAmount) return true;
+    if (!starts_word(passage, end)) return false;
+    const auto rest = static_cast<std::size_t>(passage.word_at[end]);
+    if (passage.words.size() - rest > kFewWords) return false;
+    bool digits = false;
+    for (auto position = rest; position < passage.words.size(); ++position) {
+      const auto mark =
+          std::find_if(passage.marks.begin(), passage.marks.end(), [&](const Mark& m) {
+            return static_cast<std::size_t>(m.first_word) <= position &&
+                   position <= static_cast<std::size_t>(m.last_word);
+          });
+      const bool marked = mark != passage.marks.end();
+      if (marked && mark->kind == kDate) return false;
+      if (marked && mark->kind == kAmount) continue;
+      const auto& text = page().words[static_cast<std::size_t>(passage.words[position])].text;
+      digits = digits || std::any_of(text.begin(), text.end(), [](char c) {
+                 return std::isdigit(static_cast<unsigned char>(c)) != 0;
+               });
+    }
+    return digits;
   }
 
   bool has_date_beside(int cell) const {
@@ -302,7 +370,7 @@ struct Reader {
   // Whole dates that no wording explains.
   void read_unexplained() {
     for (const Block& block : layout.blocks) {
-      const Passage passage = make_passage(page(), words_of(block.cells, false));
+      const Passage passage = make_passage(page(), words_of(block.cells));
       for (const Mark& mark : passage.marks) {
         if (mark.kind != kDate || !mark.date.date) continue;
         const int key = passage.words[static_cast<std::size_t>(mark.first_word)];

@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 
+#include "extract/marks.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -22,20 +24,31 @@ constexpr std::array<Utf8Fold, 20> kUtf8Folds = {{
     {"ﬂ", "fl"}, {"€", "c"}, {"¢", "c"}, {"’", ""},  {"–", ""},  {"—", ""},
 }};
 
-char folded_letter(char c) {
-  const char lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  switch (lower) {
-    case '0':
-      return 'o';
-    case '1':
-    case '|':
-    case 'i':
-      return 'l';
-    case '5':
-      return 's';
-    default:
-      return lower;
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
+  // Letters that OCR takes for one another.
+  constexpr std::array<std::pair<char, char>, 11> kAlike = {{{'0', 'o'},
+                                                             {'1', 'l'},
+                                                             {'|', 'l'},
+                                                             {'i', 'l'},
+                                                             {'I', 'l'},
+                                                             {'5', 's'},
+                                                             {'c', 'e'},
+                                                             {'C', 'e'},
+                                                             {'h', 'b'},
+                                                             {'H', 'b'},
+                                                             {'y', 'v'}}};
+  for (const auto& [from, to] : kAlike) table[static_cast<std::size_t>(from)] = to;
+  table['Y'] = 'v';
+  return table;
+}();
+
+char folded_letter(char c) {
+  return kFolded[static_cast<unsigned char>(c) & 0x7f];
 }
 
 bool ends_sentence(std::string_view text, std::size_t at) {
@@ -67,63 +80,11 @@ std::size_t fold_one(std::string_view text, std::size_t at, std::string& out) {
   return 1;
 }
 
-// "rn" is what OCR makes of m, and the other way round.
-void fold_pairs(std::string& out) {
-  if (out.size() >= 2 && out.ends_with("rn")) out.replace(out.size() - 2, 2, "m");
-}
-
-struct FoundMark {
-  std::size_t begin;
-  std::size_t end;
-  Mark mark;
-};
-
-bool free_of(const std::vector<FoundMark>& marks, std::size_t begin, std::size_t end) {
-  return std::none_of(marks.begin(), marks.end(),
-                      [&](const FoundMark& m) { return begin < m.end && m.begin < end; });
-}
-
-std::string without_blanks(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c != ' ') out += c;
-  }
-  return out;
-}
-
-void find_amounts(const std::string& raw, std::vector<FoundMark>& marks) {
-  static const RE2 kPattern(R"((-?\$\s?-?[0-9][0-9,]*(?:\.[0-9]{2})?|-?[0-9][0-9,]*\.[0-9]{2})\b)");
-  re2::StringPiece input(raw);
-  re2::StringPiece part;
-  while (RE2::FindAndConsume(&input, kPattern, &part)) {
-    const auto begin = static_cast<std::size_t>(part.data() - raw.data());
-    if (!free_of(marks, begin, begin + part.size())) continue;
-    std::string compact = without_blanks({part.data(), part.size()});
-    const bool whole_dollars = compact.find('.') == std::string::npos;
-    const auto amount = core::parse_money(whole_dollars ? compact + ".00" : compact);
-    if (!amount) continue;
-    Mark mark;
-    mark.kind = kAmount;
-    mark.amount = *amount;
-    marks.push_back({begin, begin + part.size(), mark});
-  }
-}
-
-void find_numbers(const std::string& raw, std::vector<FoundMark>& marks) {
-  // "thirty (30) days" and "60-day" included; digits that belong to a longer number are not.
-  static const RE2 kPattern(R"((?:^|[ (])((?:[0-9]{1,3}))(?:$|[ )]|-day|-d[ií]as))");
-  std::size_t at = 0;
-  std::array<re2::StringPiece, 2> part;
-  while (at < raw.size() && kPattern.Match(raw, at, raw.size(), RE2::UNANCHORED, part.data(), 2)) {
-    const auto begin = static_cast<std::size_t>(part[1].data() - raw.data());
-    const std::size_t end = begin + part[1].size();
-    at = end;
-    if (!free_of(marks, begin, end)) continue;
-    Mark mark;
-    mark.kind = kNumber;
-    mark.number = std::stoi(std::string{part[1].data(), part[1].size()});
-    marks.push_back({begin, end, mark});
-  }
+// "rn" is what OCR makes of m, and the other way round; within one word alone ("or not" has none).
+bool fold_pair(std::string& out) {
+  if (!out.ends_with("rn")) return false;
+  out.replace(out.size() - 2, 2, "m");
+  return true;
 }
 
 // Of each byte of `raw`, the position of its word.
@@ -150,17 +111,7 @@ Passage make_passage(const core::PageReading& page, std::vector<int> words) {
   passage.words = std::move(words);
   const std::vector<int> word_of = join_words(page, passage);
 
-  std::vector<FoundMark> marks;
-  for (const FoundDate& date : find_dates(passage.raw)) {
-    Mark mark;
-    mark.kind = kDate;
-    mark.date = date;
-    marks.push_back({date.begin, date.end, mark});
-  }
-  find_amounts(passage.raw, marks);
-  find_numbers(passage.raw, marks);
-  std::sort(marks.begin(), marks.end(),
-            [](const FoundMark& a, const FoundMark& b) { return a.begin < b.begin; });
+  const std::vector<FoundMark> marks = find_marks(passage.raw);
 
   std::size_t next = 0;
   for (std::size_t at = 0; at < passage.raw.size();) {
@@ -182,50 +133,101 @@ Passage make_passage(const core::PageReading& page, std::vector<int> words) {
     } else {
       at += fold_one(passage.raw, at, passage.text);
     }
-    fold_pairs(passage.text);
-    const std::size_t after = passage.text.size();
-    if (after < before) {  // two letters became one
-      passage.word_at.resize(after);
-      passage.mark_at.resize(after);
+    if (before > 0 && passage.text.size() > before && passage.word_at[before - 1] == word &&
+        fold_pair(passage.text)) {  // two letters became one
+      passage.word_at.resize(before - 1);
+      passage.mark_at.resize(before - 1);
     }
+    const std::size_t after = passage.text.size();
     passage.word_at.resize(after, word);
     passage.mark_at.resize(after, mark_index);
   }
   return passage;
 }
 
-std::string folded_pattern(std::string_view wording) {
+namespace {
+
+struct Placeholder {
+  std::string_view name;
+  std::string_view pattern;
+};
+
+constexpr std::array<Placeholder, 4> kPlaceholders = {{
+    {"<date>", "\\.?\x04?(\x01)"},
+    {"<amount>", "\x04?\x02"},
+    {"<n>", "(\x03)"},
+    {"...", "[^.\x01\x04]{0,160}?"},
+}};
+
+// "{name}" at the beginning of the text: the list of that name.
+const std::vector<std::string>* list_at(std::string_view text, const WordingLists& lists,
+                                        std::size_t& length) {
+  const auto close = text.find('}');
+  if (!text.starts_with('{') || close == std::string_view::npos) return nullptr;
+  const auto list = lists.find(std::string{text.substr(1, close - 1)});
+  if (list == lists.end()) return nullptr;
+  length = close + 1;
+  return &list->second;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
   std::string out;
-  std::string piece;
-  const auto flush = [&] {
-    out += RE2::QuoteMeta(piece);
-    piece.clear();
+  bool inside = false;  // of a word: its letters may pair with the one before
+  for (std::size_t at = 0; at < text.size();) {
+    const bool blank = text[at] == ' ';
+    const std::size_t before = out.size();
+    at += fold_one(text, at, out);
+    if (inside && out.size() > before) fold_pair(out);
+    inside = !blank && (inside || out.size() > before);
+  }
+  return out;
+}
+
+FoldedWording fold_wording(std::string_view wording, const WordingLists& lists) {
+  FoldedWording result;
+  const auto flush = [&](std::string_view piece) {
+    const std::string text = folded(piece);
+    result.pattern += RE2::QuoteMeta(text);
+    result.letters += static_cast<int>(text.size());
+    if (text.size() > result.literal.size()) result.literal = text;
   };
-  struct Placeholder {
-    std::string_view name;
-    std::string_view pattern;
-  };
-  static constexpr std::array<Placeholder, 4> kPlaceholders = {{
-      {"<date>", "\\.?\x04?(\x01)"},
-      {"<amount>", "\x02"},
-      {"<n>", "(\x03)"},
-      {"...", "[^.\x01\x04]{0,160}?"},
-  }};
+  std::size_t begin = 0;  // of the plain text since the last placeholder
   for (std::size_t at = 0; at < wording.size();) {
+    const std::string_view rest = wording.substr(at);
+    std::size_t length = 0;
+    std::string pattern;
     const auto* placeholder =
         std::find_if(kPlaceholders.begin(), kPlaceholders.end(),
-                     [&](const Placeholder& p) { return wording.substr(at).starts_with(p.name); });
+                     [&](const Placeholder& p) { return rest.starts_with(p.name); });
     if (placeholder != kPlaceholders.end()) {
-      flush();
-      out += placeholder->pattern;
-      at += placeholder->name.size();
+      pattern = placeholder->pattern;
+      length = placeholder->name.size();
+    } else if (const auto* list = list_at(rest, lists, length)) {
+      std::size_t shortest = std::string::npos;
+      for (const std::string& choice : *list) {
+        const std::string text = folded(choice);
+        shortest = std::min(shortest, text.size());
+        pattern += (pattern.empty() ? "(?:" : "|") + RE2::QuoteMeta(text);
+      }
+      pattern += ')';
+      result.letters += static_cast<int>(shortest);
+    } else {
+      ++at;
       continue;
     }
-    at += fold_one(wording, at, piece);
-    fold_pairs(piece);
+    flush(wording.substr(begin, at - begin));
+    result.pattern += pattern;
+    at += length;
+    begin = at;
   }
-  flush();
-  return out;
+  flush(wording.substr(begin));
+  return result;
+}
+
+std::string folded_pattern(std::string_view wording) {
+  return fold_wording(wording, {}).pattern;
 }
 
 }  // namespace noticescan::extract

@@ -5,6 +5,7 @@
 // (with kAmount for $, kDate for @).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +44,22 @@ struct Passage {
 
 Passage make_passage(const core::PageReading& page, std::vector<int> words);
 
-// A wording folded in the same way; placeholders <date>, <amount>, <n> become marks and "..."
-// becomes a gap of up to 160 bytes within one sentence. The result is an RE2 pattern.
+// Text folded in the same way, without marks.
+std::string folded(std::string_view text);
+
+// Lists of wordings that mean the same: "from_notice_date" -> "from the date of this notice", ...
+using WordingLists = std::map<std::string, std::vector<std::string>>;
+
+struct FoldedWording {
+  std::string pattern;  // for RE2
+  std::string literal;  // the longest piece of plain text, which every match holds
+  int letters = 0;      // that every match holds at least
+};
+
+// A wording folded in the same way; placeholders <date>, <amount>, <n> become marks, "..." becomes
+// a gap of up to 160 bytes within one sentence, and {name} any of the wordings of that list.
+FoldedWording fold_wording(std::string_view wording, const WordingLists& lists);
+
 std::string folded_pattern(std::string_view wording);
 
 }  // namespace noticescan::extract

@@ -4,9 +4,13 @@
 
 #include <re2/re2.h>
 
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/deadline_terms.hpp"
@@ -24,6 +28,30 @@ enum class Meaning {
 
 enum class PhraseKind { date, window, immediately };
 
+// A pattern that is compiled when it is first tried: of hundreds, a document needs a few.
+class LazyPattern {
+ public:
+  explicit LazyPattern(std::string pattern) : text_(std::move(pattern)) {}
+
+  const RE2& get() const {
+    std::call_once(once_, [this] { compiled_ = std::make_unique<const RE2>(text_); });
+    return *compiled_;
+  }
+
+ private:
+  std::string text_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const RE2> compiled_;
+};
+
+// One way of saying a phrase, folded.
+struct Wording {
+  std::shared_ptr<const LazyPattern> pattern;  // its first group is the mark of a date or number
+  std::string literal;                         // a piece of plain text that every match holds
+  int letters = 0;                             // that it asks for: how specific it is
+  bool ends_in_amount = false;
+};
+
 struct Phrase {
   std::string id;  // the rule's name in evidence: "pay_by.amount_due_by"
   std::string language;
@@ -35,11 +63,16 @@ struct Phrase {
   std::optional<core::Counts> counts;
   // True for the label of a table or coupon, whose value stands right of it or below it.
   bool cell = false;
-  std::vector<std::shared_ptr<const RE2>> patterns;
-  std::vector<std::shared_ptr<const RE2>>
-      label_patterns;              // of a cell: the label without its date, at the end of the text
-  std::vector<int> specificity;    // of each pattern: how many letters it asks for
-  std::vector<std::string> tests;  // sentences of which this phrase must be the reading
+  // "within 30 days" without the day to count from: a hint for a person where nothing better is
+  // found.
+  bool bare = false;
+  // It takes away the date of any wording within it: "we asked you to [pay the amount due by ...]".
+  bool overrides = false;
+  // Of a cell with a date: false where the label without one says nothing ("Amount due").
+  bool blank_matters = true;
+  std::vector<Wording> wordings;
+  std::vector<std::string> labels;  // of a cell: its wordings without the date, folded
+  std::vector<std::string> tests;   // sentences of which this phrase must be the reading
 };
 
 // Papers of other senders, told by words that stand on them: "an invoice".
@@ -48,10 +81,28 @@ struct OtherPaper {
   std::vector<std::string> words;  // folded
 };
 
+// Finds the wordings whose literal stands in a text, so that hardly any pattern has to be tried.
+struct WordingIndex {
+  struct Entry {
+    int phrase = 0;
+    int wording = 0;
+  };
+
+  std::unordered_map<std::uint32_t, std::vector<Entry>>
+      by_start;                       // first four bytes of the literal
+  std::vector<Entry> short_literals;  // of less than four
+};
+
 struct PhraseTables {
   std::vector<Phrase> phrases;
-  std::vector<std::shared_ptr<const RE2>> amounts_due;  // their first group is the amount's mark
+  WordingIndex index;
+  std::vector<Wording> amounts_due;  // the first group is the amount's mark
   std::vector<OtherPaper> other_papers;
 };
+
+WordingIndex make_index(const std::vector<Phrase>& phrases);
+
+// In the order of the tables, each once.
+std::vector<WordingIndex::Entry> wordings_in(const PhraseTables& tables, std::string_view text);
 
 }  // namespace noticescan::extract

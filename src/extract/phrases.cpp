@@ -20,18 +20,6 @@ struct BadPhrase {
   std::string what;
 };
 
-int letters_in(std::string_view wording) {
-  const std::string pattern = folded_pattern(wording);
-  return static_cast<int>(
-      std::count_if(pattern.begin(), pattern.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
-}
-
-std::shared_ptr<const RE2> compiled(const std::string& pattern) {
-  auto re = std::make_shared<const RE2>(pattern);
-  if (!re->ok()) throw BadPhrase{fmt::format("wording can't be compiled: {}", re->error())};
-  return re;
-}
-
 Meaning meaning_of(const std::string& role, Phrase& phrase) {
   if (role == "notice_date") return Meaning::notice_date;
   if (role == "tax_period") return Meaning::tax_period;
@@ -48,34 +36,45 @@ PhraseKind kind_of(std::string_view wording) {
   return PhraseKind::immediately;
 }
 
-void add_wording(const std::string& wording, Phrase& phrase) {
+Wording wording_of(const std::string& text, const WordingLists& lists) {
+  FoldedWording folded = fold_wording(text, lists);
+  if (folded.literal.empty()) throw BadPhrase{"a wording needs words"};
+  return {std::make_shared<LazyPattern>(std::move(folded.pattern)), std::move(folded.literal),
+          folded.letters, text.ends_with("<amount>")};
+}
+
+void add_wording(const std::string& wording, const WordingLists& lists, Phrase& phrase) {
   const PhraseKind kind = kind_of(wording);
-  if (!phrase.patterns.empty() && kind != phrase.kind) {
+  if (!phrase.wordings.empty() && kind != phrase.kind) {
     throw BadPhrase{"all wordings of one phrase must be of one kind (<date>, <n> or neither)"};
   }
   phrase.kind = kind;
-  phrase.patterns.push_back(compiled(folded_pattern(wording)));
-  phrase.specificity.push_back(letters_in(wording));
+  phrase.wordings.push_back(wording_of(wording, lists));
   if (!phrase.cell) return;
-  const auto date = wording.find("<date>");
-  if (date == std::string::npos || wording.substr(date) != "<date>") {
-    throw BadPhrase{"a cell's wording must end in <date>"};
-  }
-  phrase.label_patterns.push_back(compiled("(" + folded_pattern(wording.substr(0, date)) + ")$"));
+  const std::string value = kind == PhraseKind::date ? " <date>" : " <amount>";
+  if (!wording.ends_with(value)) throw BadPhrase{"a cell's wording must end in <date> or <amount>"};
+  const std::string label = wording.substr(0, wording.size() - value.size());
+  const bool plain =
+      label.find_first_of("<{") == std::string::npos && label.find("...") == std::string::npos;
+  if (plain) phrase.labels.push_back(folded(label));
 }
 
-Phrase parse_phrase(const json& row, const std::string& language) {
+Phrase parse_phrase(const json& row, const std::string& language, const WordingLists& lists) {
   Phrase phrase;
   phrase.id = row.at("id").get<std::string>();
   phrase.language = language;
   phrase.cell = row.value("cell", false);
+  phrase.bare = row.value("bare", false);
+  phrase.overrides = row.value("overrides", false);
+  phrase.blank_matters = row.value("blank_matters", true);
   phrase.part = row.value("part", "");
   phrase.meaning = meaning_of(row.at("role").get<std::string>(), phrase);
   if (row.contains("counts")) {
     phrase.counts =
         row.at("counts") == "received" ? core::Counts::received : core::Counts::postmark;
   }
-  for (const json& wording : row.at("wordings")) add_wording(wording.get<std::string>(), phrase);
+  for (const json& wording : row.at("wordings"))
+    add_wording(wording.get<std::string>(), lists, phrase);
   phrase.tests = row.at("tests").get<std::vector<std::string>>();
   if (phrase.tests.empty()) throw BadPhrase{"a phrase needs at least one line in \"tests\""};
   return phrase;
@@ -85,22 +84,24 @@ void parse_file(const fs::path& path, PhraseTables& tables) {
   std::ifstream in(path);
   const json file = json::parse(in, nullptr, true, true);
   const auto language = file.at("language").get<std::string>();
-  for (const json& wording : file.at("amounts_due")) {
-    std::string pattern = folded_pattern(wording.get<std::string>());
-    const auto amount = pattern.rfind(kAmount);
-    if (amount == std::string::npos) throw BadPhrase{"a wording in amounts_due needs <amount>"};
-    pattern.replace(amount, 1, fmt::format("{}?({})", kColumnGap, kAmount));
-    tables.amounts_due.push_back(compiled(pattern));
+  const auto lists = file.value("lists", WordingLists{});
+  for (const json& row : file.at("amounts_due")) {
+    const auto wording = row.get<std::string>();
+    if (!wording.ends_with(" <amount>"))
+      throw BadPhrase{"a wording in amounts_due must end in <amount>"};
+    FoldedWording label = fold_wording(wording.substr(0, wording.size() - 9), lists);
+    tables.amounts_due.push_back({std::make_shared<LazyPattern>(
+                                      fmt::format("{}{}?({})", label.pattern, kColumnGap, kAmount)),
+                                  std::move(label.literal), label.letters, true});
   }
   for (const json& row : file.value("other_papers", json::array())) {
     OtherPaper paper{row.at("name").get<std::string>(), {}};
-    for (const json& word : row.at("words"))
-      paper.words.push_back(folded_pattern(word.get<std::string>()));
+    for (const json& word : row.at("words")) paper.words.push_back(folded(word.get<std::string>()));
     tables.other_papers.push_back(std::move(paper));
   }
   for (const json& row : file.at("phrases")) {
     try {
-      tables.phrases.push_back(parse_phrase(row, language));
+      tables.phrases.push_back(parse_phrase(row, language, lists));
     } catch (const BadPhrase& bad) {
       throw BadPhrase{fmt::format("phrase {}: {}", row.value("id", "without id"), bad.what)};
     }
@@ -134,6 +135,7 @@ core::Result<Phrases> load_phrases(const fs::path& data_dir) {
       return core::fail(core::ErrorCode::setup, fmt::format("{}: {}", path.string(), bad.what()));
     }
   }
+  tables->index = make_index(tables->phrases);
   return Phrases{tables};
 }
 

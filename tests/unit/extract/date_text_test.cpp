@@ -44,6 +44,9 @@ const Row kRows[] = {
     {"7/10/14", "2014-07-10"},
     {"01-15-2025", "2025-01-15"},
     {"2025-01-15", "2025-01-15"},
+    {"Tuesday, February 20, 2018", "2018-02-20"},
+    {"el jueves, 6 de marzo de 2025", "2025-03-06"},
+    {"February 20,2018", "2018-02-20"},
     // Read through a likely misreading: never believed alone.
     {"February20,2025", "2025-02-20", true},
     {"July31,2023", "2023-07-31", true},
