@@ -35,9 +35,12 @@ struct HelpFormatter : CLI::Formatter {
     static const std::map<std::string, std::string, std::less<>> kUsages = {
         {"noticescan", "noticescan COMMAND [OPTIONS] ..."},
         {"scan", "noticescan scan [OPTIONS] FILE..."},
-        {"kb", "noticescan kb list|show [OPTIONS] ..."},
+        {"kb", "noticescan kb list|show|search|check|build [OPTIONS] ..."},
         {"list", "noticescan kb list [OPTIONS]"},
-        {"show", "noticescan kb show [OPTIONS] CODE"}};
+        {"show", "noticescan kb show [OPTIONS] CODE"},
+        {"search", "noticescan kb search [OPTIONS] WORDS"},
+        {"check", "noticescan kb check [OPTIONS] [DIR]"},
+        {"build", "noticescan kb build [OPTIONS]"}};
     return fmt::format("\nUsage: {}\n", kUsages.at(app->get_name()));
   }
 };
@@ -154,30 +157,52 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   return command;
 }
 
+// What each command of kb is asked for, and the words behind it, joined later.
 struct KbCommands {
   CLI::App* list = nullptr;
   CLI::App* show = nullptr;
+  CLI::App* search = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* build = nullptr;
+  KbListArguments list_arguments;
+  KbShowArguments show_arguments;
+  KbSearchArguments search_arguments;
+  KbCheckArguments check_arguments;
+  KbBuildArguments build_arguments;
+  std::vector<std::string> words;
 };
 
-KbCommands add_kb(CLI::App& app, KbListArguments& list, KbShowArguments& show,
-                  std::vector<std::string>& code) {
+void add_kb(CLI::App& app, KbCommands& commands) {
   CLI::App* kb = app.add_subcommand("kb", "Look notices up without a scan");
   kb->footer(kKbFooter);
   kb->group("Commands");
   kb->require_subcommand(1);
-  KbCommands commands;
-  commands.list = kb->add_subcommand("list", "List the notices that are known");
-  commands.list->group("Commands");
-  commands.list->footer(kKbListFooter);
-  add_format(*commands.list, list.format, {"text", "json"});
-  add_common(*commands.list, list.common);
-  commands.show = kb->add_subcommand("show", "Show what is known of one notice");
-  commands.show->group("Commands");
-  commands.show->footer(kKbShowFooter);
-  commands.show->add_option("CODE", code, "Such as CP14, LT11 or \"Letter 4883C\"")->type_name("");
-  add_format(*commands.show, show.format, {"text", "json"});
-  add_common(*commands.show, show.common);
-  return commands;
+  const auto add = [&](const char* name, const char* description, const char* footer,
+                       Common& common) {
+    CLI::App* command = kb->add_subcommand(name, description);
+    command->group("Commands");
+    command->footer(footer);
+    add_common(*command, common);
+    return command;
+  };
+  auto& [list, show, search, check, build, of_list, of_show, of_search, of_check, of_build, words] =
+      commands;
+  list = add("list", "List the notices that are known", kKbListFooter, of_list.common);
+  add_format(*list, of_list.format, {"text", "json", "html"});
+  show = add("show", "Show what is known of one notice", kKbShowFooter, of_show.common);
+  show->add_option("CODE", words, "Such as CP14, LT11 or \"Letter 4883C\"")->type_name("");
+  add_format(*show, of_show.format, {"text", "json", "html"});
+  search = add("search", "Find notices by words", kKbSearchFooter, of_search.common);
+  search->add_option("WORDS", words, "Such as levy, or a part of a code")->type_name("");
+  add_format(*search, of_search.format, {"text", "json", "html"});
+  check = add("check", "Tell the faults of a folder of notices", kKbCheckFooter, of_check.common);
+  add_folder(*check, "DIR", of_check.dir, "The folder of data (default: ours)");
+  check->get_option("DIR")->type_name("");
+  add_format(*check, of_check.format, {"text", "json"});
+  check->add_flag("--coverage", of_check.coverage, "Print what is known, as a table, instead");
+  build =
+      add("build", "Make the compact form, which starts faster", kKbBuildFooter, of_build.common);
+  build->add_option("--out", of_build.out, "Write it to this file")->type_name("PATH");
 }
 
 // --- what went wrong ----------------------------------------------------------------------------
@@ -242,13 +267,11 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   app.set_help_flag("-h,--help", "Print this help and exit");
   VersionArguments version;
   ScanArguments scan;
-  KbListArguments list;
-  KbShowArguments show;
-  std::vector<std::string> code;
+  KbCommands kb;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print all versions in use and exit");
   const CLI::App* scan_command = add_scan(app, scan);
-  const KbCommands kb = add_kb(app, list, show, code);
+  add_kb(app, kb);
 
   try {
     app.parse(argc, argv);
@@ -257,7 +280,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
     return Message{asked->help()};
   } catch (const CLI::RequiredError&) {  // nothing else is required by CLI11's means
-    return complaint("kb needs a command: list or show", help_hint(app));
+    return complaint("kb needs a command: list, show, search, check or build", help_hint(app));
   } catch (const CLI::ParseError& e) {
     return complaint(first_line(e.what()), help_hint(app));
   }
@@ -267,12 +290,20 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     if (const auto flaw = flaw_of(scan)) return complaint(*flaw, help_hint(app));
     return scan;
   }
-  if (kb.list->parsed()) return list;
+  const std::string words = fmt::format("{}", fmt::join(kb.words, " "));  // kb show Letter 4883C
+  if (kb.list->parsed()) return kb.list_arguments;
   if (kb.show->parsed()) {
-    if (code.empty()) return complaint("name the CODE to show", help_hint(app));
-    show.code = fmt::format("{}", fmt::join(code, " "));  // kb show Letter 4883C
-    return show;
+    if (words.empty()) return complaint("name the CODE to show", help_hint(app));
+    kb.show_arguments.code = words;
+    return kb.show_arguments;
   }
+  if (kb.search->parsed()) {
+    if (words.empty()) return complaint("name the WORDS to look for", help_hint(app));
+    kb.search_arguments.words = words;
+    return kb.search_arguments;
+  }
+  if (kb.check->parsed()) return kb.check_arguments;
+  if (kb.build->parsed()) return kb.build_arguments;
   return Message{std::string(kWelcome), true};
 }
 

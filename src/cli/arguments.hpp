@@ -40,13 +40,31 @@ struct ScanArguments {
 
 struct KbListArguments {
   Common common;
-  std::string format = "text";  // text, json
+  std::string format = "text";  // text, json, html
 };
 
 struct KbShowArguments {
   Common common;
   std::string code;  // as the user wrote it
   std::string format = "text";
+};
+
+struct KbSearchArguments {
+  Common common;
+  std::string words;
+  std::string format = "text";
+};
+
+struct KbCheckArguments {
+  Common common;
+  std::optional<std::string> dir;  // instead of common.kb or our own
+  std::string format = "text";     // text, json
+  bool coverage = false;           // print what is known instead
+};
+
+struct KbBuildArguments {
+  Common common;
+  std::optional<std::string> out;  // unset: beside the folder of data
 };
 
 struct VersionArguments {
@@ -59,8 +77,8 @@ struct Message {
   bool is_error = false;
 };
 
-using Arguments =
-    std::variant<ScanArguments, KbListArguments, KbShowArguments, VersionArguments, Message>;
+using Arguments = std::variant<ScanArguments, KbListArguments, KbShowArguments, KbSearchArguments,
+                               KbCheckArguments, KbBuildArguments, VersionArguments, Message>;
 
 Arguments parse_arguments(int argc, const char* const* argv);
 

@@ -9,6 +9,9 @@ namespace noticescan::cli {
 int run(const ScanArguments& arguments);
 int run(const KbListArguments& arguments);
 int run(const KbShowArguments& arguments);
+int run(const KbSearchArguments& arguments);
+int run(const KbCheckArguments& arguments);
+int run(const KbBuildArguments& arguments);
 int run(const VersionArguments& arguments);
 int run(const Message& message);
 

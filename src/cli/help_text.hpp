@@ -61,7 +61,11 @@ inline constexpr const char* kKbFooter =
   noticescan kb list
       All notices that are known
   noticescan kb show CP14
-      What a CP14 means and what to do)";
+      What a CP14 means and what to do
+  noticescan kb search garnish wages
+      Which notices speak of this? Typing errors are forgiven.
+  noticescan kb check data
+      Before you send a changed card: what is wrong with it?)";
 
 inline constexpr const char* kKbListFooter =
     R"(Examples:
@@ -72,8 +76,35 @@ inline constexpr const char* kKbShowFooter =
     R"(Examples:
   noticescan kb show CP14
   noticescan kb show "Letter 4883C"     also 4883C, LTR 4883C, letter 4883c
-  noticescan kb show --format json LT11
+  noticescan kb show --format html CP503 > CP503.html
+      A page to read or print
 
 Exit code: 1 where the code is not known; then the nearest ones are named.)";
+
+inline constexpr const char* kKbSearchFooter =
+    R"(Examples:
+  noticescan kb search levy
+  noticescan kb search "carta 4883"
+  noticescan kb search --format json payment plan
+
+The best fits stand first. Exit code: 1 where nothing was found.)";
+
+inline constexpr const char* kKbCheckFooter =
+    R"(Examples:
+  noticescan kb check data
+      File, line, member and remedy of every fault
+  noticescan kb check --coverage data
+
+DIR holds the folders notices, rules and kb. Exit code: 0 no fault, though there
+may be warnings; 1 a fault.)";
+
+inline constexpr const char* kKbBuildFooter =
+    R"(Examples:
+  noticescan kb build
+  noticescan kb build --kb data --out notices.kb
+
+The compact form is used where it stands beside the folder of data, as
+notices.kb, and no file there has changed since. Exit code: 4 where a card has a
+fault; kb check tells them all.)";
 
 }  // namespace noticescan::cli

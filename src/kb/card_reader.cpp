@@ -61,6 +61,11 @@ void check_days(const ObjectReader& reader, const ResponseWindow& window) {
   if (window.days && window.kind == "none") {
     reader.complain("days", "contradicts kind \"none\": remove it, or correct the kind");
   }
+  if (window.prints == std::vector<std::string>{"nothing"} && window.kind &&
+      window.kind != "none") {
+    reader.complain("prints",
+                    fmt::format("says nothing, and kind says \"{}\": correct one", *window.kind));
+  }
   if (!window.days && window.unit) {
     reader.complain("unit", "needs days beside it: add them, or remove it");
   }
@@ -340,6 +345,15 @@ void read_common(const nlohmann::json& json, KnowledgeBase& kb, Complaints& comp
       reader.complain("links_for_all", name + " is not among links");
   }
   read_content(reader.child("generic"), kb.shared.links, kb.generic);
+}
+
+std::map<std::string, std::string, std::less<>> read_search_words(const nlohmann::json& json,
+                                                                  Complaints& complaints) {
+  std::map<std::string, std::string, std::less<>> words;
+  if (!is_object(json, complaints)) return words;
+  const ObjectReader reader{json, "", complaints};
+  for (const auto& [word, meant] : json.items()) words[word] = reader.text(word);
+  return words;
 }
 
 void fill_unconfirmed(NoticeRecord& record, const NoticeRecord& generic) {

@@ -21,6 +21,10 @@ NoticeRecord read_card(const nlohmann::json& json, std::string_view file_stem,
 // Fills what kb/common.json holds.
 void read_common(const nlohmann::json& json, KnowledgeBase& kb, Complaints& complaints);
 
+// What kb/search_words.json holds.
+std::map<std::string, std::string, std::less<>> read_search_words(const nlohmann::json& json,
+                                                                  Complaints& complaints);
+
 // "Letter 4883C" -> "Letter-4883C"
 std::string file_stem_of(std::string_view code);
 

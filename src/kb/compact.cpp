@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -29,13 +30,6 @@ using nlohmann::json;
 constexpr std::string_view kMagic{"NSKB\x01\0\0\0", 8};
 constexpr std::size_t kLengthBytes = 8;
 
-struct Source {
-  std::string name;  // "notices/CP14.json"
-  std::uint64_t size = 0;
-
-  friend auto operator<=>(const Source&, const Source&) = default;
-};
-
 struct Place {
   std::size_t offset = 0;  // from the end of the index
   std::size_t size = 0;
@@ -48,17 +42,24 @@ struct CardEntry {
   Place place;
 };
 
+// The files of a folder in a few numbers. They are all looked at before every look-up, so no list
+// of names is kept.
+struct Sources {
+  std::uint64_t count = 0;
+  std::uint64_t fingerprint = 0;   // of names and sizes, in any order
+  std::int64_t newest_change = 0;  // nanoseconds since 1970
+
+  bool same_files(const Sources& other) const {
+    return count == other.count && fingerprint == other.fingerprint;
+  }
+};
+
 struct Index {
   std::string hash;
   std::string newest_check;
-  std::vector<Source> sources;         // sorted
+  Sources sources;
   std::map<std::string, Place> parts;  // files other than cards, by name
   std::vector<CardEntry> cards;        // in the order of listing
-};
-
-struct Sources {
-  std::vector<Source> files;       // sorted
-  std::int64_t newest_change = 0;  // of a file or of the folders; nanoseconds since 1970
 };
 
 std::int64_t nanoseconds_of(const struct stat& info) {
@@ -66,32 +67,45 @@ std::int64_t nanoseconds_of(const struct stat& info) {
   return info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec;
 }
 
-// The JSON files of one folder of the data. One call a file: this stands before every look-up.
-void add_folder(const fs::path& data_dir, const std::string& name, Sources& sources) {
-  DIR* folder = ::opendir((data_dir / name).c_str());
-  if (folder == nullptr) return;
-  while (const dirent* entry = ::readdir(folder)) {
-    const std::string_view file = entry->d_name;
-    if (!file.ends_with(".json")) continue;
-    struct stat info {};
-    if (::fstatat(::dirfd(folder), entry->d_name, &info, 0) != 0) continue;
-    sources.files.push_back(
-        {name + '/' + std::string(file), static_cast<std::uint64_t>(info.st_size)});
-    sources.newest_change = std::max(sources.newest_change, nanoseconds_of(info));
+// FNV-1a, 64 bits.
+std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 0xcbf29ce484222325) {
+  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
+  return hash;
+}
+
+constexpr std::array<const char*, 3> kFolders = {"kb", "notices", "rules"};
+
+// Calls `visit` with the name ("notices/CP14.json") and the state of each JSON file of the data.
+template <class Visit>
+void visit_sources(const fs::path& data_dir, const Visit& visit) {
+  for (const char* name : kFolders) {
+    DIR* folder = ::opendir((data_dir / name).c_str());
+    if (folder == nullptr) continue;
+    std::string path;
+    while (const dirent* entry = ::readdir(folder)) {
+      path.assign(name).append("/").append(entry->d_name);
+      struct stat info {};
+      if (!path.ends_with(".json") || ::fstatat(::dirfd(folder), entry->d_name, &info, 0) != 0)
+        continue;
+      visit(path, info);
+    }
+    ::closedir(folder);
   }
-  ::closedir(folder);
 }
 
 Sources sources_of(const fs::path& data_dir) {
   Sources sources;
-  for (const char* name : {"kb", "notices", "rules"}) add_folder(data_dir, name, sources);
-  std::sort(sources.files.begin(), sources.files.end());
+  visit_sources(data_dir, [&](const std::string& name, const struct stat& info) {
+    ++sources.count;
+    const auto size = static_cast<std::uint64_t>(info.st_size);
+    const std::string_view size_bytes(reinterpret_cast<const char*>(&size), sizeof size);
+    sources.fingerprint += hash_of(size_bytes, hash_of(name));
+    sources.newest_change = std::max(sources.newest_change, nanoseconds_of(info));
+  });
   return sources;
 }
 
 json to_json(const Index& index) {
-  json sources = json::array();
-  for (const auto& source : index.sources) sources.push_back({source.name, source.size});
   json parts = json::object();
   for (const auto& [name, place] : index.parts) parts[name] = {place.offset, place.size};
   json cards = json::array();
@@ -100,7 +114,7 @@ json to_json(const Index& index) {
   }
   return {{"hash", index.hash},
           {"newest_check", index.newest_check},
-          {"sources", sources},
+          {"sources", {index.sources.count, index.sources.fingerprint}},
           {"parts", parts},
           {"cards", cards}};
 }
@@ -110,9 +124,8 @@ Index index_of(const json& value) {
   Index index;
   index.hash = value.at("hash").get<std::string>();
   index.newest_check = value.at("newest_check").get<std::string>();
-  for (const auto& item : value.at("sources")) {
-    index.sources.push_back({item.at(0).get<std::string>(), item.at(1).get<std::uint64_t>()});
-  }
+  index.sources.count = value.at("sources").at(0).get<std::uint64_t>();
+  index.sources.fingerprint = value.at("sources").at(1).get<std::uint64_t>();
   for (const auto& [name, place] : value.at("parts").items()) {
     index.parts[name] = {place.at(0).get<std::size_t>(), place.at(1).get<std::size_t>()};
   }
@@ -166,7 +179,7 @@ std::optional<Compact> open_fresh(const fs::path& data_dir) {
   if (!compact) return std::nullopt;
   const Sources sources = sources_of(data_dir);
   const bool is_fresh = sources.newest_change <= compact->file.changed_at() &&
-                        sources.files == compact->index.sources;
+                        sources.same_files(compact->index.sources);
   if (!is_fresh) return std::nullopt;
   return compact;
 }
@@ -182,7 +195,9 @@ KnowledgeBase shared_part(const Compact& compact) {
       read_common(value, kb, none);
     } else if (name == "kb/ladders.json") {
       kb.ladders = read_ladders(value, none);
-    } else {
+    } else if (name == "kb/search_words.json") {
+      kb.shared.search_words = read_search_words(value, none);
+    } else if (name.starts_with("rules/")) {
       kb.laws.push_back(read_law(value, fs::path(name).stem().string(), none));
     }
   }
@@ -203,15 +218,16 @@ fs::path compact_path(const fs::path& data_dir) {
 }
 
 core::Result<std::string> make_compact(const fs::path& data_dir) {
+  Index index;
+  index.sources = sources_of(data_dir);  // before the reading: a later change shows
   const Folder folder = read_folder(data_dir);
   if (!folder.problems.empty()) {
     return core::fail(core::ErrorCode::setup, to_text(folder.problems.front()));
   }
-  Index index;
   index.hash = folder.kb.hash;
   index.newest_check = folder.kb.newest_check;
-  index.sources = sources_of(data_dir).files;
   std::string parts;
+  std::vector<std::string> others;
   const auto add = [&](const std::string& name) {
     std::ifstream in(data_dir / name, std::ios::binary);
     const std::size_t offset = parts.size();
@@ -219,9 +235,11 @@ core::Result<std::string> make_compact(const fs::path& data_dir) {
     return Place{offset, parts.size() - offset};
   };
   try {
-    for (const auto& source : index.sources) {
-      if (!source.name.starts_with("notices/")) index.parts[source.name] = add(source.name);
-    }
+    visit_sources(data_dir, [&](const std::string& name, const struct stat&) {
+      if (!name.starts_with("notices/")) others.push_back(name);
+    });
+    std::sort(others.begin(), others.end());  // the same bytes from every disk
+    for (const auto& name : others) index.parts[name] = add(name);
     for (const auto& record : folder.kb.records) {
       index.cards.push_back({record.code, record.title, record.aliases,
                              add("notices/" + file_stem_of(record.code) + ".json")});

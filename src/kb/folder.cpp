@@ -54,7 +54,7 @@ class FolderReader {
   Folder read() {
     read_shared();
     read_laws();
-    read_ladder_file();
+    read_ladders_and_words();
     read_cards();
     finish();
     return std::move(folder_);
@@ -93,12 +93,19 @@ class FolderReader {
     }
   }
 
-  void read_ladder_file() {
-    const fs::path path = data_dir_ / "kb" / "ladders.json";
-    const auto text = contents_of(path);
-    if (!text) return;
-    parse(path, *text, [&](const json& value, Complaints& complaints) {
+  // The files of kb/ that may be absent.
+  template <class Read>
+  void read_optional(const char* name, const Read& read) {
+    const fs::path path = data_dir_ / "kb" / name;
+    if (const auto text = contents_of(path)) parse(path, *text, read);
+  }
+
+  void read_ladders_and_words() {
+    read_optional("ladders.json", [&](const json& value, Complaints& complaints) {
       folder_.kb.ladders = read_ladders(value, complaints);
+    });
+    read_optional("search_words.json", [&](const json& value, Complaints& complaints) {
+      folder_.kb.shared.search_words = read_search_words(value, complaints);
     });
   }
 
@@ -185,12 +192,6 @@ class FolderReader {
 };
 
 }  // namespace
-
-std::string to_text(const Problem& problem) {
-  if (problem.field.empty())
-    return fmt::format("{}:{}: {}", problem.file, problem.line, problem.remedy);
-  return fmt::format("{}:{}: {}: {}", problem.file, problem.line, problem.field, problem.remedy);
-}
 
 Folder read_folder(const std::filesystem::path& data_dir) {
   return FolderReader(data_dir).read();

@@ -26,6 +26,8 @@ struct SharedTexts {
   std::map<std::string, AppealPath> appeal;   // by AppealPath::kind, "unknown" for null
   std::map<std::string, Link> links;          // official pages by a short name: "payment_plan"
   std::vector<std::string> links_for_all;     // names of those that every summary ends with
+  // What people type and the word that cards use for it: "garnishment" and "levy".
+  std::map<std::string, std::string, std::less<>> search_words;
 };
 
 struct KnowledgeBase {

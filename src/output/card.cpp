@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "kb/ladder.hpp"
 #include "output/guidance_json.hpp"
 #include "output/printable.hpp"
 #include "output/sheet.hpp"
@@ -13,6 +14,13 @@ namespace noticescan::output {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// "When a bill ..." as the end of a sentence: "when a bill ...". "IRS" stays.
+std::string lowered(std::string text) {
+  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
+  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
 
 std::string spaced(std::string word) {
   std::replace(word.begin(), word.end(), '_', ' ');
@@ -70,7 +78,17 @@ std::vector<std::string> form_words(const std::vector<kb::KeyForm>& forms,
   return words;
 }
 
-void add_lists(Sheet& sheet, const summary::Guidance& guidance, const std::string& remark) {
+void add_laws(Sheet& sheet, const std::vector<const kb::Law*>& laws) {
+  std::vector<std::string> words;
+  for (const auto* law : laws) {
+    words.push_back(fmt::format("{}: {}", law->rule.statute, law->rule.text));
+    for (const auto& note : law->notes) words.back() += " " + note;
+  }
+  add_bullets(sheet, "Law", words);
+}
+
+void add_lists(Sheet& sheet, const summary::Guidance& guidance,
+               const std::vector<const kb::Law*>& laws, const std::string& remark) {
   std::vector<std::string> related;
   for (const auto& notice : guidance.related) {
     const bool is_titled = notice.title != notice.code;
@@ -85,6 +103,7 @@ void add_lists(Sheet& sheet, const summary::Guidance& guidance, const std::strin
   add_bullets(sheet, "Forms", form_words(guidance.key_forms, remark));
   add_appeal(sheet, guidance.appeal_path);
   add_bullets(sheet, "Notes", guidance.notes);
+  add_laws(sheet, laws);
   add_bullets(sheet, "Related", related);
   add_bullets(sheet, "Read more", links);
 }
@@ -94,7 +113,60 @@ std::string title_of(const kb::NoticeRecord& record) {
   return record.title;
 }
 
+// "CP501, Reminder: you have a balance due"; of several notices the codes alone.
+std::string step_line(const std::vector<kb::LadderNotice>& step) {
+  const auto& first = step.front();
+  if (step.size() > 1 || first.title == first.code) return kb::step_words(step);
+  return fmt::format("{}, {}", first.code, first.title);
+}
+
+void add_ladder(Sheet& sheet, const kb::LadderPlace& place) {
+  const auto& [ladder, step] = place;
+  add_entry(
+      sheet, "Ladder",
+      fmt::format("Step {} of {}: {}", step + 1, ladder->steps.size(), lowered(ladder->title)));
+  for (std::size_t i = 0; i < ladder->steps.size(); ++i) {
+    const bool is_here = i == step;
+    add_entry(sheet, "",
+              fmt::format("{}. {}{}", i + 1, step_line(ladder->steps[i]),
+                          is_here ? " <- this notice" : ""),
+              is_here ? Emphasis::strong : Emphasis::none);
+  }
+  add_entry(sheet, "", ladder_outlook(place));
+  if (!ladder->note.empty()) add_entry(sheet, "", ladder->note);
+}
+
+void add_spanish(Sheet& sheet, const kb::SpanishText& text) {
+  add_entry(sheet, "En español", text.title, Emphasis::strong);
+  add_entry(sheet, "", text.why_sent);
+  add_numbered(sheet, "", text.required_action);
+}
+
+std::string list_line(const kb::NoticeRecord& record) {
+  constexpr int kCodeColumns = 16;
+  const std::string title = record.confirmed_content ? record.title : "(content not confirmed)";
+  return fmt::format("{:<{}}{}\n", record.code, kCodeColumns,
+                     shortened(title, kColumns - kCodeColumns));
+}
+
+Json list_entry(const kb::NoticeRecord& record) {
+  return {{"code", record.code},
+          {"title", record.title.empty() ? Json(nullptr) : Json(record.title)},
+          {"category", record.category},
+          {"audience", record.audience},
+          {"confidence", record.confidence}};
+}
+
 }  // namespace
+
+std::string ladder_outlook(const kb::LadderPlace& place) {
+  const auto& [ladder, step] = place;
+  if (step + 1 == ladder->steps.size()) {
+    return fmt::format("This is the last step. {}", ladder->end);
+  }
+  return fmt::format("If nothing happens, {} comes next. After the last step: {}",
+                     kb::step_words(ladder->steps[step + 1]), lowered(ladder->end));
+}
 
 std::string card_text(const kb::NoticeRecord& record, const kb::KnowledgeBase& kb, bool color) {
   const auto guidance = summary::guidance_of(record, kb);
@@ -108,11 +180,16 @@ std::string card_text(const kb::NoticeRecord& record, const kb::KnowledgeBase& k
   add_entry(sheet, "Why", guidance.why_sent);
   add_numbered(sheet, "What to do", guidance.required_action);
   add_window(sheet, guidance.response_window);
-  add_lists(sheet, guidance, kb.verify_form);
+  for (const auto& place : kb::places_on_ladders(kb, record.code)) add_ladder(sheet, place);
+  add_lists(sheet, guidance, kb::laws_of(kb, record.code), kb.verify_form);
   const std::string url = guidance.source.url ? " " + *guidance.source.url : std::string();
   add_entry(
       sheet, "Source",
       fmt::format("{}; confidence {}.{}", source_words(guidance.source), guidance.confidence, url));
+  if (record.es) {
+    add_blank(sheet);
+    add_spanish(sheet, *record.es);
+  }
   add_blank(sheet);
   add_paragraph(sheet, guidance.disclaimer, Emphasis::faint);
   return to_string(sheet);
@@ -129,11 +206,8 @@ std::string card_list_text(const kb::KnowledgeBase& kb) {
   std::string out;
   std::size_t confirmed = 0;
   for (const auto& record : kb.records) {
-    constexpr int kCodeColumns = 16;
     if (record.confirmed_content) ++confirmed;
-    const std::string title = record.confirmed_content ? record.title : "(content not confirmed)";
-    out += fmt::format("{:<{}}{}\n", record.code, kCodeColumns,
-                       shortened(title, kColumns - kCodeColumns));
+    out += list_line(record);
   }
   out += fmt::format("\n{} notices, {} with confirmed content\n", kb.records.size(), confirmed);
   return out;
@@ -141,13 +215,20 @@ std::string card_list_text(const kb::KnowledgeBase& kb) {
 
 std::string card_list_json(const kb::KnowledgeBase& kb) {
   Json list = Json::array();
-  for (const auto& record : kb.records) {
-    list.push_back({{"code", record.code},
-                    {"title", record.title.empty() ? Json(nullptr) : Json(record.title)},
-                    {"category", record.category},
-                    {"audience", record.audience},
-                    {"confidence", record.confidence}});
-  }
+  for (const auto& record : kb.records) list.push_back(list_entry(record));
+  return list.dump(2) + "\n";
+}
+
+std::string found_text(const std::vector<kb::Hit>& hits, std::size_t most) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(most, hits.size()); ++i) out += list_line(*hits[i].record);
+  if (hits.size() > most) out += fmt::format("... and {} more\n", hits.size() - most);
+  return out;
+}
+
+std::string found_json(const std::vector<kb::Hit>& hits) {
+  Json list = Json::array();
+  for (const auto& hit : hits) list.push_back(list_entry(*hit.record));
   return list.dump(2) + "\n";
 }
 

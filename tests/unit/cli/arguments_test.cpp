@@ -147,8 +147,17 @@ TEST(KbCommand, ListAndShow) {
   EXPECT_EQ(parsed<KbListArguments>({"kb", "list", "--format", "json"}).format, "json");
   EXPECT_EQ(parsed<KbShowArguments>({"kb", "show", "CP14"}).code, "CP14");
   EXPECT_EQ(parsed<KbShowArguments>({"kb", "show", "Letter", "4883C"}).code, "Letter 4883C");
-  EXPECT_THAT(complaint({"kb"}), HasSubstr("list or show"));
+  EXPECT_THAT(complaint({"kb"}), HasSubstr("list, show, search, check or build"));
   EXPECT_THAT(complaint({"kb", "show"}), HasSubstr("CODE"));
+  EXPECT_EQ(parsed<KbShowArguments>({"kb", "show", "--format", "html", "CP14"}).format, "html");
+  EXPECT_EQ(parsed<KbSearchArguments>({"kb", "search", "carta", "4883"}).words, "carta 4883");
+  EXPECT_THAT(complaint({"kb", "search"}), HasSubstr("WORDS"));
+  EXPECT_EQ(parsed<KbCheckArguments>({"kb", "check", "/"}).dir, "/");
+  EXPECT_FALSE(parsed<KbCheckArguments>({"kb", "check"}).dir);
+  EXPECT_TRUE(parsed<KbCheckArguments>({"kb", "check", "--coverage"}).coverage);
+  EXPECT_THAT(complaint({"kb", "check", "/nonexistent"}), HasSubstr("no folder"));
+  EXPECT_THAT(complaint({"kb", "check", "--format", "html"}), HasSubstr("none of text, json"));
+  EXPECT_EQ(parsed<KbBuildArguments>({"kb", "build", "--out", "x"}).out, "x");
 }
 
 TEST(Usage, AFileWithoutACommandGetsTheRightCommand) {
@@ -159,9 +168,15 @@ TEST(Usage, AFileWithoutACommandGetsTheRightCommand) {
 }
 
 TEST(Usage, HelpHasExamplesAndFits80Columns) {
-  const std::vector<std::vector<const char*>> commands = {
-      {"--help"},          {"-h"}, {"scan", "--help"}, {"kb", "--help"}, {"kb", "list", "--help"},
-      {"kb", "show", "-h"}};
+  const std::vector<std::vector<const char*>> commands = {{"--help"},
+                                                          {"-h"},
+                                                          {"scan", "--help"},
+                                                          {"kb", "--help"},
+                                                          {"kb", "list", "--help"},
+                                                          {"kb", "show", "-h"},
+                                                          {"kb", "search", "-h"},
+                                                          {"kb", "check", "-h"},
+                                                          {"kb", "build", "-h"}};
   for (const auto& command : commands) {
     std::istringstream text(help(command));
     EXPECT_THAT(text.str(), HasSubstr("Usage: noticescan "));

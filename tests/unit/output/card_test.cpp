@@ -104,6 +104,44 @@ TEST(Card, TheListHasOneEntryForEachNotice) {
   EXPECT_THAT(text, HasSubstr(std::to_string(real().records.size()) + " notices"));
 }
 
+TEST(Card, DrawsTheLadder) {
+  const std::string text = card_text(*real().find("CP503"), real());
+  EXPECT_THAT(text, HasSubstr("\nLadder      Step 3 of 5: when a tax bill stays unpaid\n"));
+  EXPECT_THAT(text, HasSubstr("            1. CP14, Balance due (first IRS bill)\n"));
+  EXPECT_THAT(text, HasSubstr("            5. LT11, Letter 1058 or CP90\n"));
+  EXPECT_THAT(text, HasSubstr("If nothing happens, CP504 comes next."));
+  EXPECT_THAT(card_text(*real().find("CP90"), real()), HasSubstr("This is the last step."));
+  EXPECT_THAT(card_text(*real().find("CP49"), real()), testing::Not(HasSubstr("\nLadder ")));
+}
+
+TEST(Card, SaysTheLawInFull) {
+  const std::string text = card_text(*real().find("CP3219A"), real());
+  const auto law = text.find("\nLaw         - IRC 6213(a): ");
+  ASSERT_NE(law, std::string::npos);
+  EXPECT_NE(text.find("90 days", law), std::string::npos);
+}
+
+TEST(Card, ShowsTheSpanishTextBelow) {
+  const auto& records = real().records;
+  const auto it = std::find_if(records.begin(), records.end(),
+                               [](const auto& record) { return record.es.has_value(); });
+  if (it == records.end()) GTEST_SKIP() << "no card has a Spanish text";
+  EXPECT_THAT(card_text(*it, real()), HasSubstr("\nEn español  "));
+}
+
+TEST(Card, ListsWhatWasFound) {
+  const auto hits = kb::search(real(), "refund");
+  ASSERT_GT(hits.size(), 3u);
+  const std::string text = found_text(hits, 3);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);
+  EXPECT_THAT(text, HasSubstr("... and " + std::to_string(hits.size() - 3) + " more"));
+  const auto list = Json::parse(found_json(hits));
+  ASSERT_EQ(list.size(), hits.size());
+  EXPECT_EQ(list[0]["code"], hits[0].record->code);
+  EXPECT_EQ(found_text({}), "");
+  EXPECT_EQ(found_json({}), "[]\n");
+}
+
 TEST(Card, GuidanceJsonGivesNullForWhatIsNotKnown) {
   const auto json = guidance_json(summary::Guidance{});
   EXPECT_TRUE(json["why_sent"].is_null());
