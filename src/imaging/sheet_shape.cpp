@@ -37,13 +37,18 @@ cv::Size2d flat_size(const core::Quad& corners, cv::Size2d picture) {
   };
   double width = std::max(length(corners[0], corners[1]), length(corners[3], corners[2]));
   double height = std::max(length(corners[0], corners[3]), length(corners[1], corners[2]));
-  double shape = width / height;
-  if (const auto seen = proportion(corners, picture))
-    if (*seen / shape > 0.7 && *seen / shape < 1.4) shape = *seen;
-  for (const double known : {11 / 8.5, 297.0 / 210}) {
-    for (const double paper : {known, 1 / known})
-      if (std::abs(shape / paper - 1) < 0.045) shape = paper;
-  }
+  const double sides = width / height;
+  double seen = proportion(corners, picture).value_or(sides);
+  if (seen / sides < 0.7 || seen / sides > 1.4) seen = sides;
+
+  double shape = seen;
+  const auto take_if_near = [&](double paper, double tolerance) {
+    for (const double known : {paper, 1 / paper})
+      for (const double measured : {seen, sides})
+        if (std::abs(measured / known - 1) < tolerance) shape = known;
+  };
+  take_if_near(297.0 / 210, 0.04);
+  take_if_near(11 / 8.5, 0.07);  // last, as most notices are of this shape
   // No pixel is thrown away: the side that is too short for the shape is stretched.
   if (width / height < shape)
     width = height * shape;

@@ -8,8 +8,9 @@
 namespace noticescan::imaging {
 
 // The size of a sheet in the picture's pixels once it is flattened. The proportion comes from the
-// perspective where that is strong enough to tell, else from the sides; near that of US letter or
-// A4 it is taken for that. `picture`: size in square pixels; `corners`: fractions of it.
+// perspective where that is strong enough to tell, else from the sides; where either is near that
+// of US letter or A4 it is taken for that. `picture`: size in square pixels; `corners`: fractions
+// of it.
 cv::Size2d flat_size(const core::Quad& corners, cv::Size2d picture);
 
 }  // namespace noticescan::imaging

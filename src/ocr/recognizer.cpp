@@ -9,6 +9,7 @@
 #include <ctime>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/left_out.hpp"
 #include "ocr/models.hpp"
 
 namespace noticescan::ocr {
@@ -17,6 +18,7 @@ namespace {
 constexpr int kBorder =
     10;  // px of white around a crop; Tesseract loses letters that touch an edge
 constexpr double kSparse = 0.002;  // share of ink below which even a whole page is clipped
+constexpr double kDropped = 0.5;   // mean confidence below which a block left out stays so
 
 struct Cut {
   cv::Mat grey;  // what Tesseract gets
@@ -67,6 +69,12 @@ core::Word word_at(const tesseract::ResultIterator& at, const Cut& from, const c
   return word;
 }
 
+double mean_confidence(const std::vector<core::Word>& words) {
+  double sum = 0;
+  for (const core::Word& word : words) sum += word.confidence;
+  return words.empty() ? 0 : sum / static_cast<double>(words.size());
+}
+
 }  // namespace
 
 struct Recognizer::Engine {
@@ -87,6 +95,10 @@ struct Recognizer::Engine {
     };
     api.Recognize(&monitor);
   }
+
+  // The words in a box of the page (pixels), with their places on the whole page.
+  std::vector<core::Word> words_in(const imaging::PreparedPage& page, const cv::Rect& box,
+                                   Layout layout, double seconds);
 
   // No state may pass from one crop to the next.
   void forget() {
@@ -126,17 +138,14 @@ core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_di
   return Recognizer(std::move(engine));
 }
 
-std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, const core::Box& region,
-                                         Layout layout, double seconds) const {
-  const cv::Rect box = pixels_of(region, page.grey.size());
-  if (box.width < 3 || box.height < 3) return {};
+std::vector<core::Word> Recognizer::Engine::words_in(const imaging::PreparedPage& page,
+                                                     const cv::Rect& box, Layout layout,
+                                                     double seconds) {
   const bool whole = box.size() == page.grey.size();
-  if (!has_ink(imaging::white_clipped(page.grey(box)))) return {};
   const Cut piece = cut(page.grey, box, !whole || page.quality.ink < kSparse);
-
-  engine_->recognize(piece.grey, layout, seconds);
+  recognize(piece.grey, layout, seconds);
   std::vector<core::Word> words;
-  const std::unique_ptr<tesseract::ResultIterator> at(engine_->api.GetIterator());
+  const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   if (at) {
     do {
       if (at->Empty(tesseract::RIL_WORD)) continue;
@@ -144,7 +153,28 @@ std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, cons
       if (!word.text.empty()) words.push_back(std::move(word));
     } while (at->Next(tesseract::RIL_WORD));
   }
-  engine_->forget();
+  forget();
+  return words;
+}
+
+std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, const core::Box& region,
+                                         Layout layout, double seconds) const {
+  const cv::Size size = page.grey.size();
+  const cv::Rect box = pixels_of(region, size);
+  if (box.width < 3 || box.height < 3) return {};
+  if (!has_ink(imaging::white_clipped(page.grey(box)))) return {};
+  const std::clock_t start = std::clock();
+  std::vector<core::Word> words = engine_->words_in(page, box, layout, seconds);
+  if (layout != Layout::page || box.size() != size) return words;
+
+  for (const core::Box& block : left_out(page.grey, words)) {
+    const double left =
+        seconds - static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
+    if (left <= 0) break;
+    const auto more = engine_->words_in(page, pixels_of(block, size), Layout::block, left);
+    if (mean_confidence(more) < kDropped) continue;  // a picture, a signature
+    words.insert(words.end(), more.begin(), more.end());
+  }
   return words;
 }
 

@@ -97,7 +97,7 @@ core::Box half_turned(const core::Box& box) {
 // 0 or 180, whichever reads clearly better; nothing where neither does. `best` is set to the score.
 std::optional<int> half_turn(const Recognizer& recognizer, const imaging::PreparedPage& page,
                              double share, double& best) {
-  const core::Box band = densest_band(page.grey, share, cvRound(share * 4000));
+  const core::Box band = densest_band(page.grey, share, cvRound(share * 2500));
   const Legibility as_is = legibility(recognizer, page, band);
   best = as_is.score;
   if (as_is.words >= 8 && as_is.mean >= 75) return 0;  // text on its head never reads so well

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/left_out.hpp"
+
+#include <opencv2/imgproc.hpp>
+
+#include "imaging/prepared_page.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+// All lengths are pixels at half size, where small letters are about 10 px high.
+constexpr int kSmallest = 6, kLargest = 50, kLongest = 200;  // pieces of ink that may be letters
+constexpr int kMargin = 5;                                   // around a word that was read
+constexpr int kBeside = 40, kBelow = 20;  // letters that far apart belong to one block
+constexpr int kEnoughLetters = 8;
+constexpr std::size_t kMostBlocks = 6;
+
+// The ink of the page, white where words were read.
+cv::Mat unread_ink(const cv::Mat& grey, const std::vector<core::Word>& words) {
+  cv::Mat half;
+  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
+  cv::Mat ink = imaging::white_clipped(half) < 128;
+  for (const core::Word& word : words) {
+    const cv::Point first(cvFloor(word.box.x0 * ink.cols) - kMargin,
+                          cvFloor(word.box.y0 * ink.rows) - kMargin);
+    const cv::Point end(cvCeil(word.box.x1 * ink.cols) + kMargin,
+                        cvCeil(word.box.y1 * ink.rows) + kMargin);
+    ink(cv::Rect(first, end) & cv::Rect({0, 0}, ink.size())) = 0;
+  }
+  return ink;
+}
+
+std::vector<cv::Rect> letters_in(const cv::Mat& ink) {
+  cv::Mat labels, stats, centers;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
+  std::vector<cv::Rect> letters;
+  for (int i = 1; i < count; ++i) {
+    const int* piece = stats.ptr<int>(i);
+    const cv::Rect box(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
+                       piece[cv::CC_STAT_HEIGHT]);
+    if (box.height < kSmallest || box.height > kLargest || box.width > kLongest) continue;
+    if (box.width < 3 && box.height > 25) continue;  // of a rule or a bar code
+    letters.push_back(box);
+  }
+  return letters;
+}
+
+struct Block {
+  cv::Rect box;
+  int letters = 0;
+};
+
+std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Size& size) {
+  cv::Mat near = cv::Mat::zeros(size, CV_8U);
+  const cv::Rect page({0, 0}, size);
+  for (const cv::Rect& letter : letters)
+    near(cv::Rect(letter.x - kBeside / 2, letter.y - kBelow / 2, letter.width + kBeside,
+                  letter.height + kBelow) &
+         page) = 255;
+  cv::Mat labels;
+  const int count = cv::connectedComponents(near, labels, 8, CV_32S);
+  std::vector<Block> blocks(static_cast<std::size_t>(count));
+  for (const cv::Rect& letter : letters) {
+    Block& block = blocks[static_cast<std::size_t>(labels.at<int>(letter.tl()))];
+    block.box = block.letters++ == 0 ? letter : block.box | letter;
+  }
+  return blocks;
+}
+
+}  // namespace
+
+std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words) {
+  const cv::Mat ink = unread_ink(grey, words);
+  std::vector<Block> blocks = blocks_of(letters_in(ink), ink.size());
+  std::erase_if(blocks, [](const Block& block) { return block.letters < kEnoughLetters; });
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Block& a, const Block& b) { return a.letters > b.letters; });
+  if (blocks.size() > kMostBlocks) blocks.resize(kMostBlocks);
+
+  std::vector<core::Box> boxes;
+  for (const Block& block : blocks) {
+    const cv::Rect box = cv::Rect(block.box.x - kMargin, block.box.y - kMargin,
+                                  block.box.width + 2 * kMargin, block.box.height + 2 * kMargin) &
+                         cv::Rect({0, 0}, ink.size());
+    const auto x = [&](int at) { return static_cast<double>(at) / ink.cols; };
+    const auto y = [&](int at) { return static_cast<double>(at) / ink.rows; };
+    boxes.push_back({x(box.x), y(box.y), x(box.br().x), y(box.br().y)});
+  }
+  return boxes;
+}
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "core/page.hpp"
+
+namespace noticescan::ocr {
+
+// Places on a page (fractions) that hold print of which `words` has nothing. Tesseract's page
+// analysis takes a block beside a wide white space, or one in a little noise, for a picture at
+// times, and drops it; the header of a notice is such a block. At most six, the fullest first.
+std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words);
+
+}  // namespace noticescan::ocr
