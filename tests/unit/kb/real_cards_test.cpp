@@ -39,7 +39,10 @@ TEST(RealCards, LoadWithoutAProblem) {
 }
 
 TEST(RealCards, CoverWhatPeopleGet) {
-  EXPECT_GE(real().records.size(), 447u);
+  EXPECT_GE(real().records.size(), 461u);
+  EXPECT_GE(std::count_if(real().records.begin(), real().records.end(),
+                          [](const auto& record) { return record.confirmed_content; }),
+            280);
   for (const auto* code : {"CP14", "CP501", "CP503", "CP504", "LT11", "CP521", "CP2000", "CP3219A",
                            "CP05", "CP12", "CP49", "Letter 4883C"}) {
     const auto* record = real().find(code);
@@ -70,6 +73,24 @@ TEST(RealCards, Cp14IsTheFirstBill) {
   for (const auto& notice : card->related) related.push_back(notice.code);
   EXPECT_THAT(related, ElementsAre("CP501", "CP503", "CP504", "LT11", "CP521"));
   EXPECT_EQ(card->related.front().title, real().find("CP501")->title);
+}
+
+TEST(RealCards, TheMostFrequentExplainThemselvesInSpanish) {
+  for (const auto* code :
+       {"CP01",        "CP01A",        "CP05",         "CP05A",       "CP06",       "CP09",
+        "CP11",        "CP12",         "CP13",         "CP14",        "CP21A",      "CP21B",
+        "CP21C",       "CP22A",        "CP27",         "CP40",        "CP49",       "CP53",
+        "CP59",        "CP63",         "CP71C",        "CP75",        "CP80",       "CP88",
+        "CP90",        "CP161",        "CP297",        "CP501",       "CP503",      "CP504",
+        "CP515",       "CP516",        "CP518",        "CP521",       "CP523",      "CP565",
+        "CP2000",      "CP3219A",      "LT11",         "Letter 12C",  "Letter 525", "Letter 566-B",
+        "Letter 1058", "Letter 4883C", "Letter 5071C", "Letter 5747C"}) {
+    const auto* card = real().find(code);
+    ASSERT_NE(card, nullptr) << code;
+    ASSERT_TRUE(card->es.has_value()) << code;
+    // As many steps as in English: nothing is left out, and nothing is added.
+    EXPECT_EQ(card->es->required_action.size(), card->required_action.size()) << code;
+  }
 }
 
 TEST(RealCards, Cp14ExplainsItselfInSpanish) {
