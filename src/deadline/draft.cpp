@@ -113,6 +113,7 @@ std::vector<Candidate> unexplained_dates(const Situation& s) {
 
 bool may_be_computed(const Situation& s, const std::vector<Candidate>& unexplained) {
   using Prints = core::Expectation::Prints;
+  if (s.code_certain && s.expectation.prints_nothing()) return false;
   if (s.code_certain && s.expectation.prints) return !s.expectation.may_print(Prints::date);
   return s.pages_well_read && !s.pages_unread && unexplained.empty();
 }

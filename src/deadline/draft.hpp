@@ -48,7 +48,8 @@ bool has_day(const std::vector<Draft>& drafts);
 std::vector<Candidate> unexplained_dates(const Situation& situation);
 
 // May a counted day be shown, though no day is printed where we looked? Only if the notice is known
-// to print none, or if every page was read well and no date is left without an explanation.
+// to print a window and no day, or if every page was read well and no date is left without an
+// explanation. Never on a notice that is known to ask for nothing: its days are the IRS's own.
 bool may_be_computed(const Situation& situation, const std::vector<Candidate>& unexplained);
 
 // The three ways to a deadline: a printed day, a window (the notice's or the law's), "immediately".

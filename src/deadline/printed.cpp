@@ -61,6 +61,9 @@ Draft decide_printed(const Group& group, const Situation& s) {
   const auto date = agreed_date(group);
   if (!date) return doubtful(group, "the dates on the paper differ");
   if (const auto why = implausible(*date, s)) return doubtful(group, *why);
+  if (s.code_certain && s.expectation.prints_nothing()) {
+    return doubtful(group, "this notice is known to print no day to act by");
+  }
 
   int clean = 0;
   int others = 0;

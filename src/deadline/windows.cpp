@@ -41,14 +41,17 @@ Draft decide_window(Role role, const std::vector<const Mention*>& printings, con
   draft.deadline.basis = fmt::format("{} days from the notice date, as printed", first.days);
   if (agree && s.notice_date) {
     const Date day = core::add_days(*s.notice_date.value, first.days);
-    if (sure && kWindows.contains(first.days) && s.notice_date_certain) {
+    const bool out_of_place = s.code_certain && s.expectation.prints_nothing();
+    if (sure && kWindows.contains(first.days) && s.notice_date_certain && !out_of_place) {
       draft.deadline.date = day;
       draft.deadline.status = Status::computed;
       draft.deadline.confidence = kComputed;
       if (is_statutory(role, first.days)) draft.deadline.last_day_by_law = last_day_by_law(day);
       return draft;
     }
-    Candidate counted = candidate_of(first, "counted from a date or number that is hard to read");
+    Candidate counted =
+        candidate_of(first, out_of_place ? "this notice is known to ask for nothing by a day"
+                                         : "counted from a date or number that is hard to read");
     counted.date = day;
     draft.candidates.push_back(counted);
   } else {

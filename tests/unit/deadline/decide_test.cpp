@@ -233,6 +233,14 @@ TEST(Decide, RightsThatCanBeHadLaterDoNotLead) {
   EXPECT_EQ(d.all.size(), 2u);
 }
 
+TEST(Decide, ANoticeThatAsksForNothingHasNoDeadline) {
+  const std::vector<Prints> nothing = {Prints::nothing};
+  EXPECT_EQ(respond_by(expecting(notice({window(60, Role::call_by)}), nothing)).status,
+            Status::review);
+  const std::vector<Mention> twice = {printed("2025-02-20"), printed("2025-02-20")};
+  EXPECT_EQ(respond_by(expecting(notice(twice), nothing)).status, Status::review);
+}
+
 TEST(Decide, NotPrintedIsAClaimThatNeedsProof) {
   const std::vector<Prints> nothing = {Prints::nothing};
   EXPECT_EQ(respond_by(expecting(notice({}), nothing)).status, Status::not_printed);
