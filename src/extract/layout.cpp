@@ -33,6 +33,13 @@ double horizontal_overlap(const Box& a, const Box& b) {
   return narrower > 0 ? shared / narrower : 0;
 }
 
+constexpr int kBands = 256;
+
+int band_of(double y) {
+  if (!(y > 0)) return 0;  // also of a box that isn't a number
+  return y < 1 ? static_cast<int>(y * kBands) : kBands - 1;
+}
+
 // Words in the order of their left edges join the cell that ends just before them on their line.
 std::vector<Cell> make_cells(const core::PageReading& page) {
   const double ratio = height_over_width(page);
@@ -43,13 +50,15 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
            page.words[static_cast<std::size_t>(b)].box.x0;
   });
   std::vector<Cell> cells;
+  Bands bands;
   for (const int index : order) {
     const core::Word& word = page.words[static_cast<std::size_t>(index)];
     if (word.text.empty()) continue;
     const double height = word.box.height() * ratio;
-    Cell* best = nullptr;
+    int best = -1;
     double best_gap = 0;
-    for (Cell& cell : cells) {
+    for (const int candidate : bands.between(word.box.y0, word.box.y1)) {
+      const Cell& cell = cells[static_cast<std::size_t>(candidate)];
       const Box& last = page.words[static_cast<std::size_t>(cell.words.back())].box;
       const double gap = word.box.x0 - last.x1;
       const double line_height = std::max(cell.line_height, height);
@@ -59,18 +68,21 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
       if (std::max(height, cell.line_height) > 3 * std::min(height, cell.line_height) &&
           height > 0.03)
         continue;
-      if (best == nullptr || std::abs(gap) < best_gap) {
-        best = &cell;
+      if (best < 0 || std::abs(gap) < best_gap) {
+        best = candidate;
         best_gap = std::abs(gap);
       }
     }
-    if (best == nullptr) {
+    if (best < 0) {
+      best = static_cast<int>(cells.size());
       cells.push_back({{index}, word.box, height, -1, {}});
     } else {
-      best->words.push_back(index);
-      best->box = core::united(best->box, word.box);
-      best->line_height = std::max(best->line_height, height);
+      Cell& cell = cells[static_cast<std::size_t>(best)];
+      cell.words.push_back(index);
+      cell.box = core::united(cell.box, word.box);
+      cell.line_height = std::max(cell.line_height, height);
     }
+    bands.add(best, word.box);
   }
   std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
     return a.box.center_y() != b.box.center_y() ? a.box.center_y() < b.box.center_y()
@@ -90,19 +102,22 @@ bool continues(const Cell& upper, const Cell& lower, double ratio) {
 }
 
 // Every cell is followed by at most one, the nearest below that starts at about the same edge.
-std::vector<Block> make_blocks(std::vector<Cell>& cells, double ratio) {
+std::vector<Block> make_blocks(std::vector<Cell>& cells, const Bands& bands, double ratio) {
   std::vector<Block> blocks;
   std::vector<bool> has_predecessor(cells.size(), false);
   std::vector<int> next(cells.size(), -1);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     int best = -1;
     double best_distance = 0;
-    for (std::size_t j = i + 1; j < cells.size(); ++j) {
-      if (has_predecessor[j] || !continues(cells[i], cells[j], ratio)) continue;
+    const Box& box = cells[i].box;
+    const double reach = kLeading * kHeightRatio * cells[i].line_height / ratio;
+    for (const int candidate : bands.between(box.y0, box.y1 + reach)) {
+      const auto j = static_cast<std::size_t>(candidate);
+      if (j <= i || has_predecessor[j] || !continues(cells[i], cells[j], ratio)) continue;
       const double distance = (cells[j].box.y0 - cells[i].box.y1) * ratio * 3 +
                               std::abs(cells[j].box.x0 - cells[i].box.x0);
       if (best < 0 || distance < best_distance) {
-        best = static_cast<int>(j);
+        best = candidate;
         best_distance = distance;
       }
     }
@@ -125,22 +140,43 @@ std::vector<Block> make_blocks(std::vector<Cell>& cells, double ratio) {
 
 }  // namespace
 
+void Bands::add(int cell, const core::Box& box) {
+  bands.resize(kBands);
+  for (int band = band_of(box.y0); band <= band_of(box.y1); ++band) {
+    auto& here = bands[static_cast<std::size_t>(band)];
+    if (std::find(here.rbegin(), here.rend(), cell) == here.rend()) here.push_back(cell);
+  }
+}
+
+std::vector<int> Bands::between(double y0, double y1) const {
+  std::vector<int> found;
+  if (bands.empty()) return found;
+  for (int band = band_of(y0); band <= band_of(y1); ++band) {
+    const auto& here = bands[static_cast<std::size_t>(band)];
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 Layout lay_out(const core::PageReading& page) {
-  Layout layout{&page, make_cells(page), {}};
+  Layout layout{&page, make_cells(page), {}, {}};
   for (Cell& cell : layout.cells) cell.passage = make_passage(page, cell.words);
-  layout.blocks = make_blocks(layout.cells, height_over_width(page));
+  for (std::size_t i = 0; i < layout.cells.size(); ++i)
+    layout.bands.add(static_cast<int>(i), layout.cells[i].box);
+  layout.blocks = make_blocks(layout.cells, layout.bands, height_over_width(page));
   return layout;
 }
 
 std::optional<int> Layout::right_of(int cell, double reach) const {
   const Cell& from = cells[static_cast<std::size_t>(cell)];
   std::optional<int> best;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Cell& to = cells[i];
+  for (const int candidate : bands.between(from.box.y0, from.box.y1)) {
+    const Cell& to = cells[static_cast<std::size_t>(candidate)];
     if (to.box.x0 < from.box.x1 - 0.005 || to.box.x0 - from.box.x1 > reach) continue;
     if (vertical_overlap(from.box, to.box) < 0.5) continue;
-    if (!best || to.box.x0 < cells[static_cast<std::size_t>(*best)].box.x0)
-      best = static_cast<int>(i);
+    if (!best || to.box.x0 < cells[static_cast<std::size_t>(*best)].box.x0) best = candidate;
   }
   return best;
 }
@@ -149,13 +185,13 @@ std::optional<int> Layout::below(int cell, double lines) const {
   const double ratio = height_over_width(*page);
   const Cell& from = cells[static_cast<std::size_t>(cell)];
   std::optional<int> best;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Cell& to = cells[i];
+  for (const int candidate : bands.between(from.box.y1 - from.box.height(),
+                                           from.box.y1 + lines * from.line_height / ratio)) {
+    const Cell& to = cells[static_cast<std::size_t>(candidate)];
     const double white = (to.box.y0 - from.box.y1) * ratio;
     if (to.box.center_y() <= from.box.y1 || white > lines * from.line_height) continue;
     if (horizontal_overlap(from.box, to.box) <= 0) continue;
-    if (!best || to.box.y0 < cells[static_cast<std::size_t>(*best)].box.y0)
-      best = static_cast<int>(i);
+    if (!best || to.box.y0 < cells[static_cast<std::size_t>(*best)].box.y0) best = candidate;
   }
   return best;
 }

@@ -25,10 +25,20 @@ struct Block {
   std::vector<int> cells;  // from top to bottom, one column wide
 };
 
+// Cells by their height on the page, so that neighbours are found without looking at all.
+struct Bands {
+  void add(int cell, const core::Box& box);
+  // Those that may reach into y0..y1, each once, in order.
+  std::vector<int> between(double y0, double y1) const;
+
+  std::vector<std::vector<int>> bands;
+};
+
 struct Layout {
   const core::PageReading* page = nullptr;
   std::vector<Cell> cells;  // from top to bottom, then from left to right
   std::vector<Block> blocks;
+  Bands bands;  // of the cells
 
   // The nearest cell to the right in the same row, at most `reach` page widths away.
   std::optional<int> right_of(int cell, double reach = 0.5) const;
