@@ -3,11 +3,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -35,10 +37,16 @@ struct Place {
   std::size_t size = 0;
 };
 
+// The texts of an index stand in the mapped file, or in the knowledge base that it is made from.
+struct Part {
+  std::string_view name;  // "rules/irc-6330.json"
+  Place place;
+};
+
 struct CardEntry {
-  std::string code;
-  std::string title;
-  std::vector<std::string> aliases;
+  std::string_view code;
+  std::string_view title;
+  std::vector<std::string_view> aliases;
   Place place;
 };
 
@@ -55,11 +63,11 @@ struct Sources {
 };
 
 struct Index {
-  std::string hash;
-  std::string newest_check;
+  std::string_view hash;
+  std::string_view newest_check;
   Sources sources;
-  std::map<std::string, Place> parts;  // files other than cards, by name
-  std::vector<CardEntry> cards;        // in the order of listing
+  std::vector<Part> parts;       // files other than cards, by name
+  std::vector<CardEntry> cards;  // in the order of listing
 };
 
 std::int64_t nanoseconds_of(const struct stat& info) {
@@ -105,35 +113,68 @@ Sources sources_of(const fs::path& data_dir) {
   return sources;
 }
 
-json to_json(const Index& index) {
-  json parts = json::object();
-  for (const auto& [name, place] : index.parts) parts[name] = {place.offset, place.size};
-  json cards = json::array();
+// The index is lines of text with tabs between their parts, so that reading it copies nothing.
+std::string index_text(const Index& index) {
+  std::string text =
+      fmt::format("hash\t{}\nchecked\t{}\nsources\t{}\t{}\n", index.hash, index.newest_check,
+                  index.sources.count, index.sources.fingerprint);
+  for (const auto& [name, place] : index.parts)
+    text += fmt::format("part\t{}\t{}\t{}\n", place.offset, place.size, name);
   for (const auto& card : index.cards) {
-    cards.push_back({card.code, card.title, card.aliases, card.place.offset, card.place.size});
+    text += fmt::format("card\t{}\t{}\t{}\t{}", card.place.offset, card.place.size, card.code,
+                        card.title);
+    for (const auto& alias : card.aliases) text += fmt::format("\t{}", alias);
+    text += '\n';
   }
-  return {{"hash", index.hash},
-          {"newest_check", index.newest_check},
-          {"sources", {index.sources.count, index.sources.fingerprint}},
-          {"parts", parts},
-          {"cards", cards}};
+  return text;
+}
+
+// Takes the text up to the next `end`, and leaves what is behind it.
+std::string_view take(std::string_view& text, char end) {
+  const auto at = std::min(text.find(end), text.size());
+  const auto taken = text.substr(0, at);
+  text.remove_prefix(std::min(text.size(), at + 1));
+  return taken;
+}
+
+template <class Number>
+Number take_number(std::string_view& line) {
+  const auto text = take(line, '\t');
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw std::out_of_range("a line of the index has no number where one must be");
+  return number;
 }
 
 // Throws where the shape is another, as nlohmann's functions do.
-Index index_of(const json& value) {
+Index index_of(std::string_view text) {
   Index index;
-  index.hash = value.at("hash").get<std::string>();
-  index.newest_check = value.at("newest_check").get<std::string>();
-  index.sources.count = value.at("sources").at(0).get<std::uint64_t>();
-  index.sources.fingerprint = value.at("sources").at(1).get<std::uint64_t>();
-  for (const auto& [name, place] : value.at("parts").items()) {
-    index.parts[name] = {place.at(0).get<std::size_t>(), place.at(1).get<std::size_t>()};
-  }
-  for (const auto& item : value.at("cards")) {
-    index.cards.push_back({item.at(0).get<std::string>(),
-                           item.at(1).get<std::string>(),
-                           item.at(2).get<std::vector<std::string>>(),
-                           {item.at(3).get<std::size_t>(), item.at(4).get<std::size_t>()}});
+  while (!text.empty()) {
+    auto line = take(text, '\n');
+    const auto kind = take(line, '\t');
+    if (kind == "hash") {
+      index.hash = line;
+    } else if (kind == "checked") {
+      index.newest_check = line;
+    } else if (kind == "sources") {
+      index.sources.count = take_number<std::uint64_t>(line);
+      index.sources.fingerprint = take_number<std::uint64_t>(line);
+    } else if (kind == "part") {
+      Part part;
+      part.place.offset = take_number<std::size_t>(line);
+      part.place.size = take_number<std::size_t>(line);
+      part.name = line;
+      index.parts.push_back(part);
+    } else if (kind == "card") {
+      CardEntry card;
+      card.place.offset = take_number<std::size_t>(line);
+      card.place.size = take_number<std::size_t>(line);
+      card.code = take(line, '\t');
+      card.title = take(line, '\t');
+      while (!line.empty()) card.aliases.push_back(take(line, '\t'));
+      index.cards.push_back(std::move(card));
+    }
   }
   return index;
 }
@@ -168,8 +209,8 @@ std::optional<Compact> open_compact(const fs::path& path) {
     length |= static_cast<std::uint64_t>(bytes[kMagic.size() + i]) << (8 * i);
   if (length > bytes.size() - head) return std::nullopt;
   const auto index = bytes.subspan(head, static_cast<std::size_t>(length));
-  Compact compact{std::move(*file), index_of(json::from_cbor(index.begin(), index.end())),
-                  head + static_cast<std::size_t>(length)};
+  const std::string_view text(reinterpret_cast<const char*>(index.data()), index.size());
+  Compact compact{std::move(*file), index_of(text), head + static_cast<std::size_t>(length)};
   return compact;
 }
 
@@ -239,17 +280,18 @@ core::Result<std::string> make_compact(const fs::path& data_dir) {
       if (!name.starts_with("notices/")) others.push_back(name);
     });
     std::sort(others.begin(), others.end());  // the same bytes from every disk
-    for (const auto& name : others) index.parts[name] = add(name);
+    for (const auto& name : others) index.parts.push_back({name, add(name)});
     for (const auto& record : folder.kb.records) {
-      index.cards.push_back({record.code, record.title, record.aliases,
+      index.cards.push_back({record.code,
+                             record.title,
+                             {record.aliases.begin(), record.aliases.end()},
                              add("notices/" + file_stem_of(record.code) + ".json")});
     }
   } catch (const json::exception& error) {  // changed since it was read above
     return core::fail(core::ErrorCode::setup, error.what());
   }
   std::string head(kMagic);
-  std::string index_bytes;
-  json::to_cbor(to_json(index), nlohmann::detail::output_adapter<char>(index_bytes));
+  const std::string index_bytes = index_text(index);
   for (std::size_t i = 0; i < kLengthBytes; ++i)
     head += static_cast<char>((index_bytes.size() >> (8 * i)) & 0xFF);
   return head + index_bytes + parts;
@@ -259,7 +301,7 @@ std::optional<std::string> compact_hash(const fs::path& file) {
   try {
     const auto compact = open_compact(file);
     if (!compact) return std::nullopt;
-    return compact->index.hash;
+    return std::string(compact->index.hash);
   } catch (const std::exception&) {
     return std::nullopt;
   }
@@ -289,7 +331,7 @@ std::optional<CardAlone> load_card_compact(const fs::path& data_dir, std::string
     const auto* entry = find_by_spelling(cards, code);
     if (entry == nullptr) {
       std::vector<std::string> codes;
-      for (const auto& card : cards) codes.push_back(card.code);
+      for (const auto& card : cards) codes.emplace_back(card.code);
       alone.nearest = nearest_codes(codes, code);
       return alone;
     }

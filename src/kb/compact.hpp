@@ -6,7 +6,7 @@
 //
 //   8 bytes    "NSKB" and the version of the format, 32 bits, low byte first
 //   8 bytes    length of the index, low byte first
-//   index      CBOR: hash, newest_check, files with their sizes, cards with the place of each
+//   index      lines of text: hash, newest check, what the files were, the place of each file
 //   the rest   one CBOR text after the other: common.json, ladders.json, the rules, the cards
 #pragma once
 

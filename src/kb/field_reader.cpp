@@ -18,6 +18,7 @@ const char* fault_of_text(const nlohmann::json& value) {
   if (text.front() == ' ' || text.back() == ' ')
     return "has a blank at its start or end: remove it";
   if (text.find('\n') != std::string::npos) return "has a line break: write it as one line";
+  if (text.find('\t') != std::string::npos) return "has a tab: write a blank";
   if (text.find("  ") != std::string::npos) return "has two blanks in a row: remove one";
   return nullptr;
 }

@@ -19,8 +19,8 @@ struct Hit {
 
 // Best first; ties in the order of listing. Codes are known by their spelling or their number
 // ("carta 4883" finds Letter 4883C), and the nearest stand for an unknown one; of words, title and
-// category weigh most, then why, what to do and notes. A hit has every word that any card has; where
-// fewer than three do, those with all but one follow. Nothing found: empty.
+// category weigh most, then why, what to do and notes. A hit has every word that any card has;
+// where fewer than three do, those with all but one follow. Nothing found: empty.
 std::vector<Hit> search(const KnowledgeBase& kb, std::string_view query);
 
 }  // namespace noticescan::kb

@@ -46,14 +46,21 @@ std::string bare_spelling(std::string_view text) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) continue;
     bare += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   }
-  static constexpr std::array<std::string_view, 7> kWords = {"NOTICE", "AVISO", "LETTER", "CARTA",
-                                                             "LTR",    "IRS",   "L"};
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "NOTICE", "AVISO", "LETTER", "CARTA", "LTR", "IRS", "NUMBER", "NO", "L"};
   for (bool again = true; again;) {
     again = false;
     for (const auto word : kWords) {
-      const bool is_lone_l = word == "L" && (bare.size() < 2 || bare[1] < '0' || bare[1] > '9');
-      if (!bare.starts_with(word) || is_lone_l) continue;
+      // "No. 1058", "L5071C": the short ones only before a number.
+      const bool is_short = word.size() < 3;
+      const char next = bare.size() > word.size() ? bare[word.size()] : ' ';
+      if (!bare.starts_with(word) || (is_short && (next < '0' || next > '9'))) continue;
       bare.erase(0, word.size());
+      again = true;
+    }
+    for (const std::string_view word : {"NOTICE", "LETTER"}) {  // "the CP14 notice"
+      if (!bare.ends_with(word)) continue;
+      bare.erase(bare.size() - word.size());
       again = true;
     }
   }

@@ -114,21 +114,34 @@ TEST_P(FindsSpelling, OfACode) {
 
 INSTANTIATE_TEST_SUITE_P(
     RealCards, FindsSpelling,
-    testing::Values(Spelling{"CP14", "CP14"}, Spelling{"cp14", "CP14"}, Spelling{"CP 14", "CP14"},
-                    Spelling{"cp-14", "CP14"}, Spelling{"Notice CP14", "CP14"},
-                    Spelling{"notice cp 14", "CP14"}, Spelling{"CP014", "CP14"},
-                    Spelling{"CP5", "CP05"}, Spelling{"CP 71 c", "CP71C"},
-                    Spelling{"CP3219A", "CP3219A"}, Spelling{"lt 11", "LT11"},
-                    Spelling{"Notice LT11", "LT11"}, Spelling{"4883C", "Letter 4883C"},
-                    Spelling{"4883 c", "Letter 4883C"}, Spelling{"LTR 4883C", "Letter 4883C"},
-                    Spelling{"Ltr. 4883C", "Letter 4883C"}, Spelling{"L4883C", "Letter 4883C"},
-                    Spelling{"Letter 4883-C", "Letter 4883C"},
-                    Spelling{"carta 4883C", "Letter 4883C"}, Spelling{"Ltr. 1058", "Letter 1058"},
-                    Spelling{"letter 566B", "Letter 566-B"}, Spelling{"CP521 (SP)", "CP521"},
-                    Spelling{"form 668-w", "Form 668-W"}, Spelling{"notice 972cg", "Notice 972CG"},
-                    Spelling{"Letter 972CG", "Notice 972CG"}, Spelling{"CP9999", ""},
-                    Spelling{"2000", ""}, Spelling{"", ""}, Spelling{"hello", ""},
-                    Spelling{"L", ""}, Spelling{"Notice", ""}));
+    testing::Values(
+        Spelling{"CP14", "CP14"}, Spelling{"cp14", "CP14"}, Spelling{"CP 14", "CP14"},
+        Spelling{"cp-14", "CP14"}, Spelling{"Notice CP14", "CP14"},
+        Spelling{"notice cp 14", "CP14"}, Spelling{"CP014", "CP14"}, Spelling{"CP5", "CP05"},
+        Spelling{"CP 71 c", "CP71C"}, Spelling{"CP3219A", "CP3219A"}, Spelling{"lt 11", "LT11"},
+        Spelling{"Notice LT11", "LT11"}, Spelling{"4883C", "Letter 4883C"},
+        Spelling{"4883 c", "Letter 4883C"}, Spelling{"LTR 4883C", "Letter 4883C"},
+        Spelling{"Ltr. 4883C", "Letter 4883C"}, Spelling{"L4883C", "Letter 4883C"},
+        Spelling{"Letter 4883-C", "Letter 4883C"}, Spelling{"carta 4883C", "Letter 4883C"},
+        Spelling{"Ltr. 1058", "Letter 1058"}, Spelling{"letter 566B", "Letter 566-B"},
+        Spelling{"CP521 (SP)", "CP521"}, Spelling{"form 668-w", "Form 668-W"},
+        Spelling{"notice 972cg", "Notice 972CG"}, Spelling{"Letter 972CG", "Notice 972CG"},
+        Spelling{"CP14 notice", "CP14"}, Spelling{"IRS Notice CP 14", "CP14"},
+        Spelling{"irs letter 5071c", "Letter 5071C"}, Spelling{"LTR5071C", "Letter 5071C"},
+        Spelling{"5071C letter", "Letter 5071C"}, Spelling{"Letter No. 1058", "Letter 1058"},
+        Spelling{"Letter number 1058", "Letter 1058"},
+        Spelling{"CP\u2013"
+                 "14",
+                 "CP14"},
+        Spelling{"CP\u00a0"
+                 "503",
+                 "CP503"},
+        Spelling{"(CP504)", "CP504"}, Spelling{"CP 3219-A", "CP3219A"},
+        Spelling{"aviso CP2000", "CP2000"}, Spelling{"Cp2000.", "CP2000"},
+        Spelling{"lt-11", "LT11"}, Spelling{"LT 0011", "LT11"},
+        Spelling{"Letter 0531", "Letter 531"}, Spelling{"\tcp14\n", "CP14"}, Spelling{"CP9999", ""},
+        Spelling{"2000", ""}, Spelling{"", ""}, Spelling{"hello", ""}, Spelling{"L", ""},
+        Spelling{"Notice", ""}));
 
 TEST(RealCards, AreListedAsPeopleWould) {
   const auto& records = real().records;
