@@ -21,6 +21,7 @@ constexpr double kSurvey = 1000;       // px of the shorter side of the copy tha
 constexpr double kLetterWidth = 2550;  // px: 8.5 inches at 300 dpi, at which Tesseract reads best
 constexpr double kGoodXHeight = 20;    // px: that of 10-point print at 300 dpi
 constexpr double kMaxPixels = 12e6;
+constexpr double kMaxSide = 30000;  // px; Tesseract takes 32767
 constexpr double kMaxEnlargement = 6;
 constexpr double kLeastSkew = 0.15;  // degrees below which turning costs more than it mends
 
@@ -68,7 +69,9 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
                       std::max(1, cvRound(page.size.height * scale)));
   const cv::Mat small = resampled(grey, page.to_source, size, scale, Beyond::nearest);
   cv::Mat smaller;
-  cv::resize(small, smaller, {}, 0.42, 0.42, cv::INTER_AREA);
+  cv::resize(small, smaller,
+             {std::max(1, cvRound(size.width * 0.42)), std::max(1, cvRound(size.height * 0.42))}, 0,
+             0, cv::INTER_AREA);
   const Print print = find_print(even_light(small, paper_level(smaller, 6.5)));
   const LineDirection lines = line_direction(print);
 
@@ -86,25 +89,23 @@ double good_density(cv::Size2d page, double x_height, bool flattened) {
   double density = kLetterWidth / std::min(page.width, page.height);
   if (x_height > 0) {
     const double expected = x_height * density;
-    // Small print is enlarged; large print is left, as a page of headings has smaller lines too.
     if (expected < 0.75 * kGoodXHeight) density = kGoodXHeight / x_height;
-    if (expected > 2.2 * kGoodXHeight) density = 1.6 * kGoodXHeight / x_height;
+    // A little above what is good, as a page of headings may have smaller lines too.
+    if (expected > 1.6 * kGoodXHeight) density = 1.2 * kGoodXHeight / x_height;
   } else {
     density = std::min(density, 2.0);
   }
-  density = std::min({density, kMaxEnlargement, std::sqrt(kMaxPixels / page.area())});
-  const bool near = density > 0.85 && density < 1.18 && page.area() <= kMaxPixels;
+  density = std::min({density, kMaxEnlargement, std::sqrt(kMaxPixels / page.area()),
+                      kMaxSide / std::max(page.width, page.height)});
+  const bool near = density > 0.85 && density < 1.18 && page.area() <= kMaxPixels &&
+                    std::max(page.width, page.height) <= kMaxSide;
   return near && !flattened ? 1 : density;
 }
 
-cv::Mat grey_of(const input::Image& image) {
-  // OpenCV has no read-only matrix; nothing here writes to the picture.
-  const cv::Mat pixels(image.height, image.width, image.channels == 3 ? CV_8UC3 : CV_8UC1,
-                       const_cast<std::uint8_t*>(image.pixels.data()));
-  if (image.channels == 1) return pixels;
-  cv::Mat grey;
-  cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
-  return grey;
+// OpenCV has no read-only matrix; nothing here writes to the picture.
+cv::Mat pixels_of(const input::Image& image) {
+  return {image.height, image.width, image.channels == 3 ? CV_8UC3 : CV_8UC1,
+          const_cast<std::uint8_t*>(image.pixels.data())};
 }
 
 bool is_usable(const input::Image& image) {
@@ -133,13 +134,10 @@ cv::Mat evened_page(const cv::Mat& grey, const core::Homography& to_source, cv::
   return even_light(resampled(grey, to_source, size, density, Beyond::white), paper, gain);
 }
 
-}  // namespace
-
-PreparedPage prepare(const input::Image& image) {
-  if (!is_usable(image)) return {};
-  const cv::Mat grey = grey_of(image);
-  const cv::Mat pixels(image.height, image.width, image.channels == 3 ? CV_8UC3 : CV_8UC1,
-                       const_cast<std::uint8_t*>(image.pixels.data()));
+PreparedPage prepared(const input::Image& image) {
+  const cv::Mat pixels = pixels_of(image);
+  cv::Mat grey = pixels;
+  if (image.channels == 3) cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
   const Placement page = place_sheet(pixels, pixel_stretch(image));
   const Survey found = survey(grey, page);
 
@@ -160,6 +158,17 @@ PreparedPage prepare(const input::Image& image) {
   result.to_source = compose(quarter_turn(found.rotation), to_picture);
   result.quality = measure_quality(result.grey);
   return result;
+}
+
+}  // namespace
+
+PreparedPage prepare(const input::Image& image) {
+  if (!is_usable(image)) return {};
+  try {
+    return prepared(image);
+  } catch (const cv::Exception&) {
+    return {};
+  }
 }
 
 PreparedPage turned(const PreparedPage& page, int degrees) {

@@ -151,7 +151,7 @@ TEST(Prepare, GivesTheSameBytesEveryTime) {
 TEST(Prepare, TakesPicturesWithoutAnythingOnThem) {
   EXPECT_TRUE(prepare({}).grey.empty());
   EXPECT_TRUE(prepare({.width = 10, .height = 10, .channels = 1, .pixels = {1, 2}}).grey.empty());
-  for (const cv::Size size : {cv::Size(1, 1), {3, 2000}, {200, 200}}) {
+  for (const cv::Size size : {cv::Size(1, 1), {3, 2000}, {1, 50000}, {200, 200}}) {
     const PreparedPage page = prepare(test::image_of(cv::Mat(size, CV_8U, cv::Scalar(255))));
     EXPECT_FALSE(page.grey.empty());
     EXPECT_TRUE(page.to_source.is_identity());
