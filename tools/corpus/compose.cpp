@@ -196,6 +196,15 @@ void add_distractors(Json& values, const Library& library, const std::string& la
   }
 }
 
+// What fills the pages behind the first: penalties, interest, rights.
+void add_tail(Json& values, const std::string& language, int pages, Random& random) {
+  Json tail = values.at("tail_" + language);
+  while (pages < 4 && !tail.empty() && random.chance(pages < 3 ? 0.5 : 0.25)) {
+    tail.erase(static_cast<std::size_t>(random.integer(0, static_cast<int>(tail.size()) - 1)));
+  }
+  for (const Json& section : tail) values["sections"].push_back(section);
+}
+
 Json deadlines_of(const Json& letter, const Invented& invented) {
   Json deadlines = Json::array();
   for (const Json& deadline : letter.value("deadlines", Json::array())) {
@@ -291,6 +300,9 @@ Draft compose(const Library& library, std::uint64_t seed, Part part, const Json&
   const bool one_page = as == "jpeg" || as == "png" || as == "heic";
   recipe.page_limit =
       one_page ? 1 : random.pick(library.plan.at("page_counts").get<std::vector<int>>());
+  if (recipe.page_limit > 1 && letter.contains("codes")) {
+    add_tail(recipe.values, letter.value("language", "en"), recipe.page_limit, random);
+  }
   const Json deadlines = deadlines_of(letter, invented);
   const Json respond_by = respond_by_of(deadlines);
   recipe.facts = facts_of(recipe.values, choice.code, respond_by);

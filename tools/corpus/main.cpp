@@ -2,6 +2,8 @@
 // noticescan-corpus: draws notices, and damages them as mail, scanners, faxes and phones do.
 #include <CLI/CLI.hpp>
 
+#include <malloc.h>
+
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -32,10 +34,14 @@ int main(int argc, char** argv) {
   CLI::App* make =
       app.add_subcommand("make", "Make a corpus: files, and truth.jsonl with a line for each");
   make->add_option("--out", order.out, "Folder to write to")->required();
-  make->add_option("--count", order.count, "How many files")->capture_default_str();
+  make->add_option("--count", order.count, "How many files")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   make->add_option("--seed", order.seed, "The same seed gives the same files")
       ->capture_default_str();
-  make->add_option("--jobs", order.jobs, "Threads")->capture_default_str();
+  make->add_option("--jobs", order.jobs, "Worker processes")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
   make->add_flag("--held-out", held_out,
                  "The part that shows layouts, fonts, damages and codes that nothing was tuned on");
   make->add_option("--letter", letter, "Only this file of data/letters");
@@ -44,6 +50,9 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   cv::setNumThreads(1);
+  // Large pictures come and go; giving their memory back each time would cost a third of the run.
+  mallopt(M_MMAP_MAX, 0);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
   try {
     if (*samples) make_samples(data, out, only);
     if (*make) {

@@ -2,13 +2,15 @@
 #include "make.hpp"
 
 #include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
-#include <mutex>
+#include <fstream>
 #include <set>
-#include <thread>
 
 #include "legibility.hpp"
 
@@ -115,33 +117,65 @@ std::string make_one(const Library& library, const Order& order, int index) {
   }
 }
 
+std::filesystem::path share_of_truth(const Order& order, int job) {
+  return order.out / fmt::format("truth.{}.part", job);
+}
+
+// Every `jobs`-th document, from `job` on.
+void make_share(const Library& library, const Order& order, int job) {
+  std::string truth;
+  for (int index = job; index < order.count; index += order.jobs) {
+    truth += make_one(library, order, index);
+  }
+  write_file(share_of_truth(order, job), truth);
+}
+
+// Cairo 1.16 and Pango 1.50 crash now and then when several threads draw, so that each worker is a
+// process. Gives its id.
+pid_t start_worker(const Library& library, const Order& order, int job) {
+  const pid_t child = fork();
+  if (child != 0) return child;
+  int code = 0;
+  try {
+    make_share(library, order, job);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "noticescan-corpus: %s\n", error.what());
+    code = 1;
+  }
+  std::_Exit(code);
+}
+
+void wait_for(const std::vector<pid_t>& workers) {
+  bool well = true;
+  for (const pid_t worker : workers) {
+    int status = 0;
+    well = worker > 0 && waitpid(worker, &status, 0) == worker && status == 0 && well;
+  }
+  if (!well) throw std::runtime_error("a worker failed");
+}
+
+// The workers took turns: one line of each after the other.
+std::string joined_truth(const Order& order) {
+  std::vector<std::ifstream> shares;
+  for (int job = 0; job < order.jobs; ++job) shares.emplace_back(share_of_truth(order, job));
+  std::string truth;
+  for (int index = 0; index < order.count; ++index) {
+    std::string line;
+    std::getline(shares[static_cast<std::size_t>(index % order.jobs)], line);
+    truth += line + "\n";
+  }
+  return truth;
+}
+
 }  // namespace
 
 void make_corpus(const Library& library, const Order& order) {
   std::filesystem::create_directories(order.out);
-  std::vector<std::string> lines(static_cast<std::size_t>(order.count));
-  std::atomic<int> next = 0;
-  std::mutex guard;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    for (int index = next++; index < order.count; index = next++) {
-      try {
-        lines[static_cast<std::size_t>(index)] = make_one(library, order, index);
-      } catch (...) {
-        const std::scoped_lock lock(guard);
-        failure = std::current_exception();
-        next = order.count;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> workers;
-    for (int i = 0; i < order.jobs; ++i) workers.emplace_back(work);
-  }
-  if (failure) std::rethrow_exception(failure);
-  std::string truth;
-  for (const std::string& line : lines) truth += line;
-  write_file(order.out / "truth.jsonl", truth);
+  std::vector<pid_t> workers;
+  for (int job = 0; job < order.jobs; ++job) workers.push_back(start_worker(library, order, job));
+  wait_for(workers);
+  write_file(order.out / "truth.jsonl", joined_truth(order));
+  for (int job = 0; job < order.jobs; ++job) std::filesystem::remove(share_of_truth(order, job));
 }
 
 }  // namespace noticescan::corpus

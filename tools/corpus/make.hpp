@@ -14,7 +14,7 @@ struct Order {
   int count = 100;
   std::uint64_t seed = 1;
   Part part = Part::open;
-  int jobs = 1;
+  int jobs = 1;                // worker processes
   Json only = Json::object();  // see compose
 };
 

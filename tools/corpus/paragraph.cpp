@@ -40,7 +40,7 @@ DescriptionPtr description_of(const TextStyle& style) {
 // Fontconfig silently gives another family where one is missing; the pages would then differ from
 // machine to machine.
 void require_font(PangoContext* context, const TextStyle& style) {
-  thread_local std::set<std::string> known;
+  static std::set<std::string> known;
   if (known.contains(style.family)) return;
   const DescriptionPtr wanted = description_of(style);
   const GObjectPtr<PangoFont> font{pango_context_load_font(context, wanted.get())};
@@ -214,7 +214,6 @@ TextStyle hanging(TextStyle style) {
 }  // namespace
 
 GObjectPtr<PangoContext> make_text_context() {
-  // The default font map is one a thread, which makes this safe on several threads.
   PangoFontMap* fonts = pango_cairo_font_map_get_default();
   GObjectPtr<PangoContext> context{pango_font_map_create_context(fonts)};
   pango_context_set_round_glyph_positions(context.get(), FALSE);

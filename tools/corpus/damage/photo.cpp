@@ -39,26 +39,37 @@ cv::Point2d off_relief(const Relief& relief, const cv::Vec3d& eye, cv::Point2d u
   return (u - share * cv::Point2d(eye[0], eye[1])) / (1 - share);
 }
 
+// The lines of sight change slowly: worked out for every fourth pixel each way.
 Sight look(const Camera& camera, const Relief& relief, cv::Size2d sheet, cv::Size frame) {
-  Sight sight;
-  for (cv::Mat* map :
-       {&sight.sheet_x, &sight.sheet_y, &sight.desk_x, &sight.desk_y, &sight.inside}) {
-    map->create(frame, CV_32F);
-  }
+  constexpr int kStep = 4;
+  const cv::Size coarse(frame.width / kStep + 1, frame.height / kStep + 1);
+  std::array<cv::Mat, 4> maps;  // sheet x, y, desk x, y
+  for (cv::Mat& map : maps) map.create(coarse, CV_32F);
   const cv::Matx33d to_plane = camera.plane_to_image.inv();
-  const double pixels_per_inch = frame.height / sheet.height;  // for the softness of the edge
-  for (int y = 0; y < frame.height; ++y) {
-    for (int x = 0; x < frame.width; ++x) {
-      const cv::Point2d p = transformed(to_plane, {static_cast<double>(x), static_cast<double>(y)});
+  for (int y = 0; y < coarse.height; ++y) {
+    for (int x = 0; x < coarse.width; ++x) {
+      // The middle of the block of pixels, which is how cv::resize takes it.
+      const cv::Point2d pixel(kStep * x + (kStep - 1) / 2.0, kStep * y + (kStep - 1) / 2.0);
+      const cv::Point2d p = transformed(to_plane, pixel);
       const cv::Point2d u = on_relief(relief, camera.position, p);
-      sight.desk_x.at<float>(y, x) = static_cast<float>(p.x);
-      sight.desk_y.at<float>(y, x) = static_cast<float>(p.y);
-      sight.sheet_x.at<float>(y, x) = static_cast<float>(u.x);
-      sight.sheet_y.at<float>(y, x) = static_cast<float>(u.y);
-      const double inside = std::min({u.x, u.y, sheet.width - u.x, sheet.height - u.y});
-      sight.inside.at<float>(y, x) = static_cast<float>(inside * pixels_per_inch);
+      maps[0].at<float>(y, x) = static_cast<float>(u.x);
+      maps[1].at<float>(y, x) = static_cast<float>(u.y);
+      maps[2].at<float>(y, x) = static_cast<float>(p.x);
+      maps[3].at<float>(y, x) = static_cast<float>(p.y);
     }
   }
+  for (cv::Mat& map : maps) {
+    cv::resize(map, map, coarse * kStep, 0, 0, cv::INTER_LINEAR);
+    map = map(cv::Rect({0, 0}, frame)).clone();
+  }
+  Sight sight{maps[0], maps[1], maps[2], maps[3], {}};
+  const cv::Mat from_right = sheet.width - maps[0];
+  const cv::Mat from_bottom = sheet.height - maps[1];
+  cv::Mat inside;
+  cv::min(maps[0], maps[1], inside);
+  cv::min(inside, from_right, inside);
+  cv::min(inside, from_bottom, inside);
+  sight.inside = inside * (frame.height / sheet.height);  // inches to about pixels
   return sight;
 }
 

@@ -2,7 +2,6 @@
 #include "damage/texture.hpp"
 
 #include <map>
-#include <mutex>
 #include <opencv2/imgproc.hpp>
 #include <stdexcept>
 
@@ -148,9 +147,7 @@ cv::Mat make_desk(const std::string& kind, int variant) {
 cv::Mat desk_texture(const std::string& kind, Random& random) {
   constexpr int kVariants = 4;
   static std::map<std::pair<std::string, int>, cv::Mat> made;
-  static std::mutex guard;
   const int variant = random.integer(0, kVariants - 1);
-  const std::scoped_lock lock(guard);
   cv::Mat& desk = made[{kind, variant}];
   if (desk.empty()) desk = make_desk(kind, variant);
   return desk;
