@@ -15,7 +15,7 @@ namespace noticescan::deadline {
 inline constexpr double kBelieved = 0.6;
 inline constexpr double kSure = 0.8;
 
-// Shares of right answers that each way of reading had; see docs/accuracy.md.
+// Confidence of each way to a date. In their order, and careful; not yet fitted to measurements.
 inline constexpr double kConfirmed = 0.998;
 inline constexpr double kRead = 0.98;
 inline constexpr double kComputed = 0.97;

@@ -147,6 +147,9 @@ std::vector<Token> tokens_of(const PageReading& page, const Cell& cell) {
                looks_like_number(next) && next.size() >= 2) {
       token = {"Letter " + next, i, i + 1};
       if (third == "C" && is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
+    } else if ((label == "form" || label == "notice") && looks_like_number(next) &&
+               next.size() >= 3) {
+      token = {label == "form" ? "Form " + next : "Notice " + next, i, i + 1};
     } else {
       continue;
     }
@@ -239,6 +242,12 @@ core::Box box_of(const PageReading& page, const Cell& cell, const Token& token) 
   return box;
 }
 
+// "Form 668-A", "Notice 972CG": papers that are known by their title. They are enclosed with other
+// notices too.
+bool is_title(std::string_view code) {
+  return code.starts_with("Form ") || code.starts_with("Notice ");
+}
+
 // The code that a token stands for, and how it was understood.
 void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
   auto exact = core::canonical_code(token);
@@ -283,7 +292,9 @@ void read_cell(const Layout& layout, int index, const core::KnownCodes& known,
   for (const Token& token : tokens_of(page, cell)) {
     CodeReading reading;
     resolve(token.text, known, reading);
-    if (reading.code.empty()) continue;
+    const bool title = is_title(token.text);
+    if (reading.code.empty() || (title && (!reading.known || reading.repaired))) continue;
+    reading.title = title;
     reading.place = place_of(layout, index, token);
     reading.confidence = confidence_of(page, cell, token);
     reading.contradicted = reread_contradicts(page, cell, token, reading.code, known);
@@ -340,69 +351,6 @@ std::vector<CodeReading> find_codes(const Layout& layout, const core::KnownCodes
     read_cell(layout, static_cast<int>(i), known, readings);
   read_addresses(layout, known, readings);
   return readings;
-}
-
-namespace {
-
-// What one printing says for its code. A header and a slip are made to be read.
-double weight_of(const CodeReading& reading) {
-  double weight = 0;
-  switch (reading.place) {
-    case Place::header:
-    case Place::slip:
-      weight = 1.0;
-      break;
-    case Place::corner:
-      weight = 0.8;
-      break;
-    case Place::address:
-      weight = 0.4;
-      break;
-    case Place::prose:
-      return 0;
-  }
-  weight *= 0.5 + 0.5 * reading.confidence;
-  if (reading.repaired) weight *= 0.4;
-  if (reading.contradicted) weight *= 0.4;
-  if (!reading.known) weight *= 0.4;
-  return weight;
-}
-
-constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
-constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
-
-}  // namespace
-
-CodeDecision decide_code(const std::vector<CodeReading>& readings) {
-  std::map<std::string, double> weights;
-  for (const CodeReading& reading : readings) weights[reading.code] += weight_of(reading);
-  CodeDecision decision;
-  const auto best =
-      std::max_element(weights.begin(), weights.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == weights.end() || best->second <= 0) return decision;
-
-  decision.code.value = best->first;
-  bool conflict = false;
-  int clean = 0;
-  for (const CodeReading& reading : readings) {
-    if (reading.code == best->first && reading.place != Place::prose) {
-      decision.code.evidence.push_back(reading.evidence);
-      decision.known = reading.known;
-      if (!reading.repaired && !reading.contradicted) ++clean;
-    } else if (reading.place != Place::prose) {
-      decision.rivals.push_back(reading);
-    }
-  }
-  for (const auto& [code, weight] : weights) {
-    if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
-  }
-  decision.certain = decision.known && !conflict && clean > 0 && best->second >= kEnough;
-  // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly
-  // any.
-  decision.code.confidence = !decision.certain ? 0.5 : clean > 1 ? 0.995 : 0.97;
-  if (!decision.known) decision.code.confidence = std::min(decision.code.confidence, 0.4);
-  return decision;
 }
 
 }  // namespace noticescan::extract

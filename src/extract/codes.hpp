@@ -24,6 +24,7 @@ struct CodeReading {
   std::string code;  // canonical
   Place place = Place::prose;
   bool known = false;         // it exists
+  bool title = false;         // a paper known by its title, "Form 668-A": perhaps only enclosed
   bool repaired = false;      // read through a likely misreading; never believed alone
   bool contradicted = false;  // a second reading of the same ink gives another code
   double confidence = 0;      // of the characters

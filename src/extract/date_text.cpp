@@ -186,7 +186,7 @@ void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
 // "31 Dec 2020", "3 de marzo de 2025".
 void find_day_first(std::string_view text, std::vector<FoundDate>& found) {
   static const RE2 kPattern(
-      R"((?i)\b([0-9oil|]{1,2})(?:st|nd|rd|th|ro|º)?(\s*)(?:de\s+)?([a-z0|]{3,10})\.?,?(\s*)(?:de[l]?\s+)?([0-9oils|]{4})\b)");
+      R"((?i)\b(?:the )?([0-9oil|]{1,2})(?:st|nd|rd|th|ro|º)?(\s*)(?:de\s+|day\s+of\s+)?([a-z0|]{3,10})\.?,?(\s*)(?:de[l]?\s+)?([0-9oils|]{4})\b)");
   each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
     const auto month = month_named(view(part[3]));
     const auto day = number_of(view(part[1]));

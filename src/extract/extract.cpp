@@ -167,18 +167,35 @@ void drop_needless_hints(std::vector<Mention>& mentions) {
   if (better) std::erase_if(mentions, [](const Mention& m) { return m.bare; });
 }
 
-// All printings of the notice date; the one printed most often, if the others don't outweigh it.
-void decide_notice_date(NoticeFields& fields) {
-  std::map<core::Date, std::vector<const Mention*>> by_date;
-  for (const Mention& m : fields.mentions) {
-    if (m.kind == Mention::Kind::date && m.meaning == Meaning::notice_date)
-      by_date[*m.date].push_back(&m);
+using DatePrintings = std::map<core::Date, std::vector<const Mention*>>;
+
+// All printings of the notice date. "Date" alone says less than "Notice date": it counts where that
+// is missing.
+DatePrintings notice_dates(const std::vector<Mention>& mentions) {
+  DatePrintings by_date;
+  for (const bool weak : {false, true}) {
+    for (const Mention& m : mentions) {
+      if (m.kind == Mention::Kind::date && m.meaning == Meaning::notice_date &&
+          m.evidence.rule.ends_with(".date") == weak)
+        by_date[*m.date].push_back(&m);
+    }
+    if (!by_date.empty()) break;
   }
+  return by_date;
+}
+
+// The date that is printed most often; none where as many printings say another.
+void decide_notice_date(NoticeFields& fields) {
+  const DatePrintings by_date = notice_dates(fields.mentions);
   if (by_date.empty()) return;
   const auto best = std::max_element(
       by_date.begin(), by_date.end(),
       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
   const auto& printings = best->second;
+  const bool tie = std::any_of(by_date.begin(), by_date.end(), [&](const auto& other) {
+    return other.first != best->first && other.second.size() >= printings.size();
+  });
+  if (tie) return;
   fields.notice_date.value = best->first;
   double surest = 0;
   bool clean = false;
@@ -187,12 +204,8 @@ void decide_notice_date(NoticeFields& fields) {
     surest = std::max(surest, m->confidence);
     clean = clean || (!m->repaired && !m->contradicted && m->confidence >= kBelieved);
   }
-  // The header's date stands (CP161's specimen contradicts it on a slip); with as many against as
-  // for it, nothing is certain.
-  const bool tie = std::any_of(by_date.begin(), by_date.end(), [&](const auto& other) {
-    return other.first != best->first && other.second.size() >= printings.size();
-  });
-  fields.notice_date_certain = clean && !tie && (printings.size() > 1 || surest >= kWellRead);
+  // The header's date stands against a single slip's (CP161's specimen).
+  fields.notice_date_certain = clean && (printings.size() > 1 || surest >= kWellRead);
   fields.notice_date.confidence = !fields.notice_date_certain ? 0.5
                                   : printings.size() > 1      ? 0.995
                                                               : 0.97;

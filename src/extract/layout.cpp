@@ -181,6 +181,18 @@ std::optional<int> Layout::right_of(int cell, double reach) const {
   return best;
 }
 
+std::optional<int> Layout::left_of(int cell, double reach) const {
+  const Cell& from = cells[static_cast<std::size_t>(cell)];
+  std::optional<int> best;
+  for (const int candidate : bands.between(from.box.y0, from.box.y1)) {
+    const Cell& to = cells[static_cast<std::size_t>(candidate)];
+    if (to.box.x1 > from.box.x0 + 0.005 || from.box.x0 - to.box.x1 > reach) continue;
+    if (vertical_overlap(from.box, to.box) < 0.5) continue;
+    if (!best || to.box.x1 > cells[static_cast<std::size_t>(*best)].box.x1) best = candidate;
+  }
+  return best;
+}
+
 std::optional<int> Layout::below(int cell, double lines) const {
   const double ratio = height_over_width(*page);
   const Cell& from = cells[static_cast<std::size_t>(cell)];

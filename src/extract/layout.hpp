@@ -42,6 +42,8 @@ struct Layout {
 
   // The nearest cell to the right in the same row, at most `reach` page widths away.
   std::optional<int> right_of(int cell, double reach = 0.5) const;
+  // The nearest cell to the left in the same row, at most `reach` page widths away.
+  std::optional<int> left_of(int cell, double reach) const;
   // The nearest cell below that starts within its column, at most `lines` line heights away.
   std::optional<int> below(int cell, double lines = 2.5) const;
 };

@@ -8,6 +8,7 @@
 
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
+#include "extract/print.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -17,63 +18,6 @@ using core::PageReading;
 // A hint at a day is never believed alone.
 constexpr double kHint = 0.5;
 
-core::Box box_of(const PageReading& page, const Passage& passage, int first, int last) {
-  std::optional<core::Box> box;
-  for (int i = first; i <= last; ++i) {
-    const int word = passage.words[static_cast<std::size_t>(i)];
-    if (word < 0) continue;
-    const core::Box& other = page.words[static_cast<std::size_t>(word)].box;
-    box = box ? core::united(*box, other) : other;
-  }
-  return box.value_or(core::Box{});
-}
-
-std::string text_of(const PageReading& page, const Passage& passage, int first, int last) {
-  std::string text;
-  for (int i = first; i <= last; ++i) {
-    const int word = passage.words[static_cast<std::size_t>(i)];
-    if (word < 0) continue;
-    if (!text.empty()) text += ' ';
-    text += page.words[static_cast<std::size_t>(word)].text;
-  }
-  return text;
-}
-
-double weakest(const PageReading& page, const Passage& passage, int first, int last) {
-  double confidence = 1;
-  for (int i = first; i <= last; ++i) {
-    const int word = passage.words[static_cast<std::size_t>(i)];
-    if (word >= 0)
-      confidence = std::min(confidence, page.words[static_cast<std::size_t>(word)].confidence);
-  }
-  return confidence;
-}
-
-// The second reading of the same ink, where one was made: the same words with their rereadings.
-std::optional<std::string> reread_text(const PageReading& page, const Passage& passage, int first,
-                                       int last) {
-  std::string text;
-  bool any = false;
-  for (int i = first; i <= last; ++i) {
-    const int index = passage.words[static_cast<std::size_t>(i)];
-    if (index < 0) continue;
-    const core::Word& word = page.words[static_cast<std::size_t>(index)];
-    any = any || word.reread.has_value();
-    if (!text.empty()) text += ' ';
-    text += word.reread.value_or(word.text);
-  }
-  if (!any) return std::nullopt;
-  return text;
-}
-
-// True where a second reading was made and gives another date, or none.
-bool reread_contradicts(const PageReading& page, const Passage& passage, const Mark& mark) {
-  const auto text = reread_text(page, passage, mark.first_word, mark.last_word);
-  if (!text) return false;
-  const auto dates = find_dates(*text);
-  return dates.size() != 1 || dates.front().date != mark.date.date;
-}
-
 struct Reader {
   const Layout& layout;
   const PhraseTables& tables;
@@ -81,7 +25,8 @@ struct Reader {
   std::map<int, std::pair<double, Mention>> dated;
   std::vector<Mention> undated;
   std::set<std::pair<std::string, int>> undated_seen;  // phrase and first word
-  std::set<int> has_label_beside;                      // cells of a date with a label on their left
+  bool in_column = false;          // the value at hand heads a column: "Date" over a table's dates
+  std::set<int> has_label_beside;  // cells of a date with a label on their left
 
   const PageReading& page() const { return *layout.page; }
 
@@ -111,6 +56,10 @@ struct Reader {
     const Mark& mark = passage.marks[static_cast<std::size_t>(match.mark)];
     const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
     const auto known = dated.find(key);
+    if (match.phrase->starts_cell &&
+        !starts_line(passage, static_cast<std::size_t>(passage.word_at[match.begin])))
+      return;
+    if (match.phrase->cell && is_under_foreign_label(passage, match, mark)) return;
     if (known != dated.end()) {  // a whole date, where its lines were joined, beats a part of it
       const bool whole_known = known->second.second.date.has_value();
       if (whole_known != mark.date.date.has_value() ? whole_known
@@ -225,11 +174,40 @@ struct Reader {
         const int cell = static_cast<int>(i);
         const auto value = beside ? layout.right_of(cell) : layout.below(cell);
         if (!value || values[static_cast<std::size_t>(*value)].empty()) continue;
-        if (!beside && has_label_beside.contains(*value)) continue;
+        if (!beside && (has_label_beside.contains(*value) || has_row_label(*value))) continue;
+        const auto under = beside ? std::nullopt : layout.below(*value);
+        in_column = under && !values[static_cast<std::size_t>(*under)].empty();
         if (read_pair(cell, values[static_cast<std::size_t>(*value)]) && beside)
           has_label_beside.insert(*value);
       }
     }
+  }
+
+  // A label in the line above a value that has another label on its left.
+  bool is_under_foreign_label(const Passage& passage, const Match& match, const Mark& mark) const {
+    if (passage.text.substr(match.begin, match.end - match.begin).find(kColumnGap) !=
+        std::string::npos)
+      return false;
+    const int first = passage.words[static_cast<std::size_t>(mark.first_word)];
+    if (static_cast<std::size_t>(passage.word_at[match.begin]) ==
+        static_cast<std::size_t>(mark.first_word))
+      return false;
+    const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(),
+                                   [&](const Cell& c) { return c.words.front() == first; });
+    return cell != layout.cells.end() &&
+           has_row_label(static_cast<int>(cell - layout.cells.begin()));
+  }
+
+  // A few words close to the left of a value are its own label, if one we don't know.
+  bool has_row_label(int value) const {
+    constexpr double kClose = 0.08;  // page widths
+    constexpr std::size_t kFewWords = 4;
+    const auto left = layout.left_of(value, kClose);
+    if (!left) return false;
+    const Passage& passage = layout.cells[static_cast<std::size_t>(*left)].passage;
+    if (passage.text.empty() || passage.words.size() > kFewWords) return false;
+    const bool letters = std::isalpha(static_cast<unsigned char>(passage.text.front())) != 0;
+    return letters && passage.text.back() != '.';
   }
 
   // True where a wording reaches from the label over the gap to the value.
@@ -260,6 +238,7 @@ struct Reader {
       const bool across =
           passage.text.substr(match.begin, match.end - match.begin).find(kColumnGap) !=
           std::string::npos;
+      if (in_column && match.phrase->starts_cell) continue;
       if (!across || static_cast<std::size_t>(passage.word_at[match.begin]) >= label_end) continue;
       if (match.phrase->kind != PhraseKind::date) {
         without_date.push_back(match);
@@ -390,7 +369,7 @@ struct Reader {
 }  // namespace
 
 std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tables) {
-  Reader reader{layout, tables, {}, {}, {}, {}};
+  Reader reader{.layout = layout, .tables = tables};
   reader.read_blocks();
   reader.read_cells();
   reader.read_unexplained();

@@ -63,6 +63,8 @@ struct Phrase {
   std::optional<core::Counts> counts;
   // True for the label of a table or coupon, whose value stands right of it or below it.
   bool cell = false;
+  // A label of a word or two that counts only where it begins its cell: "Date", not "Payment date".
+  bool starts_cell = false;
   // "within 30 days" without the day to count from: a hint for a person where nothing better is
   // found.
   bool bare = false;

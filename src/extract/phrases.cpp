@@ -64,6 +64,7 @@ Phrase parse_phrase(const json& row, const std::string& language, const WordingL
   phrase.id = row.at("id").get<std::string>();
   phrase.language = language;
   phrase.cell = row.value("cell", false);
+  phrase.starts_cell = row.value("starts_cell", false);
   phrase.bare = row.value("bare", false);
   phrase.overrides = row.value("overrides", false);
   phrase.blank_matters = row.value("blank_matters", true);

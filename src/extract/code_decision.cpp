@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "extract/codes.hpp"
+
+namespace noticescan::extract {
+
+using Place = CodeReading::Place;
+
+namespace {
+
+// What one printing says for its code. A header and a slip are made to be read.
+double weight_of(const CodeReading& reading) {
+  double weight = 0;
+  switch (reading.place) {
+    case Place::header:
+    case Place::slip:
+      weight = 1.0;
+      break;
+    case Place::corner:
+      weight = 0.8;
+      break;
+    case Place::address:
+      weight = 0.4;
+      break;
+    case Place::prose:
+      return 0;
+  }
+  weight *= 0.5 + 0.5 * reading.confidence;
+  if (reading.repaired) weight *= 0.4;
+  if (reading.contradicted) weight *= 0.4;
+  if (!reading.known) weight *= 0.4;
+  return weight;
+}
+
+constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
+constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
+
+}  // namespace
+
+CodeDecision decide_code(const std::vector<CodeReading>& all) {
+  // An enclosed form is no rival of the notice that it came with.
+  std::vector<CodeReading> readings = all;
+  const bool other = std::any_of(all.begin(), all.end(), [](const CodeReading& r) {
+    return !r.title && r.place != Place::prose && r.place != Place::address;
+  });
+  if (other) std::erase_if(readings, [](const CodeReading& r) { return r.title; });
+  std::map<std::string, double> weights;
+  for (const CodeReading& reading : readings) weights[reading.code] += weight_of(reading);
+  CodeDecision decision;
+  const auto best =
+      std::max_element(weights.begin(), weights.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == weights.end() || best->second <= 0) return decision;
+
+  decision.code.value = best->first;
+  bool conflict = false;
+  int clean = 0;
+  for (const CodeReading& reading : readings) {
+    if (reading.code == best->first && reading.place != Place::prose) {
+      decision.code.evidence.push_back(reading.evidence);
+      decision.known = reading.known;
+      if (!reading.repaired && !reading.contradicted) ++clean;
+    } else if (reading.place != Place::prose) {
+      decision.rivals.push_back(reading);
+    }
+  }
+  for (const auto& [code, weight] : weights) {
+    if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
+  }
+  decision.certain = decision.known && !conflict && clean > 0 && best->second >= kEnough;
+  // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly
+  // any.
+  decision.code.confidence = !decision.certain ? 0.5 : clean > 1 ? 0.995 : 0.97;
+  if (!decision.known) decision.code.confidence = std::min(decision.code.confidence, 0.4);
+  return decision;
+}
+
+}  // namespace noticescan::extract

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/assemble.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/text_page.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::DocumentReading;
+using core::PageReading;
+using summary::NoticeSummary;
+using summary::Outcome;
+
+const Knowledge& knowledge() {
+  static const Knowledge loaded = [] {
+    auto k = load_knowledge(std::filesystem::path(NOTICESCAN_SOURCE_DIR) / "data");
+    if (!k) throw std::runtime_error(k.error().message);
+    return *k;
+  }();
+  return loaded;
+}
+
+std::string bill(const std::string& code, const std::string& due,
+                 const std::string& page = "Page 1 of 1") {
+  return R"(Department of the Treasury                                     Notice                   )" +
+         code + R"(
+Internal Revenue Service                                       Tax year                 2023
+                                                               Notice date              January 30, 2025
+                                                               Social security number   000-12-3456
+                                                               )" +
+         page + R"(
+
+You have a balance due
+Amount due: $1,075.21
+                                     Amount due by )" +
+         due + R"(             $1,075.21
+
+If you agree, pay the amount due of $1,075.21 by )" +
+         due + R"(, to avoid penalty.
+)";
+}
+
+const char* const kInvoice = R"(
+Harbor Tools LLC                    INVOICE 4711
+Bill to: Jane Roe                   Ship to: Jane Roe
+Invoice date: March 3, 2025         Due date: April 2, 2025
+Qty    Description     Unit price
+2      Hammer          $12.00
+Subtotal               $24.00
+Please remit the total within thirty days to the address printed above
+)";
+
+ReadFile file(std::vector<PageReading> pages) {
+  DocumentReading reading;
+  reading.media_type = "application/pdf";
+  reading.page_count = static_cast<int>(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) pages[i].page = static_cast<int>(i) + 1;
+  reading.pages = std::move(pages);
+  return {"mail.pdf", "00", std::move(reading)};
+}
+
+std::vector<NoticeSummary> records(std::vector<PageReading> pages, bool show_taxpayer_id = false) {
+  return assemble({file(std::move(pages))}, knowledge(),
+                  {.as_of = *core::parse_iso("2025-02-08"), .show_taxpayer_id = show_taxpayer_id});
+}
+
+TEST(Assemble, ABillBecomesARecord) {
+  const auto all = records({test::text_page(bill("CP14", "February 20, 2025"))});
+  ASSERT_EQ(all.size(), 1u);
+  const NoticeSummary& s = all[0];
+  EXPECT_EQ(s.outcome, Outcome::ok);
+  ASSERT_TRUE(s.notice);
+  EXPECT_EQ(s.notice->code, "CP14");
+  EXPECT_EQ(s.respond_by.date, core::parse_iso("2025-02-20"));
+  EXPECT_EQ(s.respond_by.status, core::Status::confirmed);
+  EXPECT_EQ(s.fields.notice_date, core::parse_iso("2025-01-30"));
+  EXPECT_EQ(s.fields.tax_periods, std::vector<std::string>{"2023"});
+  ASSERT_EQ(s.fields.amounts.size(), 1u);
+  EXPECT_EQ(s.fields.amounts[0].value, core::Money{107521});
+  ASSERT_TRUE(s.guidance);
+  EXPECT_EQ(s.guidance->category, "collection");
+}
+
+TEST(Assemble, TheTaxpayerIdIsMaskedEverywhereUnlessAskedFor) {
+  const auto masked = records({test::text_page(bill("CP14", "February 20, 2025"))});
+  EXPECT_EQ(masked[0].fields.taxpayer_id, "XXX-XX-3456");
+  EXPECT_EQ(masked[0].fields.evidence.at("taxpayer_id").at[0].text, "XXX-XX-3456");
+  const auto shown = records({test::text_page(bill("CP14", "February 20, 2025"))}, true);
+  EXPECT_EQ(shown[0].fields.taxpayer_id, "000-12-3456");
+}
+
+TEST(Assemble, TwoNoticesInOneFileAreTwoRecords) {
+  const auto all = records({test::text_page(bill("CP14", "February 20, 2025")), test::text_page(""),
+                            test::text_page(bill("CP503", "February 24, 2025"))});
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].notice->code, "CP14");
+  ASSERT_EQ(all[0].source.files[0].pages.size(),
+            2u);  // the blank back goes with the notice before it
+  EXPECT_EQ(all[0].source.files[0].pages[1].kind, core::PageKind::blank);
+  EXPECT_EQ(all[1].notice->code, "CP503");
+  EXPECT_EQ(all[1].respond_by.date, core::parse_iso("2025-02-24"));
+}
+
+TEST(Assemble, TwoNoticesOfOneCodeArePartedByTheirFirstPages) {
+  const auto all = records({test::text_page(bill("CP14", "February 20, 2025")),
+                            test::text_page(bill("CP14", "February 27, 2025"))});
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[1].respond_by.date, core::parse_iso("2025-02-27"));
+}
+
+TEST(Assemble, MissingPagesAreTold) {
+  const auto all = records({test::text_page(bill("CP14", "February 20, 2025", "Page 1 of 4"))});
+  EXPECT_EQ(all[0].source.printed_page_count, 4);
+  ASSERT_EQ(all[0].warnings.size(), 1u);
+  EXPECT_EQ(all[0].warnings[0].code, "page_missing");
+}
+
+TEST(Assemble, AnInvoiceIsNoNotice) {
+  const auto all = records({test::text_page(kInvoice)});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].outcome, Outcome::not_a_notice);
+  EXPECT_FALSE(all[0].notice);
+  EXPECT_FALSE(all[0].respond_by.date);
+  EXPECT_FALSE(all[0].respond_by.status);
+  EXPECT_NE(all[0].warnings[0].message.find("invoice"), std::string::npos);
+}
+
+TEST(Assemble, AWhitePageIsNoNotice) {
+  EXPECT_EQ(records({test::text_page("")})[0].outcome, Outcome::not_a_notice);
+}
+
+TEST(Assemble, PrintThatCannotBeReadIsIllegible) {
+  std::string smudges;
+  for (int i = 0; i < 60; ++i) smudges += i % 8 == 0 ? "\n~ii" : " l;1x";
+  const auto all =
+      records({test::text_page(smudges, {.read = core::ReadBy::ocr, .confidence = 0.2})});
+  EXPECT_EQ(all[0].outcome, Outcome::unreadable);
+  ASSERT_TRUE(all[0].error);
+  EXPECT_EQ(all[0].error->code, core::ErrorCode::illegible);
+}
+
+TEST(Assemble, AnIrsLetterWithoutACodeIsForAPerson) {
+  const auto all = records({test::text_page(R"(Department of the Treasury
+Internal Revenue Service
+
+Dear Taxpayer,
+Thank you for your letter about your account, which we have received and are looking into now.
+)")});
+  EXPECT_EQ(all[0].outcome, Outcome::review);
+  EXPECT_FALSE(all[0].notice);
+}
+
+TEST(Assemble, AnUnknownCodeGetsSafeGeneralStepsAndReview) {
+  const auto all = records({test::text_page(bill("CP9876", "February 20, 2025"))});
+  ASSERT_TRUE(all[0].notice);
+  EXPECT_EQ(all[0].notice->code, "CP9876");
+  EXPECT_EQ(all[0].outcome, Outcome::review);
+  ASSERT_TRUE(all[0].guidance);
+  EXPECT_FALSE(all[0].guidance->required_action.empty());
+}
+
+TEST(Assemble, AFailedPageMakesThePartialRecordAndForbidsConfirmed) {
+  PageReading failed;
+  failed.failure = core::Error{core::ErrorCode::corrupt, "damaged"};
+  const auto all = records({test::text_page(bill("CP14", "February 20, 2025")), failed});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].outcome, Outcome::partial);
+  EXPECT_EQ(all[0].respond_by.status, core::Status::read);
+  ASSERT_EQ(all[0].source.pages_unread.size(), 1u);
+  EXPECT_EQ(all[0].source.pages_unread[0].page, 2);
+}
+
+TEST(Assemble, AFileThatCannotBeReadHarmsNoOther) {
+  const auto all = assemble(
+      {{"gone.pdf", std::nullopt, core::fail(core::ErrorCode::not_found, "There is no such file.")},
+       file({test::text_page(bill("CP14", "February 20, 2025"))})},
+      knowledge(), {.as_of = *core::parse_iso("2025-02-08")});
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].outcome, Outcome::unreadable);
+  EXPECT_EQ(all[1].outcome, Outcome::ok);
+}
+
+TEST(Assemble, TheSameReadingsGiveTheSameRecords) {
+  const auto twice = [] {
+    return records({test::text_page(bill("CP14", "February 20, 2025"))})[0];
+  };
+  EXPECT_EQ(twice().notice->evidence, twice().notice->evidence);
+  EXPECT_EQ(twice().respond_by.evidence, twice().respond_by.evidence);
+}
+
+}  // namespace
+}  // namespace noticescan::pipeline
