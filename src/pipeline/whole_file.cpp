@@ -19,15 +19,21 @@ tl::unexpected<core::Error> can_not_write(const std::filesystem::path& target, i
                     fmt::format("{} can't be written: {}.", target.string(), std::strerror(error)));
 }
 
+// What a link leads to in the end, whether that exists yet or not.
+std::filesystem::path followed(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  std::error_code none;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, none); ++i) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, none);
+  }
+  return path;
+}
+
 }  // namespace
 
 core::Result<WholeFile> WholeFile::create(const std::filesystem::path& target) {
   WholeFile file;
-  std::error_code none;
-  // Resolved, so that a link stays a link.
-  file.target_ = std::filesystem::is_symlink(target, none)
-                     ? std::filesystem::weakly_canonical(target, none)
-                     : target;
+  file.target_ = followed(target);
   struct stat about {};
   const bool exists = ::stat(file.target_.c_str(), &about) == 0;
   if (exists && S_ISDIR(about.st_mode)) return can_not_write(target, EISDIR);

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -104,6 +105,7 @@ void misbehave(const std::string& how, const Message& message) {
     return send_text(encode(Reply{core::Error{core::ErrorCode::setup, "A model is missing."}}));
   }
   if (how == "unless-die" && content.starts_with("die")) std::raise(SIGSEGV);
+  if (how == "unless-stall" && content.starts_with("stall")) sleep_for_ever();
   if (how == "once") {
     send_text(encode(Reply{self_portrait()}));
     ::_exit(0);
@@ -114,7 +116,7 @@ void misbehave(const std::string& how, const Message& message) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string how = argc > 1 ? argv[1] : "";
+  const std::string how = argc > 1 ? std::filesystem::path(argv[1]).filename().string() : "";
   if (argc > 2 && std::string(argv[2]) == "--version") {
     const std::string text = how == "no-version" ? "" : "Imaginary 1.2.3\n";
     (void)!::write(STDOUT_FILENO, text.data(), text.size());

@@ -68,7 +68,7 @@ TEST(Laws, FixTheDaysOfTheStatutes) {
 TEST(Laws, AreGivenToTheNoticesThatRestOnThem) {
   for (const auto* code : {"CP3219A", "CP3219N", "Letter 531", "Letter 3219"})
     EXPECT_THAT(statutes_for(code), ElementsAre("IRC 6213(a)")) << code;
-  for (const auto* code : {"CP10", "CP11", "CP12"})
+  for (const auto* code : {"CP10", "CP10A", "CP11", "CP11A", "CP12", "CP12A"})
     EXPECT_THAT(statutes_for(code), ElementsAre("IRC 6213(b)(2)")) << code;
   for (const auto* code : {"LT11", "Letter 1058", "CP90", "CP297", "CP77"})
     EXPECT_THAT(statutes_for(code), ElementsAre("IRC 6330")) << code;
@@ -77,13 +77,13 @@ TEST(Laws, AreGivenToTheNoticesThatRestOnThem) {
 
 // Each of these looks like one that carries a right by law, and doesn't.
 TEST(Laws, AreWithheldWhereTheLawFixesNoDay) {
-  for (const auto* code : {"CP504",          // 30 days before a levy, no hearing
-                           "CP92",           // a levy already made: IRC 6330(f) sets no number
-                           "CP90C", "LT75",  // the same
-                           "CP298",          // IRC 6331(h)
-                           "Letter 3172",    // IRC 6320: counts from the filing of the lien
-                           "Letter 3193",    // IRC 6330(d)(1): a note
-                           "Letter 105C",    // two years
+  for (const auto* code : {"CP504",  // 30 days before a levy, no hearing
+                           "CP92",   // a levy already made: IRC 6330(f) sets no number
+                           "CP90C", "CP297A", "LT75",  // the same
+                           "CP298",                    // IRC 6331(h)
+                           "Letter 3172",  // IRC 6320: counts from the filing of the lien
+                           "Letter 3193",  // IRC 6330(d)(1): a note
+                           "Letter 105C",  // two years
                            "CP2000", "CP14", "CP13", "CP23",
                            "CP12E",  // of the family of CP12; its own text was not read
                            "CP9999", ""}) {

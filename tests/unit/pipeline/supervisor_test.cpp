@@ -95,7 +95,7 @@ TEST(Supervisor, DeathCostsOneDocument) {
 TEST(Supervisor, ADeathBetweenDocumentsCostsNone) {
   Supervisor supervisor(fake("once"), 10);
   ASSERT_TRUE(read(supervisor));
-  ::usleep(50'000);
+  ::usleep(50'000);  // it dies meanwhile
   EXPECT_TRUE(read(supervisor));
 }
 
@@ -123,7 +123,7 @@ TEST(Supervisor, AStallEndsByTheWallClock) {
     EXPECT_THAT(error.message, HasSubstr("--timeout")) << how;
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     EXPECT_GE(took.count(), 0.2) << how;
-    EXPECT_LT(took.count(), 2) << how;
+    EXPECT_LT(took.count(), 60) << how;
   }
 }
 
@@ -142,10 +142,10 @@ TEST(Supervisor, TheLimitIsOfOneDocumentNotOfAWorkersLife) {
 
 TEST(Supervisor, StopEndsAWait) {
   const std::atomic<bool> stop = true;
-  Supervisor supervisor(fake("stall"), 60, &stop);
+  Supervisor supervisor(fake("stall"), 1000, &stop);
   const auto start = std::chrono::steady_clock::now();
   EXPECT_FALSE(read(supervisor));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(1));
 }
 
 TEST(Supervisor, SetupErrors) {
