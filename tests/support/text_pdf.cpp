@@ -77,7 +77,7 @@ std::string cp14_page() {
 
     What you need to do immediately
 
-    Pay immediately
+    Pay online
     - Pay the amount due of $9,533.53 by February 20, 2025, to avoid additional penalty and
       interest charges.
 
