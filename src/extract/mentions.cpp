@@ -342,7 +342,10 @@ struct Reader {
     }
     return std::any_of(cells.begin(), cells.end(), [&](int c) {
       const auto& words = layout.cells[static_cast<std::size_t>(c)].words;
-      return std::any_of(words.begin(), words.end(), [&](int w) { return dated.contains(w); });
+      return std::any_of(words.begin(), words.end(), [&](int w) {
+        const auto date = dated.find(w);
+        return date != dated.end() && date->second.second.kind != Mention::Kind::unexplained;
+      });
     });
   }
 
