@@ -210,7 +210,9 @@ Json deadlines_of(const Json& letter, const Invented& invented) {
   for (const Json& deadline : letter.value("deadlines", Json::array())) {
     const std::string print = deadline.at("print");
     Json entry = {{"role", deadline.at("role")}, {"print", print}};
-    entry["date"] = print == "immediately" ? Json() : Json(core::to_iso(invented.respond_by));
+    const bool second = deadline.value("value", "") == "second_by";
+    const core::Date date = second ? invented.second_by : invented.respond_by;
+    entry["date"] = print == "immediately" ? Json() : Json(core::to_iso(date));
     if (print == "window") entry["days"] = invented.days;
     deadlines.push_back(entry);
   }
@@ -308,9 +310,9 @@ Draft compose(const Library& library, std::uint64_t seed, Part part, const Json&
   recipe.facts = facts_of(recipe.values, choice.code, respond_by);
   if (recipe.write.value("wrong_text_layer", false)) {
     const core::Date wrong = core::add_days(invented.respond_by, random.integer(1, 2) * 10);
-    recipe.write["text_layer"] = {{written(invented.respond_by, letter.value("date_style", "long")),
-                                   written(wrong, letter.value("date_style", "long"))},
-                                  {recipe.values.at("code"), recipe.values.at("other_code")}};
+    recipe.write["text_layer"] = {
+        {written(invented.respond_by, invented.date_style), written(wrong, invented.date_style)},
+        {recipe.values.at("code"), recipe.values.at("other_code")}};
   } else if (as == "scanned_pdf" && !recipe.write.contains("rotate") && damage != "scan_turned" &&
              damage != "scan_upside_down" && random.chance(library.plan.at("share_text_layer"))) {
     recipe.write["text_layer"] = Json::object();  // a true one

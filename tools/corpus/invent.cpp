@@ -163,7 +163,8 @@ core::Money add_amounts(Json& values, Random& random) {
   return due;
 }
 
-void add_dates(Invented& invented, const Json& plan, const std::string& style, Random& random) {
+void add_dates(Invented& invented, const Json& plan, Random& random) {
+  const std::string& style = invented.date_style;
   Json& values = invented.values;
   const core::Date first = iso(plan.at("notice_dates").at(0)),
                    last = iso(plan.at("notice_dates").at(1));
@@ -178,6 +179,8 @@ void add_dates(Invented& invented, const Json& plan, const std::string& style, R
   const auto put = [&](const char* name, core::Date date) { values[name] = written(date, style); };
   put("notice_date", notice);
   put("respond_by", invented.respond_by);
+  invented.second_by = core::add_days(invented.respond_by, random.integer(9, 20));
+  put("second_by", invented.second_by);
   put("earlier_date", core::add_days(notice, -random.integer(25, 140)));
   put("filed_date", core::add_days(notice, -random.integer(150, 330)));
   put("later_date", core::add_days(notice, random.integer(30, 120)));
@@ -201,6 +204,7 @@ void add_code(Json& values, const std::string& code, Random& random) {
   values["code"] = short_code(code);
   values["code_number"] = short_code(code);
   values["letter_name"] = code;
+  values["notice_word"] = code.starts_with("Letter ") ? "Letter" : "Notice";
   std::string web = short_code(code);
   for (char& c : web) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   values["web_name"] = web;
@@ -261,7 +265,9 @@ Invented invent(const Library& library, const Json& letter, const std::string& c
   invented.amount_due = core::to_decimal(due);
   if (letter.contains("days")) invented.days = pick_item(letter.at("days"), random);
   values["days"] = std::to_string(invented.days);
-  add_dates(invented, library.plan, letter.value("date_style", "long"), random);
+  const Json style = letter.value("date_style", Json("long"));
+  invented.date_style = style.is_array() ? pick_text(style, random) : style.get<std::string>();
+  add_dates(invented, library.plan, random);
   add_code(values, code, random);
   return invented;
 }

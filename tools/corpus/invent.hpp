@@ -14,6 +14,8 @@ struct Invented {
   Json values;  // for the layout's placeholders
   core::Date notice_date;
   core::Date respond_by;   // notice date plus `days`
+  core::Date second_by;    // a later deadline, for letters that have two
+  std::string date_style;  // as `written` knows them
   int days = 0;            // of the window or to the printed date; 0: the letter has none
   std::string amount_due;  // "1327.09": the sum of the parts
 };

@@ -68,7 +68,10 @@ Json printings_of(const Document& document, Seen& seen) {
 Names needed_facts(const Json& truth) {
   const std::string print = truth.at("respond_by").at("print");
   Names needed;
-  if (truth.at("kind") == "notice") needed.push_back("code");
+  if (truth.at("kind") == "notice")
+    needed.push_back("code");
+  else if (truth.at("letter") != "other_form")
+    needed.push_back("notice_date");  // stands for all its print
   if (print == "date") needed.push_back("respond_by");
   if (print == "window") needed.insert(needed.end(), {"window", "notice_date"});
   return needed;
