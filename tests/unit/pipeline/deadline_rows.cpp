@@ -132,6 +132,7 @@ struct Parser {
     }
     if (row.drawing.empty()) fail(title_line, "a row without a page");
     if (all.contains("as_of")) row.as_of = all["as_of"];
+    if (all.contains("file")) row.file = all["file"];
     expand(all);
     row.drawing = filled_drawing(row.drawing, all);
     return row;

@@ -34,6 +34,7 @@ struct DeadlineRow {
   std::string drawing;
   std::string want;
   std::string as_of = "2020-01-01";
+  std::string file = "page.pdf";
   int line = 0;  // in its file
 };
 

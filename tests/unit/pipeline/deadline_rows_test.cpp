@@ -58,7 +58,7 @@ std::vector<DeadlineRow> rows_of(const std::string& table) {
 std::vector<summary::NoticeSummary> records_of(const DeadlineRow& row, const View& view) {
   AssembleOptions options;
   options.as_of = *core::parse_iso(row.as_of);
-  return assemble({{"page", std::nullopt, test::draw(row, view)}}, knowledge(), options);
+  return assemble({{row.file, std::nullopt, test::draw(row, view)}}, knowledge(), options);
 }
 
 // What a person would act on.

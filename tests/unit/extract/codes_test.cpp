@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/codes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/text_page.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP501", "CP71C",
+                               "LT11", "Letter 4883C", "Notice 972CG", "Form 668-A"}};
+
+const core::KnownCodes& known() {
+  static const core::KnownCodes sorted = [] {
+    core::KnownCodes codes = kKnown;
+    std::sort(codes.codes.begin(), codes.codes.end());
+    return codes;
+  }();
+  return sorted;
+}
+
+CodeDecision decided(const std::string& text) {
+  const core::PageReading page = test::text_page(text);
+  return decide_code(find_codes(lay_out(page), known()));
+}
+
+TEST(ConfusableCodes, AreThoseThatReadingTakesForOneAnother) {
+  EXPECT_THAT(confusable_codes("CPl4", known()), ElementsAre("CP14"));
+  EXPECT_THAT(confusable_codes("CP5O1", known()), ElementsAre("CP501"));
+  EXPECT_THAT(confusable_codes("CP1411", known()), UnorderedElementsAre("CP141I", "CP141L"));
+  EXPECT_THAT(confusable_codes("Letter 4BB3C", known()), ElementsAre("Letter 4883C"));
+  EXPECT_THAT(confusable_codes("CP17", known()), IsEmpty());
+}
+
+TEST(DecideCode, OneCleanPrintingIsEnough) {
+  const CodeDecision code = decided("Notice     CP14\nNotice date   January 30, 2018");
+  EXPECT_EQ(code.code.value, "CP14");
+  EXPECT_TRUE(code.certain);
+}
+
+TEST(DecideCode, ARepairedPrintingAloneIsNot) {
+  const CodeDecision code = decided("Notice     CPl4\nNotice date   January 30, 2018");
+  EXPECT_EQ(code.code.value, "CP14");
+  EXPECT_FALSE(code.certain);
+}
+
+TEST(DecideCode, TwoCodesPrintedAlikeAreAConflict) {
+  const CodeDecision code = decided("Notice     CP14\n\n\n\nNotice     CP15");
+  EXPECT_FALSE(code.certain);
+  EXPECT_EQ(code.rivals.size(), 1u);
+}
+
+TEST(DecideCode, ACodeInProseIsNobodys) {
+  EXPECT_FALSE(decided("We sent you a CP501 in May, and you did not answer it.").code);
+}
+
+TEST(DecideCode, AnEnclosedFormIsNoRival) {
+  const CodeDecision code = decided("Notice     LT11\n\n\nForm 668-A (Rev. 1-2015)");
+  EXPECT_EQ(code.code.value, "LT11");
+  EXPECT_TRUE(code.certain);
+  EXPECT_EQ(decided("Form 668-A (Rev. 1-2015)\n\nNotice of Levy").code.value, "Form 668-A");
+}
+
+TEST(DecideCode, ASecondReadingThatDiffersCastsDoubt) {
+  core::PageReading page = test::text_page("Notice     CP14");
+  page.words[1].reread = "CP15";
+  const CodeDecision code = decide_code(find_codes(lay_out(page), known()));
+  EXPECT_EQ(code.code.value, "CP14");
+  EXPECT_FALSE(code.certain);
+}
+
+}  // namespace
+}  // namespace noticescan::extract
