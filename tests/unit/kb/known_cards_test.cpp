@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was found of some eighty notices, of every category, when the facts were gathered: held here
-// a second time, by hand, so that an edit of a card which changes a window, a form, an appeal or a
-// relation is seen and argued for.
+// What was found of ninety notices, of every category, when the facts were gathered: taken from
+// them once and held here a second time, so that an edit of a card which changes a window, a form,
+// an appeal or a relation is seen and argued for.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gmock/gmock.h>
