@@ -235,7 +235,9 @@ void find_partial(std::string_view text, std::vector<FoundDate>& found) {
     const auto month = month_named(view(part[1]));
     // "may 30": more often the verb.
     if (!month || month->repaired || view(part[1]) == "may") return false;
-    found.push_back({begin, end, std::nullopt, false});
+    const int number = number_of(view(part[2]))->value;
+    found.push_back({begin, end, std::nullopt, false, month->number,
+                     part[2].size() <= 2 && number <= 31 ? number : 0});
     return true;
   });
 }

@@ -22,6 +22,9 @@ struct FoundDate {
   // Read through a likely misreading: "2O25", "Febuary", a missing space before the day (a comma or
   // sliver may have become a digit). Never believed alone.
   bool repaired = false;
+  // Of an incomplete date what stands there, else 0: "August 21" or "August 2021".
+  int month = 0;
+  int day = 0;
 };
 
 std::vector<FoundDate> find_dates(std::string_view text);

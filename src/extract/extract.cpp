@@ -158,6 +158,28 @@ bool is_spanish(const std::vector<PageReading>& pages) {
   return spanish > english && spanish >= 8;
 }
 
+bool agrees(const Mention& broken, const Mention& whole) {
+  const auto month = static_cast<int>(static_cast<unsigned>(whole.date->month()));
+  const auto day = static_cast<int>(static_cast<unsigned>(whole.date->day()));
+  return (broken.month == 0 || broken.month == month) && (broken.day == 0 || broken.day == day);
+}
+
+// A printing that could be read in part ("November 30,") and fits none of the dates that were read
+// for the same duty casts doubt on them: one of the two was misread, or the notice has two days.
+void doubt_by_broken_dates(std::vector<Mention>& mentions) {
+  for (const Mention& broken : mentions) {
+    if (broken.kind != Mention::Kind::broken || broken.month == 0) continue;
+    const auto same_duty = [&](const Mention& m) {
+      return m.kind == Mention::Kind::date && m.meaning == Meaning::deadline &&
+             m.meaning == broken.meaning && m.role == broken.role;
+    };
+    if (std::any_of(mentions.begin(), mentions.end(),
+                    [&](const Mention& m) { return same_duty(m) && agrees(broken, m); }))
+      continue;
+    for (Mention& m : mentions) m.contradicted = m.contradicted || same_duty(m);
+  }
+}
+
 // A hint at a window counts only where the notice says nothing better of its deadlines.
 void drop_needless_hints(std::vector<Mention>& mentions) {
   const bool better = std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) {
@@ -288,6 +310,7 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   fields.code = decide_code(codes);
   fields.language = is_spanish(pages) ? "es" : "en";
   judge_sender(layouts, *phrases.tables, fields);
+  doubt_by_broken_dates(fields.mentions);
   drop_needless_hints(fields.mentions);
   decide_notice_date(fields);
   decide_amount_due(amounts, fields);

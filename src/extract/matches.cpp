@@ -52,7 +52,11 @@ void match_wording(const Passage& passage, const Phrase& phrase, const Wording& 
     Match match{&phrase, score, begin, end, -1};
     if (has_mark)
       match.mark = passage.mark_at[static_cast<std::size_t>(part[1].data() - passage.text.data())];
-    matches.push_back(match);
+    const bool other_days =
+        phrase.days != 0 &&
+        (match.mark < 0 ||
+         passage.marks[static_cast<std::size_t>(match.mark)].number != phrase.days);
+    if (!other_days) matches.push_back(match);
   }
 }
 

@@ -69,6 +69,8 @@ struct Reader {
     Mention m = mention_of(passage, *match.phrase, mark);
     m.kind = mark.date.date ? Mention::Kind::date : Mention::Kind::broken;
     m.date = mark.date.date;
+    m.month = mark.date.month;
+    m.day = mark.date.day;
     m.repaired = mark.date.repaired;
     m.contradicted = reread_contradicts(page(), passage, mark);
     dated[key] = {match.score, m};

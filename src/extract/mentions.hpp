@@ -32,6 +32,8 @@ struct Mention {
   std::string part;
   std::optional<core::Counts> counts;
   std::optional<core::Date> date;
+  int month = 0;  // of a broken date what could be read, else 0
+  int day = 0;
   int days = 0;
   // Of the characters, 0 to 1: the weakest word of the date or number, lowered where a second
   // reading of the same ink differs or the date was repaired.

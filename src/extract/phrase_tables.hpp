@@ -68,6 +68,8 @@ struct Phrase {
   // "within 30 days" without the day to count from: a hint for a person where nothing better is
   // found.
   bool bare = false;
+  // Of a window: the only number of days for which the phrase has this meaning; 0 for any.
+  int days = 0;
   // It takes away the date of any wording within it: "we asked you to [pay the amount due by ...]".
   bool overrides = false;
   // Of a cell with a date: false where the label without one says nothing ("Amount due").

@@ -66,6 +66,7 @@ Phrase parse_phrase(const json& row, const std::string& language, const WordingL
   phrase.cell = row.value("cell", false);
   phrase.starts_cell = row.value("starts_cell", false);
   phrase.bare = row.value("bare", false);
+  phrase.days = row.value("days", 0);
   phrase.overrides = row.value("overrides", false);
   phrase.blank_matters = row.value("blank_matters", true);
   phrase.part = row.value("part", "");

@@ -26,10 +26,10 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 
 // The wording as a sentence, once for each choice of its lists.
 std::vector<std::string> sentences_of(
-    std::string wording, const std::map<std::string, std::vector<std::string>>& lists) {
+    std::string wording, int days, const std::map<std::string, std::vector<std::string>>& lists) {
   replace_all(wording, "<date>", "March 3, 2025");
   replace_all(wording, "<amount>", "$12.00");
-  replace_all(wording, "<n>", "30");
+  replace_all(wording, "<n>", std::to_string(days == 0 ? 30 : days));
   replace_all(wording, "...", "it");
   std::vector<std::string> sentences = {wording};
   for (const auto& [name, choices] : lists) {
@@ -63,7 +63,7 @@ TEST_P(EveryWording, IsReadWithItsMeaning) {
     if (phrase.language != file.at("language")) continue;
     const auto& wordings = file.at("phrases").at(row++).at("wordings");
     for (const auto& wording : wordings) {
-      for (const std::string& sentence : sentences_of(wording, lists)) {
+      for (const std::string& sentence : sentences_of(wording, phrase.days, lists)) {
         const core::PageReading page = test::text_page(sentence);
         const auto mentions = find_mentions(lay_out(page), *phrases->tables);
         const bool found = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
