@@ -129,7 +129,7 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   command->footer(kScanFooter);
   command->add_option("FILE", scan.files, "PDF, JPEG, PNG, TIFF, WebP, BMP, HEIC, or - (stdin)")
       ->type_name("");
-  add_format(*command, scan.format, {"text", "json", "jsonl"});
+  add_format(*command, scan.format, {"text", "json", "jsonl", "ics"});
   command->add_option("--out", scan.out, "Write the result to this file")->type_name("PATH");
   add_as_of(*command, scan.as_of);
   add_pages(*command, scan.pages);
@@ -137,6 +137,7 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
       ->add_option("--evidence", scan.evidence,
                    "Save pictures of what each field was read from here")
       ->type_name("DIR");
+  command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
   command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
                     "Show the id in full, not only its last four digits");
   command->add_option("--password-file", scan.password_file, "Its first line opens encrypted PDFs")

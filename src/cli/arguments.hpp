@@ -24,7 +24,7 @@ struct Common {
 struct ScanArguments {
   Common common;
   std::vector<std::string> files;
-  std::string format = "text";  // text, json, jsonl
+  std::string format = "text";  // text, json, jsonl, ics
   std::optional<std::string> out;
   std::optional<std::string> evidence;
   std::optional<std::string> password_file;
@@ -32,6 +32,7 @@ struct ScanArguments {
   std::vector<int> pages;  // empty: all
   bool show_taxpayer_id = false;
   bool timings = false;
+  bool explain = false;
   int jobs = 1;
   double timeout = 60;  // CPU seconds for one document
   std::int64_t max_pixels = 0;

@@ -45,6 +45,10 @@ inline constexpr const char* kScanFooter =
       Records for another program, in the order of the files
   noticescan scan --evidence proof letter.pdf
       Save pictures of the places where code and dates were read, to compare
+  noticescan scan --format ics --out deadlines.ics inbox/*.pdf
+      A calendar with an event for each deadline, to import into yours
+  noticescan scan --explain letter.pdf
+      Why this date? Everything that was read, and what was made of it
   scanimage --format=tiff | noticescan scan -
       Straight from the scanner
 

@@ -13,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "output/ics.hpp"
 #include "output/json.hpp"
 #include "output/text.hpp"
 #include "pipeline/places.hpp"
@@ -52,7 +53,8 @@ pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string pas
   options.worker.program = own.worker;
   options.worker.models_dir = arguments.common.models.value_or(own.models_dir.string());
   options.worker.show_stderr = arguments.common.verbosity == Verbosity::verbose;
-  options.assemble = {arguments.as_of, arguments.show_taxpayer_id, arguments.timings};
+  options.assemble = {arguments.as_of, arguments.show_taxpayer_id, arguments.timings,
+                      arguments.explain};
   if (arguments.evidence) options.evidence_dir = *arguments.evidence;
   return options;
 }
@@ -75,6 +77,11 @@ core::Result<void> make_folder(const std::filesystem::path& folder) {
 std::string written(const std::vector<NoticeSummary>& records, const ScanArguments& arguments) {
   if (arguments.format == "json") return output::to_json(records);
   if (arguments.format == "jsonl") return output::to_jsonl(records);
+  if (arguments.format == "ics") {
+    const output::Calendar calendar = output::to_ics(records, arguments.as_of);
+    for (const std::string& note : calendar.notes) log_warning(note);
+    return calendar.text;
+  }
   return output::to_text(records, {!arguments.out && color_wanted(), arguments.as_of});
 }
 

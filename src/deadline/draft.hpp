@@ -26,6 +26,7 @@ inline constexpr double kDoubtful = 0.5;
 struct Draft {
   Deadline deadline;
   std::vector<Candidate> candidates;  // of a deadline in doubt
+  bool on_insert = false;             // printed on a sheet that came with the notice
 };
 
 // With kind, what is lost by being late, and the law's way of counting in place.
@@ -54,6 +55,8 @@ bool may_be_computed(const Situation& situation, const std::vector<Candidate>& u
 
 // The three ways to a deadline: a printed day, a window (the notice's or the law's), "immediately".
 std::vector<Draft> printed_deadlines(const Situation& situation);
+// An insert's day replaces the notice's own; where it isn't clear which, both are in doubt.
+void apply_inserts(std::vector<Draft>& drafts);
 void add_windows(const Situation& situation, std::vector<Draft>& drafts);
 // "within 30 days" without the day from which it runs: a hint, where nothing better was found.
 void add_bare_windows(const Situation& situation, std::vector<Draft>& drafts);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace noticescan::deadline {
 namespace {
@@ -16,6 +17,7 @@ using extract::Mention;
 
 struct Group {
   Role role = Role::respond_by;
+  bool on_insert = false;
   std::vector<const Mention*> printings;  // whole dates
   std::vector<const Mention*> broken;     // labels without a whole date
 };
@@ -98,11 +100,12 @@ Draft decide_printed(const Group& group, const Situation& s) {
 }  // namespace
 
 std::vector<Draft> printed_deadlines(const Situation& s) {
-  std::map<std::pair<Role, std::string>, Group> groups;
+  std::map<std::tuple<Role, std::string, bool>, Group> groups;
   for (const Mention& m : s.mentions) {
     if (m.meaning != Meaning::deadline) continue;
-    Group& group = groups[{m.role, m.part}];
+    Group& group = groups[{m.role, m.part, m.on_insert}];
     group.role = m.role;
+    group.on_insert = m.on_insert;
     if (m.kind == Mention::Kind::date) group.printings.push_back(&m);
     if (m.kind == Mention::Kind::broken || m.kind == Mention::Kind::blank_label)
       group.broken.push_back(&m);
@@ -113,8 +116,12 @@ std::vector<Draft> printed_deadlines(const Situation& s) {
       drafts.push_back(decide_printed(group, s));
     } else if (!group.broken.empty()) {
       drafts.push_back(doubtful(group, "the label is there, but no whole date could be read"));
+    } else {
+      continue;
     }
+    drafts.back().on_insert = group.on_insert;
   }
+  apply_inserts(drafts);
   return drafts;
 }
 

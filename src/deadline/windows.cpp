@@ -71,6 +71,10 @@ Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
   Deadline& d = draft.deadline;
   d.basis = fmt::format("{}: {} days from the notice date; the notice prints no day", rule.statute,
                         rule.days);
+  if (rule.days_if_abroad) {
+    d.basis += fmt::format(" ({} days if it was sent to an address outside the United States)",
+                           *rule.days_if_abroad);
+  }
   d.evidence = s.notice_date.evidence;
   d.date = core::add_days(*s.notice_date.value, rule.days);
   if (sure) {

@@ -78,6 +78,18 @@ int irs_signs(const Layout& layout) {
   return signs;
 }
 
+// A sheet that the IRS lays into the envelope of a late notice ("Notice 1052-D").
+bool is_insert(const Layout& layout, const PhraseTables& tables) {
+  return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
+    std::string text;
+    for (const int cell : block.cells)
+      text += layout.cells[static_cast<std::size_t>(cell)].passage.text;
+    return std::any_of(tables.inserts.begin(), tables.inserts.end(), [&](const std::string& line) {
+      return text.find(line) != std::string::npos;
+    });
+  });
+}
+
 // The paper of another sender whose words stand on these pages; of several, the one with the most.
 struct OtherSender {
   std::string name;
@@ -171,7 +183,8 @@ void doubt_by_broken_dates(std::vector<Mention>& mentions) {
     if (broken.kind != Mention::Kind::broken || broken.month == 0) continue;
     const auto same_duty = [&](const Mention& m) {
       return m.kind == Mention::Kind::date && m.meaning == Meaning::deadline &&
-             m.meaning == broken.meaning && m.role == broken.role;
+             m.meaning == broken.meaning && m.role == broken.role &&
+             m.on_insert == broken.on_insert;
     };
     if (std::any_of(mentions.begin(), mentions.end(),
                     [&](const Mention& m) { return same_duty(m) && agrees(broken, m); }))
@@ -256,7 +269,8 @@ void decide_amount_due(const std::vector<AmountReading>& readings, NoticeFields&
   fields.amount_due.confidence = tie ? 0.6 : agreed ? 0.99 : 0.9 * surest;
 }
 
-PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes) {
+PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
+                   const PhraseTables& tables) {
   const PageReading& page = *layout.page;
   PageFacts facts;
   facts.page = page.page;
@@ -272,18 +286,21 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes) 
   facts.well_read =
       !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
   const bool inkless = page.words.empty() && (!page.quality || page.quality->ink < kBlankInk);
-  facts.kind = facts.code || facts.has_irs_masthead ? core::PageKind::notice
-               : inkless                            ? core::PageKind::blank
-                                                    : core::PageKind::other;
+  facts.kind = facts.code                  ? core::PageKind::notice
+               : is_insert(layout, tables) ? core::PageKind::insert
+               : facts.has_irs_masthead    ? core::PageKind::notice
+               : inkless                   ? core::PageKind::blank
+                                           : core::PageKind::other;
   if (facts.kind == core::PageKind::blank) facts.well_read = !page.failure;
   return facts;
 }
 
 }  // namespace
 
-PageFacts page_facts(const PageReading& page, const core::KnownCodes& known) {
+PageFacts page_facts(const PageReading& page, const core::KnownCodes& known,
+                     const Phrases& phrases) {
   const Layout layout = lay_out(page);
-  return facts_of(layout, find_codes(layout, known));
+  return facts_of(layout, find_codes(layout, known), *phrases.tables);
 }
 
 NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
@@ -297,9 +314,10 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
     const Layout& layout = layouts.emplace_back(lay_out(page));
     const auto codes_here = find_codes(layout, known);
     codes.insert(codes.end(), codes_here.begin(), codes_here.end());
-    fields.pages.push_back(facts_of(layout, codes_here));
+    fields.pages.push_back(facts_of(layout, codes_here, *phrases.tables));
     fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
     auto mentions = find_mentions(layout, *phrases.tables);
+    for (Mention& m : mentions) m.on_insert = fields.pages.back().kind == core::PageKind::insert;
     fields.mentions.insert(fields.mentions.end(), mentions.begin(), mentions.end());
     auto due = find_amounts_due(layout, *phrases.tables);
     amounts.insert(amounts.end(), due.begin(), due.end());
@@ -308,6 +326,7 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
     read_phone(layout, fields.phone);
   }
   fields.code = decide_code(codes);
+  fields.code_readings = std::move(codes);
   fields.language = is_spanish(pages) ? "es" : "en";
   judge_sender(layouts, *phrases.tables, fields);
   doubt_by_broken_dates(fields.mentions);

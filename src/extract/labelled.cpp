@@ -185,6 +185,7 @@ void match_amounts(const Layout& layout, const Passage& passage, const PhraseTab
       const auto begin = static_cast<std::size_t>(part[0].data() - passage.text.data());
       at = begin + 1;
       if (begin > 0 && passage.word_at[begin - 1] == passage.word_at[begin]) continue;
+      if (static_cast<int>(part[0].size()) > wording.letters + wording.excess) continue;
       const auto amount = part.at(static_cast<std::size_t>(groups));
       const int index =
           passage.mark_at[static_cast<std::size_t>(amount.data() - passage.text.data())];

@@ -47,7 +47,8 @@ void match_wording(const Passage& passage, const Phrase& phrase, const Wording& 
     at = begin + 1;
     if (!starts_word(passage, begin)) continue;
     if (phrase.meaning == Meaning::deadline && irs_does_it(passage, begin)) continue;
-    const double gap = static_cast<double>(part[0].size()) - wording.letters;
+    const int gap = static_cast<int>(part[0].size()) - wording.letters;
+    if (gap > wording.excess) continue;
     const double score = wording.letters - kGapWeight * gap + bonus_of(phrase);
     Match match{&phrase, score, begin, end, -1};
     if (has_mark)

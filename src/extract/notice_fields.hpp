@@ -37,6 +37,7 @@ struct PageFacts {
 
 struct NoticeFields {
   CodeDecision code;
+  std::vector<CodeReading> code_readings;  // of all pages, which `code` was decided from
   std::string language = "en";
   core::Field<core::Date> notice_date;
   bool notice_date_certain =
@@ -56,6 +57,7 @@ NoticeFields extract(const std::vector<core::PageReading>& pages, const core::Kn
                      const Phrases& phrases);
 
 // What one page says of itself: enough to tell which pages belong together.
-PageFacts page_facts(const core::PageReading& page, const core::KnownCodes& known);
+PageFacts page_facts(const core::PageReading& page, const core::KnownCodes& known,
+                     const Phrases& phrases);
 
 }  // namespace noticescan::extract

@@ -150,13 +150,16 @@ namespace {
 struct Placeholder {
   std::string_view name;
   std::string_view pattern;
+  int length;  // in bytes, at most
 };
 
+// The length of a gap is checked on the match: counted in the pattern, it makes that a hundred
+// times as large.
 constexpr std::array<Placeholder, 4> kPlaceholders = {{
-    {"<date>", "\\.?\x04?(\x01)"},
-    {"<amount>", "\x04?\x02"},
-    {"<n>", "(\x03)"},
-    {"...", "[^.\x01\x04]{0,160}?"},
+    {"<date>", "\\.?\x04?(\x01)", 3},
+    {"<amount>", "\x04?\x02", 2},
+    {"<n>", "(\x03)", 1},
+    {"...", "[^.\x01\x04]*?", 160},
 }};
 
 // "{name}" at the beginning of the text: the list of that name.
@@ -203,16 +206,20 @@ FoldedWording fold_wording(std::string_view wording, const WordingLists& lists) 
                      [&](const Placeholder& p) { return rest.starts_with(p.name); });
     if (placeholder != kPlaceholders.end()) {
       pattern = placeholder->pattern;
+      result.excess += placeholder->length;
       length = placeholder->name.size();
     } else if (const auto* list = list_at(rest, lists, length)) {
       std::size_t shortest = std::string::npos;
+      std::size_t longest = 0;
       for (const std::string& choice : *list) {
         const std::string text = folded(choice);
         shortest = std::min(shortest, text.size());
+        longest = std::max(longest, text.size());
         pattern += (pattern.empty() ? "(?:" : "|") + RE2::QuoteMeta(text);
       }
       pattern += ')';
       result.letters += static_cast<int>(shortest);
+      result.excess += static_cast<int>(longest - shortest);
     } else {
       ++at;
       continue;

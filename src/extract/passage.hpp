@@ -54,10 +54,11 @@ struct FoldedWording {
   std::string pattern;  // for RE2
   std::string literal;  // the longest piece of plain text, which every match holds
   int letters = 0;      // that every match holds at least
+  int excess = 0;   // how many bytes more than its letters a match may have
 };
 
 // A wording folded in the same way; placeholders <date>, <amount>, <n> become marks, "..." becomes
-// a gap of up to 160 bytes within one sentence, and {name} any of the wordings of that list.
+// a gap within one sentence, and {name} any of the wordings of that list.
 FoldedWording fold_wording(std::string_view wording, const WordingLists& lists);
 
 std::string folded_pattern(std::string_view wording);

@@ -34,7 +34,8 @@ class LazyPattern {
   explicit LazyPattern(std::string pattern) : text_(std::move(pattern)) {}
 
   const RE2& get() const {
-    std::call_once(once_, [this] { compiled_ = std::make_unique<const RE2>(text_); });
+    // Folded text is plain bytes; UTF-8 would make every gap ten times as large.
+    std::call_once(once_, [this] { compiled_ = std::make_unique<const RE2>(text_, RE2::Latin1); });
     return *compiled_;
   }
 
@@ -49,7 +50,7 @@ struct Wording {
   std::shared_ptr<const LazyPattern> pattern;  // its first group is the mark of a date or number
   std::string literal;                         // a piece of plain text that every match holds
   int letters = 0;                             // that it asks for: how specific it is
-  bool ends_in_amount = false;
+  int excess = 0;                              // bytes that a match may have beyond these
 };
 
 struct Phrase {
@@ -102,6 +103,7 @@ struct PhraseTables {
   WordingIndex index;
   std::vector<Wording> amounts_due;  // the first group is the amount's mark
   std::vector<OtherPaper> other_papers;
+  std::vector<std::string> inserts;  // folded lines that only a sheet laid into an envelope has
 };
 
 WordingIndex make_index(const std::vector<Phrase>& phrases);

@@ -40,7 +40,7 @@ Wording wording_of(const std::string& text, const WordingLists& lists) {
   FoldedWording folded = fold_wording(text, lists);
   if (folded.literal.empty()) throw BadPhrase{"a wording needs words"};
   return {std::make_shared<LazyPattern>(std::move(folded.pattern)), std::move(folded.literal),
-          folded.letters, text.ends_with("<amount>")};
+          folded.letters, folded.excess};
 }
 
 void add_wording(const std::string& wording, const WordingLists& lists, Phrase& phrase) {
@@ -94,13 +94,15 @@ void parse_file(const fs::path& path, PhraseTables& tables) {
     FoldedWording label = fold_wording(wording.substr(0, wording.size() - 9), lists);
     tables.amounts_due.push_back({std::make_shared<LazyPattern>(
                                       fmt::format("{}{}?({})", label.pattern, kColumnGap, kAmount)),
-                                  std::move(label.literal), label.letters, true});
+                                  std::move(label.literal), label.letters, label.excess + 2});
   }
   for (const json& row : file.value("other_papers", json::array())) {
     OtherPaper paper{row.at("name").get<std::string>(), {}};
     for (const json& word : row.at("words")) paper.words.push_back(folded(word.get<std::string>()));
     tables.other_papers.push_back(std::move(paper));
   }
+  for (const json& line : file.value("inserts", json::array()))
+    tables.inserts.push_back(folded(line.get<std::string>()));
   for (const json& row : file.at("phrases")) {
     try {
       tables.phrases.push_back(parse_phrase(row, language, lists));

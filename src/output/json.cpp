@@ -174,6 +174,14 @@ Json timings_json(const std::map<std::string, double>& timings_ms) {
   return timings;
 }
 
+Json reading_json(const summary::Reading& reading) {
+  return {{"of", text(reading.of)},
+          {"value", text(reading.value)},
+          {"meaning", text(reading.meaning)},
+          {"confidence", confidence(reading.confidence)},
+          {"evidence", evidence_list({reading.evidence})}};
+}
+
 std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -181,17 +189,20 @@ std::string dumped(const Json& json, int indent) {
 }  // namespace
 
 Json record_json(const summary::NoticeSummary& record) {
-  return {{"schema", summary::kSchema},
-          {"source", source_json(record.source)},
-          {"outcome", name_of(record.outcome)},
-          {"error", record.error ? error_json(*record.error) : Json(nullptr)},
-          {"notice", record.notice ? notice_json(*record.notice) : Json(nullptr)},
-          {"respond_by", respond_by_json(record.respond_by)},
-          {"deadlines", list(record.deadlines, deadline_json)},
-          {"fields", fields_json(record.fields)},
-          {"guidance", record.guidance ? guidance_json(*record.guidance) : Json(nullptr)},
-          {"warnings", list(record.warnings, warning_json)},
-          {"timings_ms", record.timings_ms ? timings_json(*record.timings_ms) : Json(nullptr)}};
+  Json json = {
+      {"schema", summary::kSchema},
+      {"source", source_json(record.source)},
+      {"outcome", name_of(record.outcome)},
+      {"error", record.error ? error_json(*record.error) : Json(nullptr)},
+      {"notice", record.notice ? notice_json(*record.notice) : Json(nullptr)},
+      {"respond_by", respond_by_json(record.respond_by)},
+      {"deadlines", list(record.deadlines, deadline_json)},
+      {"fields", fields_json(record.fields)},
+      {"guidance", record.guidance ? guidance_json(*record.guidance) : Json(nullptr)},
+      {"warnings", list(record.warnings, warning_json)},
+      {"timings_ms", record.timings_ms ? timings_json(*record.timings_ms) : Json(nullptr)}};
+  if (record.explain) json["explain"] = list(*record.explain, reading_json);
+  return json;
 }
 
 std::string to_json(const std::vector<summary::NoticeSummary>& records) {

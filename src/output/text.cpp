@@ -144,6 +144,7 @@ Sheet sheet_of(const NoticeSummary& record, const TextOptions& options) {
     add_notice(sheet, record, options, budget);
     if (sheet.lines.size() <= kScreenLines) break;
   }
+  add_explanation(sheet, record);
   return sheet;
 }
 

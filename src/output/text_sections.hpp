@@ -43,6 +43,9 @@ void add_source(Sheet& sheet, const summary::Guidance& guidance);
 void add_without_notice(Sheet& sheet, const summary::NoticeSummary& record,
                         const std::optional<core::Date>& as_of);
 
+// text_explanation.cpp
+void add_explanation(Sheet& sheet, const summary::NoticeSummary& record);
+
 // text.cpp
 // True where there was one. They tell what the paper is, or may be.
 bool add_identity_warnings(Sheet& sheet, const summary::NoticeSummary& record);

@@ -29,8 +29,8 @@ bool begins_another(const Run& run, const PageFacts& facts) {
   return facts.printed_page == 1 && run.has_first_page;
 }
 
-// Blank backs and pages without a header go with the notice before them; what comes before the
-// first notice stands alone if it holds print.
+// Blank backs, inserts and pages without a header go with the notice before them; what comes before
+// the first notice stands alone if it holds print of its own.
 std::vector<Run> split(const std::vector<PageFacts>& facts) {
   std::vector<Run> runs;
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -39,16 +39,17 @@ std::vector<Run> split(const std::vector<PageFacts>& facts) {
         !runs.empty() && !runs.back().code && !runs.back().has_first_page;
     const bool first_notice_page =
         before_any_notice && page.kind == PageKind::notice && page.code.has_value();
-    const bool only_blanks =
+    const bool only_extras =
         !runs.empty() &&
-        std::all_of(runs.back().pages.begin(), runs.back().pages.end(),
-                    [&](std::size_t p) { return facts[p].kind == PageKind::blank; });
+        std::all_of(runs.back().pages.begin(), runs.back().pages.end(), [&](std::size_t p) {
+          return facts[p].kind == PageKind::blank || facts[p].kind == PageKind::insert;
+        });
     const bool masthead_before =
         !runs.empty() &&
         std::any_of(runs.back().pages.begin(), runs.back().pages.end(),
                     [&](std::size_t p) { return facts[p].kind == PageKind::notice; });
     if (runs.empty() || begins_another(runs.back(), page) ||
-        (first_notice_page && !only_blanks && !masthead_before)) {
+        (first_notice_page && !only_extras && !masthead_before)) {
       runs.push_back({});
     }
     Run& run = runs.back();
@@ -97,16 +98,17 @@ std::vector<NoticeSummary> records_of(const ReadFile& file, const core::Document
                                       const Knowledge& knowledge, const AssembleOptions& options) {
   const core::KnownCodes known = knowledge.kb.known_codes();
   std::vector<PageFacts> facts;
-  for (const PageReading& page : reading.pages) facts.push_back(extract::page_facts(page, known));
+  for (const PageReading& page : reading.pages)
+    facts.push_back(extract::page_facts(page, known, knowledge.phrases));
   std::vector<NoticeSummary> records;
   for (const Run& run : split(facts)) {
     settle_kinds(run, facts);
     std::vector<PageReading> pages;
     for (const std::size_t i : run.pages) pages.push_back(reading.pages[i]);
     extract::NoticeFields fields = extract::extract(pages, known, knowledge.phrases);
-    NoticeSummary record =
-        summary::summarize(source_of(file, reading, run, facts), fields, knowledge.kb,
-                           {options.as_of, options.show_taxpayer_id, reading.damaged});
+    NoticeSummary record = summary::summarize(
+        source_of(file, reading, run, facts), fields, knowledge.kb,
+        {options.as_of, options.show_taxpayer_id, reading.damaged, options.explain});
     if (options.timings) record.timings_ms = reading.timings_ms;
     records.push_back(std::move(record));
   }

@@ -21,6 +21,7 @@ struct AssembleOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
   bool timings = false;
+  bool explain = false;  // the records list all that was read
 };
 
 // What the data folder holds, loaded once a run.

@@ -111,6 +111,16 @@ struct Warning {
   std::vector<Evidence> evidence;
 };
 
+// One thing that was read where codes and dates were looked for, whether it was taken or not.
+struct Reading {
+  std::string of;       // code, date, window, immediately, blank_label
+  std::string value;    // "CP14", "2025-02-20", "30 days"; as printed where it could not be read
+  std::string meaning;  // of a code its place, "header"; of the others what the wording says:
+                        // "pay_by", "notice_date", "not_a_deadline", "unknown"
+  double confidence = 0;
+  Evidence evidence;
+};
+
 struct NoticeSummary {
   Source source;
   Outcome outcome = Outcome::review;
@@ -122,6 +132,7 @@ struct NoticeSummary {
   std::optional<Guidance> guidance;
   std::vector<Warning> warnings;
   std::optional<std::map<std::string, double>> timings_ms;
+  std::optional<std::vector<Reading>> explain;  // page by page; only where it was asked for
 };
 
 std::string_view name_of(UnreadPage::Why why);

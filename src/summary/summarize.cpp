@@ -9,6 +9,7 @@
 #include "summary/guidance.hpp"
 #include "summary/masking.hpp"
 #include "summary/paper.hpp"
+#include "summary/readings.hpp"
 
 namespace noticescan::summary {
 namespace {
@@ -28,6 +29,11 @@ void mask_all(NoticeSummary& s) {
   for (auto& d : s.deadlines) mask(d.evidence);
   for (auto& [name, field] : s.fields.evidence) mask(field.at);
   for (Warning& w : s.warnings) mask(w.evidence);
+  if (!s.explain) return;
+  for (Reading& r : *s.explain) {
+    r.value = mask_ids_in(r.value);
+    r.evidence.text = mask_ids_in(r.evidence.text);
+  }
 }
 
 template <class T>
@@ -202,6 +208,7 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   s.fields = fields_of(fields, options);
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
                        : without_notice(std::move(s), fields, options);
+  if (options.explain) s.explain = readings_of(fields);
   if (!options.show_taxpayer_id) mask_all(s);
   return s;
 }

@@ -17,6 +17,7 @@ struct SummaryOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
   bool file_damaged = false;  // pages may be missing that nobody knows of
+  bool explain = false;       // list all that was read
 };
 
 // One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.

@@ -46,5 +46,26 @@ TEST(GoldenSeveral, Jsonl) {
   EXPECT_TRUE(matches_golden_text("several.jsonl", to_jsonl(records)));
 }
 
+summary::NoticeSummary explained() {
+  summary::NoticeSummary record = sample_record("ok_cp14");
+  record.explain.emplace();
+  for (const auto& e : record.notice->evidence)
+    record.explain->push_back({"code", record.notice->code, "header", 0.97, e});
+  for (const auto& e : record.respond_by.evidence)
+    record.explain->push_back({"date", "2025-02-20", "pay_by", 0.96, e});
+  record.explain->push_back({"date", "January 1, 19\x1b[0m", "not_a_deadline", 0.4, {}});
+  return record;
+}
+
+TEST(GoldenExplained, Text) {
+  EXPECT_TRUE(
+      matches_golden_text("explained_cp14.txt", to_text({explained()}, {.as_of = sample_as_of()})));
+}
+
+TEST(GoldenExplained, Json) {
+  EXPECT_TRUE(matches_golden_json("explained_cp14.json", to_json({explained()})));
+  EXPECT_EQ(schema_errors(record_json(explained())), "");
+}
+
 }  // namespace
 }  // namespace noticescan::output

@@ -294,6 +294,7 @@ std::string in_short(const summary::NoticeSummary& record) {
     out += fmt::format("; {} ", core::name_of(d.role));
     if (d.date) out += core::to_iso(*d.date) + " ";
     out += core::name_of(d.status);
+    if (d.superseded) out += " superseded";
   }
   return out;
 }
