@@ -131,8 +131,10 @@ void find_spelled_numbers(const std::string& raw, std::vector<FoundMark>& marks)
 }
 
 void find_numbers(const std::string& raw, std::vector<FoundMark>& marks) {
-  // "60-day" included; digits that belong to a longer number are not.
-  static const RE2 kPattern(R"((?:^|[ (])((?:[0-9]{1,3}))(?:$|[ )]|-day|-d[ií]as))");
+  // "60-day" included, and "30. days" with a speck that was read as a stop; digits that belong to a
+  // longer number are not.
+  static const RE2 kPattern(
+      R"((?:^|[ (])((?:[0-9]{1,3}))(?:$|[ )]|-day|-d[ií]as|\. d(?:ay|[ií]a)))");
   std::size_t at = 0;
   std::array<re2::StringPiece, 2> part;
   while (at < raw.size() && kPattern.Match(raw, at, raw.size(), RE2::UNANCHORED, part.data(), 2)) {

@@ -153,12 +153,12 @@ struct Placeholder {
   int length;  // in bytes, at most
 };
 
-// The length of a gap is checked on the match: counted in the pattern, it makes that a hundred
-// times as large.
+// A speck may stand as a full stop before a date or after a number. The length of a gap is checked
+// on the match: counted in the pattern, it makes that a hundred times as large.
 constexpr std::array<Placeholder, 4> kPlaceholders = {{
     {"<date>", "\\.?\x04?(\x01)", 3},
     {"<amount>", "\x04?\x02", 2},
-    {"<n>", "(\x03)", 1},
+    {"<n>", "(\x03)\\.?", 2},
     {"...", "[^.\x01\x04]*?", 160},
 }};
 
