@@ -214,6 +214,16 @@ TEST(RealCards, NothingIsClaimedOnlyWhereNoDutyStands) {
   }
 }
 
+// The law gives the way to the Tax Court to a math error and to no penalty.
+TEST(RealCards, OnlyAMathErrorLeadsToANoticeOfDeficiency) {
+  for (const auto& record : real().records) {
+    const auto& appeal = record.appeal_path;
+    if (appeal.kind != "abatement_request") continue;
+    if (appeal.leads_to.value_or("").find("notice of deficiency") == std::string::npos) continue;
+    EXPECT_EQ(record.response_window.basis.value_or(""), "IRC 6213(b)(2)") << record.code;
+  }
+}
+
 TEST(RealCards, PromiseNothing) {
   for (const auto& record : real().records) {
     std::string all = record.why_sent + record.appeal_path.text + record.response_window.text;
