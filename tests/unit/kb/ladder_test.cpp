@@ -2,16 +2,19 @@
 // The order in which notices follow each other.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "folder_fixture.hpp"
 #include "kb/knowledge_base.hpp"
 #include "kb/ladder_reader.hpp"
+#include "kb/shapes.hpp"
 
 namespace noticescan::kb {
 namespace {
 
 using nlohmann::json;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 const KnowledgeBase& real() {
@@ -60,6 +63,18 @@ TEST(Ladders, NameTheNoticesByTheirCards) {
     const auto place = places_on_ladders(real(), "CP518").front();
     EXPECT_EQ(place.ladder->steps[place.step].front().title, "CP518");
   }
+}
+
+// The order of two ladders is told by others than the IRS alone; they say so to the reader.
+TEST(Ladders, SayWhereNoOfficialTextTellsTheOrder) {
+  std::vector<std::string> unofficial;
+  for (const auto& ladder : real().ladders) {
+    if (std::none_of(ladder.sources.begin(), ladder.sources.end(), is_official_text)) {
+      unofficial.push_back(ladder.id);
+      EXPECT_THAT(ladder.note, HasSubstr("no IRS page")) << ladder.id;
+    }
+  }
+  EXPECT_THAT(unofficial, ElementsAre("missing_business_return", "credit_without_return"));
 }
 
 struct Damage {

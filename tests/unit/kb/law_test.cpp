@@ -66,7 +66,7 @@ TEST(Laws, FixTheDaysOfTheStatutes) {
 }
 
 TEST(Laws, AreGivenToTheNoticesThatRestOnThem) {
-  for (const auto* code : {"CP3219A", "CP3219N", "Letter 531", "Letter 3219"})
+  for (const auto* code : {"CP3219A", "CP3219N", "Letter 531", "Letter 3219", "Letter 3219C"})
     EXPECT_THAT(statutes_for(code), ElementsAre("IRC 6213(a)")) << code;
   for (const auto* code : {"CP10", "CP10A", "CP11", "CP11A", "CP12", "CP12A"})
     EXPECT_THAT(statutes_for(code), ElementsAre("IRC 6213(b)(2)")) << code;
@@ -84,8 +84,10 @@ TEST(Laws, AreWithheldWhereTheLawFixesNoDay) {
                            "Letter 3172",  // IRC 6320: counts from the filing of the lien
                            "Letter 3193",  // IRC 6330(d)(1): a note
                            "Letter 105C",  // two years
-                           "CP2000", "CP14", "CP13", "CP23",
-                           "CP12E",  // of the family of CP12; its own text was not read
+                           "CP2000", "CP14", "CP23",
+                           "CP13",         // only where the change made a refund smaller
+                           "Letter 6470",  // counts from this letter, and not from the notice
+                           "CP12E",        // of the family of CP12; its own text was not read
                            "CP9999", ""}) {
     EXPECT_THAT(statutes_for(code), IsEmpty()) << code;
   }
@@ -154,7 +156,7 @@ const Damage kDamages[] = {
     {"WrongExample", [](json& r) { r["tests"][0]["day"] = "2025-04-16"; }, "tests[0].day",
      "2025-04-15"},
     {"NoExample", [](json& r) { r.erase("tests"); }, "tests", "worked example"},
-    {"CodeTwice", [](json& r) { r["codes"].push_back("CP3219A"); }, "codes[4]", "twice"},
+    {"CodeTwice", [](json& r) { r["codes"].push_back("CP3219A"); }, "codes[5]", "twice"},
     {"CodeMisspelt", [](json& r) { r["codes"][0] = "cp3219a"; }, "codes[0]", "\"CP3219A\""},
     {"NoSource", [](json& r) { r.erase("source"); }, "source", "is missing"},
     {"SourceElsewhere", [](json& r) { r["source"]["url"] = "https://law.example/6213"; },
