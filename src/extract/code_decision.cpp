@@ -34,6 +34,8 @@ double weight_of(const CodeReading& reading) {
   return weight;
 }
 
+// A code that nobody knows is more likely a misread one: it is named only if surely read.
+constexpr double kSurelyRead = 0.85;
 constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
 constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
 
@@ -57,15 +59,20 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   decision.code.value = best->first;
   bool conflict = false;
   int clean = 0;
+  double surest = 0;
   for (const CodeReading& reading : readings) {
     if (reading.code == best->first && reading.place != Place::prose) {
       decision.code.evidence.push_back(reading.evidence);
       decision.known = reading.known;
-      if (!reading.repaired && !reading.contradicted) ++clean;
+      if (!reading.repaired && !reading.contradicted) {
+        ++clean;
+        surest = std::max(surest, reading.confidence);
+      }
     } else if (reading.place != Place::prose) {
       decision.rivals.push_back(reading);
     }
   }
+  if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
   }

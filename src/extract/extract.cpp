@@ -47,6 +47,19 @@ double mean_confidence(const PageReading& page) {
   return count == 0 ? 0 : sum / count;
 }
 
+bool is_top_unread(const PageReading& page) {
+  constexpr double kTop = 0.3;
+  constexpr int kSomePrint = 6;  // words
+  int seen = 0;
+  int believed = 0;
+  for (const core::Word& word : page.words) {
+    if (word.box.center_y() > kTop || !is_mostly_letters(word.text)) continue;
+    ++seen;
+    believed += word.confidence >= kBelieved ? 1 : 0;
+  }
+  return seen >= kSomePrint && 2 * believed < seen;
+}
+
 bool has_masthead(const Layout& layout) {
   static const std::set<std::string> kMastheads = [] {
     std::set<std::string> lines;
@@ -277,6 +290,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   facts.words = believed_words(page);
   facts.has_irs_masthead = has_masthead(layout);
   facts.irs_signs = irs_signs(layout);
+  facts.top_unread = is_top_unread(page);
   facts.words_seen = static_cast<int>(page.words.size());
   read_page_number(layout, facts);
   const CodeDecision decision = decide_code(codes);

@@ -28,11 +28,12 @@ struct PageFacts {
   core::PageKind kind = core::PageKind::other;
   std::optional<std::string> code;  // printed on this page as its own
   bool has_irs_masthead =
-      false;               // "Department of the Treasury / Internal Revenue Service" stands alone
-  int words = 0;           // of three letters and more that were read well enough to be believed
-  int words_seen = 0;      // all marks that might be words
-  int irs_signs = 0;       // other signs of the IRS as the sender: its address, its labels
-  bool well_read = false;  // nothing that matters is likely to have been missed
+      false;                // "Department of the Treasury / Internal Revenue Service" stands alone
+  int words = 0;            // of three letters and more that were read well enough to be believed
+  int words_seen = 0;       // all marks that might be words
+  int irs_signs = 0;        // other signs of the IRS as the sender: its address, its labels
+  bool top_unread = false;  // print at the top, where the sender stands, could not be read
+  bool well_read = false;   // nothing that matters is likely to have been missed
 };
 
 struct NoticeFields {

@@ -54,7 +54,7 @@ struct FoldedWording {
   std::string pattern;  // for RE2
   std::string literal;  // the longest piece of plain text, which every match holds
   int letters = 0;      // that every match holds at least
-  int excess = 0;   // how many bytes more than its letters a match may have
+  int excess = 0;       // how many bytes more than its letters a match may have
 };
 
 // A wording folded in the same way; placeholders <date>, <amount>, <n> become marks, "..." becomes

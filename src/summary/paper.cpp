@@ -15,6 +15,12 @@ constexpr int kEnoughWords = 12;
 // So many marks that look like words, of which hardly any can be read, are print out of reach.
 constexpr int kPrintOutOfReach = 25;
 
+// Tax letters of anybody name notices and forms; whose letter it is, the top of the page tells.
+bool speaks_of_notices(const NoticeFields& fields) {
+  return std::any_of(fields.code_readings.begin(), fields.code_readings.end(),
+                     [](const auto& reading) { return reading.known; });
+}
+
 }  // namespace
 
 Paper judge(const NoticeFields& fields) {
@@ -33,6 +39,14 @@ Paper judge(const NoticeFields& fields) {
             "This looks like a letter from the IRS, but no notice code could be read on it. Look "
             "for CP, LT or "
             "Letter and a number at the top or bottom right, then run: noticescan kb show CODE"};
+  }
+  const bool top_unread = std::any_of(fields.pages.begin(), fields.pages.end(),
+                                      [](const auto& page) { return page.top_unread; });
+  if (top_unread && speaks_of_notices(fields)) {
+    return {Paper::Verdict::perhaps_a_notice,
+            "This letter speaks of IRS notices, but its top, where the sender stands, could not be "
+            "read. If it comes from the IRS, take the picture again: sharp, in even light, with "
+            "the whole sheet in the frame."};
   }
   if (believed >= kEnoughWords && (well_read || 2 * believed >= seen)) {
     return {Paper::Verdict::not_a_notice,

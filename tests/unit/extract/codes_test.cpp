@@ -77,5 +77,24 @@ TEST(DecideCode, ASecondReadingThatDiffersCastsDoubt) {
   EXPECT_FALSE(code.certain);
 }
 
+CodeReading unknown_code(double confidence) {
+  CodeReading reading;
+  reading.code = "CP2219A";  // a CP3219A, out of focus
+  reading.place = CodeReading::Place::corner;
+  reading.confidence = confidence;
+  return reading;
+}
+
+TEST(DecideCode, AWeakReadingOfACodeThatNobodyKnowsIsNone) {
+  EXPECT_FALSE(decide_code({unknown_code(0.69)}).code);
+}
+
+TEST(DecideCode, ASureReadingOfItIsNamedButNotCertain) {
+  const CodeDecision decision = decide_code({unknown_code(0.95)});
+  EXPECT_EQ(decision.code.value, "CP2219A");
+  EXPECT_FALSE(decision.certain);
+  EXPECT_TRUE(decide_code({unknown_code(0.69), unknown_code(0.7)}).code);
+}
+
 }  // namespace
 }  // namespace noticescan::extract

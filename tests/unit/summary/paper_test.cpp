@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "summary/paper.hpp"
+
+#include <gtest/gtest.h>
+
+namespace noticescan::summary {
+namespace {
+
+using extract::NoticeFields;
+using Verdict = Paper::Verdict;
+
+// A page of running text that was read well.
+NoticeFields letter() {
+  NoticeFields fields;
+  extract::PageFacts page;
+  page.words = 200;
+  page.words_seen = 210;
+  page.well_read = true;
+  fields.pages.push_back(page);
+  return fields;
+}
+
+NoticeFields naming(const char* code, bool known) {
+  NoticeFields fields = letter();
+  extract::CodeReading reading;
+  reading.code = code;
+  reading.known = known;
+  fields.code_readings.push_back(reading);
+  return fields;
+}
+
+TEST(Judge, ALetterWithoutASignOfTheIrsIsNoNotice) {
+  EXPECT_EQ(judge(letter()).verdict, Verdict::not_a_notice);
+}
+
+TEST(Judge, ALetterThatOnlySpeaksOfANoticeIsNone) {
+  EXPECT_EQ(judge(naming("CP14", true)).verdict, Verdict::not_a_notice);
+}
+
+// Out of focus at the top: nobody can say that it isn't from the IRS.
+TEST(Judge, WithTheSenderUnreadItMayBeOne) {
+  NoticeFields fields = naming("CP14", true);
+  fields.pages.front().top_unread = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+}
+
+TEST(Judge, AnUnreadTopAloneIsNoSign) {
+  NoticeFields fields = letter();
+  fields.pages.front().top_unread = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+}
+
+TEST(Judge, AMastheadIsASign) {
+  NoticeFields fields = letter();
+  fields.pages.front().has_irs_masthead = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+}
+
+TEST(Judge, AnEmptyPageAndPrintOutOfReach) {
+  NoticeFields blank;
+  blank.pages.emplace_back();
+  EXPECT_EQ(judge(blank).verdict, Verdict::not_a_notice);
+  blank.pages.front().words_seen = 100;
+  EXPECT_EQ(judge(blank).verdict, Verdict::illegible);
+}
+
+}  // namespace
+}  // namespace noticescan::summary
