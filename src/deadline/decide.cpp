@@ -60,8 +60,9 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
   if (first == nullptr && doubts.empty()) {
-    if (r.immediate && (!s.code_certain || !s.expectation.prints ||
-                        !s.expectation.may_print(core::Expectation::Prints::date))) {
+    if (r.immediate && unexplained.empty() &&
+        (!s.code_certain || !s.expectation.prints ||
+         !s.expectation.may_print(core::Expectation::Prints::date))) {
       r.status = Status::immediate;
       r.confidence = kUndated;
     } else if (!r.immediate && s.code_certain && s.expectation.prints_nothing() &&

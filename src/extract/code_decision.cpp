@@ -35,7 +35,9 @@ double weight_of(const CodeReading& reading) {
 }
 
 // A code that nobody knows is more likely a misread one: it is named only if surely read.
-constexpr double kSurelyRead = 0.85;
+constexpr double kSurelyRead = 0.9;
+constexpr double kWellRead = 0.75;   // the least that a single printing needs to be relied on
+constexpr double kHardlyRead = 0.5;  // below, a single printing is no code at all
 constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
 constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
 
@@ -59,11 +61,13 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   decision.code.value = best->first;
   bool conflict = false;
   int clean = 0;
-  double surest = 0;
+  double surest = 0;  // of the clean ones
+  double best_read = 0;
   for (const CodeReading& reading : readings) {
     if (reading.code == best->first && reading.place != Place::prose) {
       decision.code.evidence.push_back(reading.evidence);
       decision.known = reading.known;
+      best_read = std::max(best_read, reading.confidence);
       if (!reading.repaired && !reading.contradicted) {
         ++clean;
         surest = std::max(surest, reading.confidence);
@@ -73,10 +77,12 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     }
   }
   if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
+  if (decision.code.evidence.size() == 1 && best_read < kHardlyRead) return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
   }
-  decision.certain = decision.known && !conflict && clean > 0 && best->second >= kEnough;
+  decision.certain =
+      decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);
   // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly
   // any.
   decision.code.confidence = !decision.certain ? 0.5 : clean > 1 ? 0.995 : 0.97;

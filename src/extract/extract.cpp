@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extract/labelled.hpp"
+#include "extract/matches.hpp"
 #include "extract/notice_fields.hpp"
 #include "extract/passage.hpp"
 #include "extract/phrase_tables.hpp"
@@ -109,16 +110,28 @@ struct OtherSender {
   int words = 0;  // of it that were found
 };
 
-OtherSender other_sender(const std::vector<Layout>& layouts, const PhraseTables& tables) {
-  std::string all;
-  for (const Layout& layout : layouts) {
-    for (const Cell& cell : layout.cells) all += cell.passage.text + ' ';
+bool holds(const Passage& passage, const std::string& words) {
+  for (auto at = passage.text.find(words); at != std::string::npos;
+       at = passage.text.find(words, at + 1)) {
+    const auto end = at + words.size();
+    const bool ends =
+        end == passage.text.size() || passage.text[end] == '.' || starts_word(passage, end);
+    if (ends && starts_word(passage, at)) return true;
   }
+  return false;
+}
+
+OtherSender other_sender(const std::vector<Layout>& layouts, const PhraseTables& tables) {
+  const auto stands_on_paper = [&](const std::string& words) {
+    return std::any_of(layouts.begin(), layouts.end(), [&](const Layout& layout) {
+      return std::any_of(layout.cells.begin(), layout.cells.end(),
+                         [&](const Cell& cell) { return holds(cell.passage, words); });
+    });
+  };
   OtherSender best;
   for (const OtherPaper& paper : tables.other_papers) {
-    const auto found = static_cast<int>(std::count_if(
-        paper.words.begin(), paper.words.end(),
-        [&](const std::string& word) { return all.find(word) != std::string::npos; }));
+    const auto found =
+        static_cast<int>(std::count_if(paper.words.begin(), paper.words.end(), stands_on_paper));
     if (found > best.words) best = {paper.name, found};
   }
   return best;
@@ -135,14 +148,14 @@ void judge_sender(const std::vector<Layout>& layouts, const PhraseTables& tables
     return e.rule != "code.corner";
   });
   if (masthead || labelled) return;
+  constexpr int kSurely = 2;  // words of another sender
   const OtherSender other = other_sender(layouts, tables);
-  if (!other.name.empty()) {
+  if (other.words >= kSurely) {
     for (PageFacts& page : fields.pages) page.irs_signs = 0;
   }
   const bool signs = std::any_of(fields.pages.begin(), fields.pages.end(),
                                  [](const PageFacts& p) { return p.irs_signs > 0; });
   if (fields.code.code && !signs) {
-    constexpr int kSurely = 2;  // words of another sender
     if (!fields.code.known || other.words >= kSurely) fields.code = {};
     fields.code.certain = false;
   }
@@ -294,7 +307,8 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   facts.words_seen = static_cast<int>(page.words.size());
   read_page_number(layout, facts);
   const CodeDecision decision = decide_code(codes);
-  if (decision.code && (decision.known || decision.code.evidence.size() > 1))
+  // A doubtful code doesn't part a page from the notice before it.
+  if (decision.code && (decision.certain || decision.code.evidence.size() > 1))
     facts.code = decision.code.value;
   const bool print = page.read == core::ReadBy::text_layer;
   facts.well_read =
