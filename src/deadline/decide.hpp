@@ -29,6 +29,9 @@ struct Situation {
 
 Deadlines decide(const Situation& situation);
 
+// Of a paper whose notice isn't known: all days that were read or counted, as candidates alone.
+RespondBy decide_without_notice(const Situation& situation);
+
 core::DeadlineKind kind_of(core::Role role);
 
 }  // namespace noticescan::deadline

@@ -270,7 +270,10 @@ void add_date_check(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of
   } else {
     add_candidates(sheet, record);
   }
-  if (respond_by.act_before) {
+  if (respond_by.act_before && respond_by.act_before == as_of) {
+    add_paragraph(sheet, "Until you have looked, take it that you must act today.",
+                  Emphasis::strong, 2);
+  } else if (respond_by.act_before) {
     add_paragraph(sheet,
                   fmt::format("Until you have looked, go by the earliest: {}.",
                               day_and_left(*respond_by.act_before, as_of)),

@@ -71,7 +71,8 @@ bool all_well_read(const NoticeFields& fields) {
                      [](const auto& p) { return p.well_read; });
 }
 
-deadline::Deadlines deadlines_of(const NoticeSummary& s, const NoticeFields& fields,
+// `card` is null where the notice isn't known.
+deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fields,
                                  const kb::KnowledgeBase& kb, const kb::NoticeRecord* card,
                                  const SummaryOptions& options) {
   deadline::Situation situation;
@@ -84,7 +85,7 @@ deadline::Deadlines deadlines_of(const NoticeSummary& s, const NoticeFields& fie
   situation.pages_well_read = all_well_read(fields);
   situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
   situation.as_of = options.as_of;
-  return deadline::decide(situation);
+  return situation;
 }
 
 void warn_of_missing_pages(NoticeSummary& s, const NoticeFields& fields) {
@@ -166,7 +167,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
                 .evidence = fields.code.code.evidence};
   if (card != nullptr && !card->title.empty()) notice.title = card->title;
   s.notice = std::move(notice);
-  deadline::Deadlines deadlines = deadlines_of(s, fields, kb, card, options);
+  deadline::Deadlines deadlines = deadline::decide(situation_of(s, fields, kb, card, options));
   s.respond_by = std::move(deadlines.respond_by);
   s.deadlines = std::move(deadlines.all);
   s.guidance = guidance_of(card != nullptr ? *card : kb.generic, kb);
@@ -179,7 +180,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
 
 // Pages on which no notice was found.
 NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
-                             const SummaryOptions& options) {
+                             const kb::KnowledgeBase& kb, const SummaryOptions& options) {
   warn_of_unread_pages(s, options);
   const Paper paper = judge(fields);
   switch (paper.verdict) {
@@ -191,6 +192,7 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       break;
     case Paper::Verdict::perhaps_a_notice:
       s.outcome = Outcome::review;
+      s.respond_by = deadline::decide_without_notice(situation_of(s, fields, kb, nullptr, options));
       s.warnings.push_back({"code_missing", paper.message, {}});
       break;
   }
@@ -207,7 +209,7 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   s.source = std::move(source);
   s.fields = fields_of(fields, options);
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
-                       : without_notice(std::move(s), fields, options);
+                       : without_notice(std::move(s), fields, kb, options);
   if (options.explain) s.explain = readings_of(fields);
   if (!options.show_taxpayer_id) mask_all(s);
   return s;

@@ -223,11 +223,10 @@ void roughen(core::PageReading& page, unsigned seed) {
 }
 
 std::string day_and_status(const deadline::RespondBy& r) {
-  if (!r.status) return "no notice";
   std::string out;
   if (r.date) out = core::to_iso(*r.date) + " ";
-  out += core::name_of(*r.status);
-  if (r.immediate && *r.status != core::Status::immediate) out += " now";
+  out += r.status ? core::name_of(*r.status) : "no notice";
+  if (r.immediate && r.status != core::Status::immediate) out += " now";
   std::set<std::string> days;
   for (const auto& c : r.candidates) {
     if (c.date) days.insert(core::to_iso(*c.date));
