@@ -81,18 +81,6 @@ cv::Mat sample(const cv::Mat& image, const cv::Mat& x, const cv::Mat& y, double 
   return result;
 }
 
-// Eight bits of gamma 2.2 to linear reflectance between two ends.
-cv::Mat through_curve(const cv::Mat& pixels, double black, double white) {
-  std::vector<float> reflects(256);
-  for (std::size_t i = 0; i < reflects.size(); ++i) {
-    reflects[i] =
-        static_cast<float>(black + (white - black) * std::pow(static_cast<double>(i) / 255, 2.2));
-  }
-  cv::Mat result;
-  cv::LUT(pixels, cv::Mat(1, 256, CV_32F, reflects.data()), result);
-  return result;
-}
-
 cv::Mat sheet_colours(const Picture& page, const Sight& sight, const Relief& relief,
                       const cv::Vec3d& to_lamp) {
   cv::Mat printed;
