@@ -62,19 +62,27 @@ double measure_ink(const cv::Mat& grey, const cv::Mat& light, const cv::Mat& pri
 }
 
 NoiseStock::NoiseStock(const cv::Mat& photo, const cv::Mat& blank) {
+  constexpr double kQuiet =
+      1.4;  // times the quiet quarter's: more is no noise, but a trace of something
   cv::Mat colours, smooth, noise;
   photo.convertTo(colours, CV_16S);
   cv::GaussianBlur(photo, smooth, {}, 3);
   smooth.convertTo(smooth, CV_16S);
   noise = colours - smooth;
+  std::vector<float> deviations;
   for (int y = 0; y + kTile <= photo.rows; y += kTile) {
     for (int x = 0; x + kTile <= photo.cols; x += kTile) {
       const cv::Rect place(x, y, kTile, kTile);
       if (cv::countNonZero(blank(place)) < kTile * kTile) continue;
       const cv::Scalar mean = cv::mean(photo(place));
-      tiles_.push_back({noise(place).clone(), (mean[0] + mean[1] + mean[2]) / 3});
+      const double deviation = cv::norm(noise(place)) / kTile;
+      tiles_.push_back({noise(place).clone(), (mean[0] + mean[1] + mean[2]) / 3, deviation});
+      deviations.push_back(static_cast<float>(deviation));
     }
   }
+  if (tiles_.empty()) return;
+  const double most = kQuiet * quantile(deviations, 0.25);
+  std::erase_if(tiles_, [&](const Tile& tile) { return tile.deviation > most; });
   std::sort(tiles_.begin(), tiles_.end(),
             [](const Tile& a, const Tile& b) { return a.light < b.light; });
 }

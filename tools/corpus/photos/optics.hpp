@@ -32,6 +32,7 @@ class NoiseStock {
   struct Tile {
     cv::Mat noise;  // CV_16SC3
     double light = 0;
+    double deviation = 0;
   };
   std::vector<Tile> tiles_;
 };

@@ -3,6 +3,7 @@
 // says, and the rest stays as it was.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -129,6 +130,19 @@ TEST(Optics, MeasuresTheBlurOfPrint) {
     cv::GaussianBlur(page, page, {}, sigma);
     EXPECT_NEAR(measure_blur(page, page < 215), sigma, 0.3);
   }
+}
+
+TEST(NoiseStock, TakesNothingThatIsNotNoise) {
+  cv::Mat paper(480, 480, CV_8UC3, cv::Scalar::all(200));
+  Random random(2);
+  cv::Mat noise(paper.size(), CV_16SC3);
+  pixel_chance(random).fill(noise, cv::RNG::NORMAL, 0, 3);
+  cv::add(paper, noise, paper, cv::noArray(), CV_8U);
+  cv::line(paper, {0, 100}, {480, 140}, cv::Scalar(60, 60, 200), 3);
+  const NoiseStock stock(paper, cv::Mat(paper.size(), CV_8U, cv::Scalar(255)));
+  const cv::Mat laid = stock.for_light(cv::Mat(300, 300, CV_8UC3, cv::Scalar::all(200)), random);
+  EXPECT_LT(cv::norm(laid, cv::NORM_INF), 25);
+  EXPECT_NEAR(cv::norm(laid) / std::sqrt(3.0 * laid.rows * laid.cols), 3, 0.5);
 }
 
 TEST(Album, AFolderWithoutIndexIsAnError) {
