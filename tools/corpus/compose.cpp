@@ -23,9 +23,11 @@ struct Kept {
   bool layout = false, fonts = false, damage = false, code = false;
 };
 
-Kept draw_kept(Part part, Random& random) {
+Kept draw_kept(Part part, const Json& held_out, const Json& only, Random& random) {
   if (part == Part::open) return {};
   Kept kept{random.chance(0.35), random.chance(0.35), random.chance(0.4), random.chance(0.6)};
+  if (only.contains("damage"))
+    kept.damage = contains(held_out.at("damages"), only.at("damage").get<std::string>());
   if (!kept.layout && !kept.fonts && !kept.damage && !kept.code) kept.code = true;
   return kept;
 }
@@ -282,7 +284,7 @@ Json amount_of(const Json& letter, const Json& values) {
 
 Draft compose(const Library& library, std::uint64_t seed, Part part, const Json& only) {
   Random random(Random::mixed(seed, part == Part::open ? "open" : "held out"));
-  Kept kept = draw_kept(part, random);
+  Kept kept = draw_kept(part, library.plan.at("held_out"), only, random);
   const Choice choice = draw_letter(library, kept, only, random);
   const Json& letter = library.letters.at(choice.letter);
   const Invented invented = invent(library, letter, choice.code, random);

@@ -163,6 +163,12 @@ Document make_digital(const std::vector<Page>& pages) {
 }  // namespace
 
 Document make_document(const Recipe& recipe) {
+  return make_document(recipe, [&](Picture& page, Random& random) {
+    apply_damage(page, recipe.damage, recipe.strength, random);
+  });
+}
+
+Document make_document(const Recipe& recipe, const Treatment& treat) {
   const std::vector<Page> pages = make_pages(recipe);
   if (recipe.write.at("as") == "pdf") return make_digital(pages);
   Document document;
@@ -170,7 +176,7 @@ Document make_document(const Recipe& recipe) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Random random(Random::mixed(recipe.seed, fmt::format("damage of page {}", i)));
     Picture picture = to_picture(pages[i], recipe.dpi, recipe.colour);
-    apply_damage(picture, recipe.damage, recipe.strength, random);
+    treat(picture, random);
     document.shots.push_back(
         {picture.pixels, picture.pixels.size(), picture.turns, picture.printings});
     pictures.push_back(std::move(picture));

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "page.hpp"
 #include "picture.hpp"
+#include "random.hpp"
 #include "values.hpp"
 
 namespace noticescan::corpus {
@@ -43,6 +45,10 @@ struct Document {
 };
 
 Document make_document(const Recipe& recipe);
+
+// What is done to a page's pixels in place of the recipe's damage. A page's chance is its own.
+using Treatment = std::function<void(Picture& page, Random& random)>;
+Document make_document(const Recipe& recipe, const Treatment& treat);
 
 void write_file(const std::filesystem::path& path, const std::string& bytes);
 

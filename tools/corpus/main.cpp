@@ -11,10 +11,45 @@
 #include <string>
 
 #include "make.hpp"
+#include "photos/photos.hpp"
 #include "samples.hpp"
 
+namespace {
+
+using namespace noticescan::corpus;
+
+constexpr int kFailed = 1;
+constexpr int kUnreadable = 3;  // as of noticescan: an input could not be read
+
+// What `make` and `photos` have in common.
+void add_order(CLI::App& command, Order& order) {
+  command.add_option("--out", order.out, "Folder to write to")->required();
+  command.add_option("--count", order.count, "How many files")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command.add_option("--seed", order.seed, "The same seed gives the same files")
+      ->capture_default_str();
+  command.add_option("--jobs", order.jobs, "Worker processes")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command.add_flag_callback(
+      "--held-out", [&order] { order.part = Part::held_out; },
+      "The part that shows what nothing was tuned on: layouts, fonts, codes (and damages)");
+}
+
+// False, and said so, where there are no photographs.
+bool has_photographs(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "INDEX.jsonl")) return true;
+  std::fprintf(stderr,
+               "noticescan-corpus: no photographs in %s: a folder of pictures with their "
+               "INDEX.jsonl is needed (--photos DIR).\n",
+               folder.c_str());
+  return false;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  using namespace noticescan::corpus;
   CLI::App app{"Draws IRS-like notices with known truth, and damages them"};
   app.require_subcommand(1);
   std::filesystem::path data = NOTICESCAN_CORPUS_DATA;
@@ -29,24 +64,20 @@ int main(int argc, char** argv) {
   samples->add_option("--only", only, "One file of them");
 
   Order order;
-  bool held_out = false;
   std::string letter, layout, damage;
   CLI::App* make =
       app.add_subcommand("make", "Make a corpus: files, and truth.jsonl with a line for each");
-  make->add_option("--out", order.out, "Folder to write to")->required();
-  make->add_option("--count", order.count, "How many files")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  make->add_option("--seed", order.seed, "The same seed gives the same files")
-      ->capture_default_str();
-  make->add_option("--jobs", order.jobs, "Worker processes")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
-  make->add_flag("--held-out", held_out,
-                 "The part that shows layouts, fonts, damages and codes that nothing was tuned on");
+  add_order(*make, order);
   make->add_option("--letter", letter, "Only this file of data/letters");
   make->add_option("--layout", layout, "Only this file of data/layouts");
   make->add_option("--damage", damage, "Only this entry of data/damages.json");
+
+  std::filesystem::path photographs;
+  CLI::App* photos =
+      app.add_subcommand("photos", "Make a corpus of pages printed into real photographs");
+  photos->add_option("--photos", photographs, "Folder of photographs, with their INDEX.jsonl")
+      ->required();
+  add_order(*photos, order);
   CLI11_PARSE(app, argc, argv);
 
   cv::setNumThreads(1);
@@ -56,16 +87,19 @@ int main(int argc, char** argv) {
   try {
     if (*samples) make_samples(data, out, only);
     if (*make) {
-      order.part = held_out ? Part::held_out : Part::open;
       for (const auto& [key, value] :
            {std::pair{"letter", letter}, {"layout", layout}, {"damage", damage}}) {
         if (!value.empty()) order.only[key] = value;
       }
       make_corpus(read_library(data), order);
     }
+    if (*photos) {
+      if (!has_photographs(photographs)) return kUnreadable;
+      make_photos(read_library(data), photographs, order);
+    }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "noticescan-corpus: %s\n", error.what());
-    return 1;
+    return kFailed;
   }
   return 0;
 }

@@ -76,6 +76,17 @@ Camera aim_camera(const Pose& pose, cv::Size2d sheet, cv::Size frame) {
           {eye[0] + sheet.width / 2, eye[1] + sheet.height / 2, -eye[2]}};
 }
 
+cv::Mat through_curve(const cv::Mat& pixels, double black, double white) {
+  std::vector<float> reflects(256);
+  for (std::size_t i = 0; i < reflects.size(); ++i) {
+    reflects[i] = static_cast<float>(black + (white - black) *
+                                                 std::pow(static_cast<double>(i) / 255, kGamma));
+  }
+  cv::Mat result;
+  cv::LUT(pixels, cv::Mat(1, 256, CV_32F, reflects.data()), result);
+  return result;
+}
+
 void pass_lens(cv::Mat& light, const Optics& optics) {
   if (optics.motion > 1)
     cv::filter2D(light, light, -1, motion_kernel(optics.motion, optics.motion_angle));

@@ -37,6 +37,9 @@ struct Sensor {
   double exposure = 0.72;   // linear value that bright paper gets
 };
 
+// Eight bits of gamma 2.2 to linear reflectance between two ends (CV_32F).
+cv::Mat through_curve(const cv::Mat& pixels, double black, double white);
+
 // Linear light (CV_32FC3) through the lens, in place.
 void pass_lens(cv::Mat& light, const Optics& optics);
 

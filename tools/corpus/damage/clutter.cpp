@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "damage/clutter.hpp"
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 #include "picture.hpp"
@@ -116,9 +117,21 @@ cv::Mat add_thumbs(cv::Mat& scene, int count, const cv::Matx33d& to_image, cv::S
                    Random& random) {
   cv::Mat hidden = cv::Mat::zeros(scene.size(), CV_8U);
   if (count == 0) return hidden;
+  constexpr double kApart = 1.4;  // inches: fingers lie beside each other
   const cv::Vec3f skin = random.pick(kSkins);
-  for (int i = 0; i < count; ++i)
-    paint_thumb(scene, hidden, thumb_at_edge(sheet, random), skin, to_image);
+  std::vector<cv::Point2d> tips;
+  for (int i = 0; i < count; ++i) {
+    Thumb thumb;
+    bool apart = false;
+    for (int attempt = 0; attempt < 20 && !apart; ++attempt) {
+      thumb = thumb_at_edge(sheet, random);
+      apart = std::all_of(tips.begin(), tips.end(), [&](const cv::Point2d& tip) {
+        return cv::norm(tip - thumb.tip) > kApart;
+      });
+    }
+    tips.push_back(thumb.tip);
+    paint_thumb(scene, hidden, thumb, skin, to_image);
+  }
   return hidden;
 }
 

@@ -45,13 +45,14 @@ cv::Point2d place_on(const Picture& picture, double left, double top, double rig
 void stroke(cv::Mat& mask, const std::vector<cv::Point2d>& points, double width, double tremble,
             Random& random) {
   std::vector<cv::Point> line;
+  cv::Point2d off;  // wanders: a hand is slower than the line is fine
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     const int steps = 14;
     for (int s = 0; s <= steps; ++s) {
       const cv::Point2d p =
           points[i] + (points[i + 1] - points[i]) * (s / static_cast<double>(steps));
-      line.emplace_back(cvRound(p.x + random.normal() * tremble),
-                        cvRound(p.y + random.normal() * tremble));
+      off = 0.92 * off + 0.4 * tremble * cv::Point2d(random.normal(), random.normal());
+      line.emplace_back(cvRound(p.x + off.x), cvRound(p.y + off.y));
     }
   }
   cv::polylines(mask, line, false, 255, std::max(1, cvRound(width)), cv::LINE_AA);
@@ -65,6 +66,34 @@ std::vector<cv::Point2d> ring(cv::Point2d middle, double rx, double ry, Random& 
     points.push_back(middle + cv::Point2d(rx * grow * std::cos(a), ry * grow * std::sin(a)));
   }
   return points;
+}
+
+// What people mark is mostly what the letter is about: a place of print, or anywhere on the page.
+struct Marked {
+  cv::Point2d middle;
+  double width = 0, height = 0;  // of the print, pixels; 0: there is none
+};
+
+Marked draw_marked(const Picture& picture, Random& random) {
+  if (picture.printings.empty() || random.chance(0.4))
+    return {place_on(picture, 0.1, 0.05, 0.85, 0.95, random)};
+  const Corners& quad = random.pick(picture.printings).quads.at(0);
+  return {(quad[0] + quad[1] + quad[2] + quad[3]) / 4, cv::norm(quad[1] - quad[0]),
+          cv::norm(quad[3] - quad[0])};
+}
+
+void underline(cv::Mat& mask, const Marked& marked, double inch, double width, Random& random) {
+  const double half = std::max(marked.width, inch * random.uniform(0.6, 2)) / 2;
+  const cv::Point2d left =
+      marked.middle + cv::Point2d(-half, marked.height * random.uniform(0.55, 0.8));
+  stroke(mask, {left, left + cv::Point2d(2 * half, inch * random.uniform(-0.05, 0.05))}, width,
+         inch * 0.0025, random);
+}
+
+void encircle(cv::Mat& mask, const Marked& marked, double inch, double width, Random& random) {
+  const double rx = std::max(marked.width * 0.7, inch * random.uniform(0.3, 0.8));
+  const double ry = std::max(marked.height * 1.0, inch * random.uniform(0.12, 0.25));
+  stroke(mask, ring(marked.middle, rx, ry, random), width, inch * 0.0025, random);
 }
 
 // A scribbled note: loops that go on to the right like letters.
@@ -102,21 +131,14 @@ void pen(Picture& picture, Dial dial) {
   cv::Mat mask = cv::Mat::zeros(picture.pixels.size(), CV_8U);
   Random& random = dial.random;
   const double width = inches(picture, dial.number("width", 0.022));
-  const double tremble = inches(picture, 0.004);
+  const double tremble = inches(picture, 0.0025);
+  const double inch = picture.dpi_x;
   const int count = static_cast<int>(dial.number("count", 4));
   for (int i = 0; i < count; ++i) {
     const cv::Point2d at = place_on(picture, 0.1, 0.05, 0.85, 0.95, random);
     const int kind = random.integer(0, 4);
-    const double inch = picture.dpi_x;
-    if (kind == 0)
-      stroke(
-          mask,
-          {at, at + cv::Point2d(inch * random.uniform(0.6, 2), inch * random.uniform(-0.05, 0.05))},
-          width, tremble, random);
-    if (kind == 1)
-      stroke(mask,
-             ring(at, inch * random.uniform(0.4, 1), inch * random.uniform(0.12, 0.25), random),
-             width, tremble, random);
+    if (kind == 0) underline(mask, draw_marked(picture, random), inch, width, random);
+    if (kind == 1) encircle(mask, draw_marked(picture, random), inch, width, random);
     if (kind == 2)
       stroke(mask, {at, at + cv::Point2d(0.06, 0.12) * inch, at + cv::Point2d(0.25, -0.2) * inch},
              width * 1.3, tremble, random);

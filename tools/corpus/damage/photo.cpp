@@ -81,22 +81,31 @@ cv::Mat sample(const cv::Mat& image, const cv::Mat& x, const cv::Mat& y, double 
   return result;
 }
 
-// Eight bits of gamma 2.2 to linear reflectance between two ends.
-cv::Mat through_curve(const cv::Mat& pixels, double black, double white) {
-  std::vector<float> reflects(256);
-  for (std::size_t i = 0; i < reflects.size(); ++i) {
-    reflects[i] =
-        static_cast<float>(black + (white - black) * std::pow(static_cast<double>(i) / 255, 2.2));
+// Each of the camera's pixels takes in all light of its place, else thin rules come out as dashes:
+// the page blurred as the smallest of its print is seen.
+cv::Mat softened(const Picture& page, const Camera& camera, cv::Size2d sheet) {
+  constexpr double kStep = 0.1;  // inches
+  double pixels_per_inch = page.dpi_x;
+  for (const double x : {0.0, sheet.width}) {
+    for (const double y : {0.0, sheet.height}) {
+      const cv::Point2d here = transformed(camera.plane_to_image, {x, y});
+      for (const cv::Point2d step : {cv::Point2d(kStep, 0), {0, kStep}}) {
+        const cv::Point2d there = transformed(camera.plane_to_image, cv::Point2d(x, y) + step);
+        pixels_per_inch = std::min(pixels_per_inch, cv::norm(there - here) / kStep);
+      }
+    }
   }
-  cv::Mat result;
-  cv::LUT(pixels, cv::Mat(1, 256, CV_32F, reflects.data()), result);
-  return result;
+  const double ratio = std::min(page.dpi_x / pixels_per_inch, 2.6);
+  if (ratio < 1.05) return page.pixels;
+  cv::Mat soft;
+  cv::GaussianBlur(page.pixels, soft, {}, 0.5 * std::sqrt(ratio * ratio - 1));
+  return soft;
 }
 
-cv::Mat sheet_colours(const Picture& page, const Sight& sight, const Relief& relief,
-                      const cv::Vec3d& to_lamp) {
+cv::Mat sheet_colours(const Picture& page, const Camera& camera, const Sight& sight,
+                      const Relief& relief, const cv::Vec3d& to_lamp, cv::Size2d sheet) {
   cv::Mat printed;
-  cv::remap(page.pixels, printed, sight.sheet_x * page.dpi_x - 0.5,
+  cv::remap(softened(page, camera, sheet), printed, sight.sheet_x * page.dpi_x - 0.5,
             sight.sheet_y * page.dpi_y - 0.5, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
   const cv::Mat colours = through_curve(printed, kInkReflects, kPaperReflects);
   const cv::Mat shade = sample(shading(relief, to_lamp), sight.sheet_x, sight.sheet_y,
@@ -210,7 +219,7 @@ void photograph(Picture& picture, Dial dial) {
   const Sight sight = look(camera, relief, sheet, frame);
 
   cv::Mat mask = edge_mask(sight);
-  cv::Mat scene = sheet_colours(picture, sight, relief, lighting.to_lamp);
+  cv::Mat scene = sheet_colours(picture, camera, sight, relief, lighting.to_lamp, sheet);
   cv::Mat desk = desk_colours(dial.word("desk", "wood"), dial.number("sheet_below", 0) > 0.5, sight,
                               sheet, dial.random);
   multiply(desk, sheet_shadow(mask, lighting, camera.plane_to_image,
