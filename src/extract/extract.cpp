@@ -58,7 +58,7 @@ bool is_top_unread(const PageReading& page) {
     ++seen;
     believed += word.confidence >= kBelieved ? 1 : 0;
   }
-  return seen >= kSomePrint && 2 * believed < seen;
+  return seen >= kSomePrint && 3 * believed < 2 * seen;
 }
 
 bool has_masthead(const Layout& layout) {

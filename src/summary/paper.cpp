@@ -15,10 +15,15 @@ constexpr int kEnoughWords = 12;
 // So many marks that look like words, of which hardly any can be read, are print out of reach.
 constexpr int kPrintOutOfReach = 25;
 
-// Tax letters of anybody name notices and forms; whose letter it is, the top of the page tells.
-bool speaks_of_notices(const NoticeFields& fields) {
+// Letters about taxes, from anybody, name notices and tax periods; whose letter it is, the top of
+// the page tells.
+bool speaks_of_taxes(const NoticeFields& fields) {
   return std::any_of(fields.code_readings.begin(), fields.code_readings.end(),
-                     [](const auto& reading) { return reading.known; });
+                     [](const auto& reading) { return reading.known; }) ||
+         std::any_of(fields.mentions.begin(), fields.mentions.end(), [](const auto& mention) {
+           return mention.kind == extract::Mention::Kind::date &&
+                  mention.meaning == extract::Meaning::tax_period;
+         });
 }
 
 }  // namespace
@@ -42,9 +47,9 @@ Paper judge(const NoticeFields& fields) {
   }
   const bool top_unread = std::any_of(fields.pages.begin(), fields.pages.end(),
                                       [](const auto& page) { return page.top_unread; });
-  if (top_unread && speaks_of_notices(fields)) {
+  if (top_unread && speaks_of_taxes(fields)) {
     return {Paper::Verdict::perhaps_a_notice,
-            "This letter speaks of IRS notices, but its top, where the sender stands, could not be "
+            "This letter speaks of taxes, but its top, where the sender stands, could not be "
             "read. If it comes from the IRS, take the picture again: sharp, in even light, with "
             "the whole sheet in the frame."};
   }
