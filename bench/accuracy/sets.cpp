@@ -92,6 +92,7 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
   const Strings layouts = layouts_of(held_out, places);
   const Strings damages = recipe.at("damages");
   const int files = recipe.at("files"), seed = recipe.at("seed");
+  const int first = recipe.value("first_layout", 0);
   std::vector<Command> commands;
   std::vector<fs::path> folders;
   for (int i = 0; i < files; ++i) {
@@ -104,7 +105,7 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
                        "--seed",
                        std::to_string(seed + i),
                        "--layout",
-                       layouts[at % layouts.size()],
+                       layouts[(first + at) % layouts.size()],
                        "--damage",
                        damages[at % damages.size()],
                        "--out",

@@ -47,7 +47,7 @@ Truth truth_of(const Json& line, const std::filesystem::path& folder) {
   for (const Json& printing : line.at("printings"))
     truth.printings.push_back(printing_of(printing));
   for (const char* key :
-       {"layout", "damage", "letter", "file_kind", "photo_kind", "part", "group"}) {
+       {"layout", "damage", "letter", "file_kind", "photo_kind", "photo", "part", "group"}) {
     if (line.contains(key)) truth.made[key] = text_or_nothing(line.at(key));
   }
   truth.held_out = line.value("held_out", std::vector<std::string>());

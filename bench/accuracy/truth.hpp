@@ -37,7 +37,7 @@ struct Truth {
   std::vector<int> rotation;           // clockwise degrees that make each page upright
   std::vector<Printing> printings;
   // How the file was made, for tables: "layout", "damage", "letter", "file_kind", "photo_kind",
-  // "part", "group"; only those that are known.
+  // "photo", "part", "group"; only those that are known.
   std::map<std::string, std::string> made;
   std::vector<std::string> held_out;  // what of it only the held-out part shows
   Json line;                          // as it stands in truth.jsonl; null where in none
