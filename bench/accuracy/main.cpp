@@ -104,6 +104,8 @@ void add_common(CLI::App& command, Asked& asked) {
                      "Copy the files with a false claim to this folder, with their truth");
   command.add_option("--rows", asked.report.rows, "Rows of a table, the worst first; 0: all")
       ->capture_default_str();
+  command.add_option("--by", asked.report.by, "Only the tables by these headings")
+      ->check(CLI::IsMember(headings()));
   command.add_flag_callback(
       "--markdown", [&] { asked.report.style = Style::markdown; },
       "Tables as docs/accuracy.md has them");

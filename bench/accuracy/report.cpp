@@ -38,9 +38,10 @@ std::string bound_note(const Tally& all) {
   const int wrong = c.date_wrong + c.not_printed + c.dismissed;
   return fmt::format(
       "False claims about time: {} of {} legible notices ({}%; in truth below {:.2f}% with 95% "
-      "confidence). \"At once\" said or left out wrongly: {}.",
+      "confidence). Wrong codes: {}, of them {} without a doubt shown. \"At once\" said or left "
+      "out wrongly: {}.",
       wrong, c.notices, percent(wrong, c.notices), 100 * upper_bound(wrong, c.notices),
-      c.immediate_wrong);
+      c.code_wrong, c.code_wrong_ok, c.immediate_wrong);
 }
 
 std::string others_note(const Tally& all) {
@@ -131,14 +132,17 @@ std::string percent(int count, int all) {
 
 std::string report(const std::string& name, const std::vector<Judged>& all,
                    const ReportOptions& options) {
-  std::string text = kLegend + to_string(whole(name, all), options.style);
-  const auto add = [&](const Table& table, bool even_alone) {
-    if (table.rows.size() > (even_alone ? 0u : 1u)) text += to_string(table, options.style);
+  std::string text = to_string(whole(name, all), options.style);
+  const auto add = [&](const Table& table, std::size_t least_rows) {
+    if (table.rows.size() >= least_rows) text += to_string(table, options.style);
   };
-  for (const std::string& heading : headings()) add(by_group(all, heading, options.rows), false);
-  add(illegible_by(all, "damage"), true);
-  add(others_by(all, "letter"), true);
-  return text;
+  for (const std::string& heading : options.by.empty() ? headings() : options.by) {
+    add(by_group(all, heading, options.rows), options.by.empty() ? 2 : 1);
+  }
+  if (!options.by.empty()) return text;
+  add(illegible_by(all, "damage"), 1);
+  add(others_by(all, "letter"), 1);
+  return text + kLegend;
 }
 
 std::string false_claims(const std::vector<Judged>& all) {

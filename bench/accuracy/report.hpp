@@ -12,10 +12,11 @@ namespace noticescan::accuracy {
 
 struct ReportOptions {
   Style style = Style::text;
-  int rows = 15;  // of each table by group; 0: all
+  int rows = 15;                // of each table by group; 0: all
+  std::vector<std::string> by;  // only these headings' tables; empty: all that there are
 };
 
-// What the columns mean, then the whole, then each heading's groups, the worst first.
+// The whole, then each heading's groups, the worst first, then what the columns mean.
 std::string report(const std::string& name, const std::vector<Judged>& all,
                    const ReportOptions& options);
 

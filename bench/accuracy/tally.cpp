@@ -13,6 +13,7 @@ void add(Counts& counts, const Judged& judged) {
   ++counts.notices;
   counts.code_right += verdict.code == CodeVerdict::right;
   counts.code_wrong += verdict.code == CodeVerdict::wrong;
+  counts.code_wrong_ok += verdict.code == CodeVerdict::wrong && judged.answer.outcome == "ok";
   counts.code_none += verdict.code == CodeVerdict::none;
   counts.date_right += verdict.date == DateVerdict::right;
   counts.date_wrong += verdict.date == DateVerdict::wrong;
