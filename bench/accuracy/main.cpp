@@ -39,6 +39,7 @@ struct Asked {
 
 void print(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);  // what comes next may take long
 }
 
 void write_files(const Asked& asked, const std::vector<Judged>& all) {
@@ -56,13 +57,13 @@ int measure(const Asked& asked) {
   const auto all = scan_all(asked.places.program(), truths, asked.set.jobs);
   print(report(asked.name, all, asked.report));
   if (asked.report.style == Style::text) print(false_claims(all));
+  if (!asked.earlier.empty()) print(compare(asked.earlier, all, asked.report.style));
+  write_files(asked, all);
   if (asked.tesseract) {
     const auto plain =
         tesseract_all(asked.self, asked.places.work / "pages", truths, asked.set.jobs);
     print(to_string(beside(all, plain, asked.report.rows), asked.report.style));
   }
-  if (!asked.earlier.empty()) print(compare(asked.earlier, all, asked.report.style));
-  write_files(asked, all);
   return 0;
 }
 
