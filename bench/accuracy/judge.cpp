@@ -26,8 +26,10 @@ bool has_day(const Truth& truth) {
 
 DateVerdict without_a_day(const Truth& truth, const Answer& answer) {
   if (answer.immediate) {
-    // Beside a day, "at once" is only a part of the truth.
-    return truth.print == Print::immediately ? DateVerdict::right : DateVerdict::wrong;
+    if (!truth.immediate) return DateVerdict::wrong;
+    if (truth.print == Print::immediately) return DateVerdict::right;
+    // "At once", and a day beside it that is left to a person; or silence about the day.
+    return answer.status == "review" ? DateVerdict::review : DateVerdict::wrong;
   }
   if (answer.says_no_notice) return DateVerdict::dismissed;
   if (!answer.says_nothing_printed) return DateVerdict::review;

@@ -13,7 +13,8 @@ enum class CodeVerdict { right, wrong, none };
 
 enum class DateVerdict {
   right,        // the day, "at once", or "no deadline", as it is printed
-  wrong,        // a day, or "at once", that isn't true, shown without a doubt
+  wrong,        // a day, or "at once", that isn't true, shown without a doubt; or "at once" alone
+                // where a day is printed beside it
   not_printed,  // "this notice sets no deadline", and it does
   dismissed,    // "this is no notice", and it is
   review,       // no claim: a person has to look, or nothing could be read

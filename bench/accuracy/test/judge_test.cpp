@@ -105,6 +105,9 @@ TEST(Judge, BesideADayAtOnceIsToldApart) {
   const Json day = record("CP14", "2025-02-20", "read");
   EXPECT_TRUE(verdict(both, at_once(day)).immediate_right);
   EXPECT_FALSE(verdict(both, day).immediate_right);
+  EXPECT_EQ(verdict(both, at_once(record("CP14", nullptr, "immediate"))).date, DateVerdict::wrong);
+  EXPECT_EQ(verdict(both, at_once(record("CP14", nullptr, "review"))).date, DateVerdict::review);
+  EXPECT_EQ(verdict(kDated, at_once(record("CP14", nullptr, "review"))).date, DateVerdict::wrong);
   EXPECT_EQ(verdict(both, day).date, DateVerdict::right);
   EXPECT_FALSE(verdict(kDated, at_once(day)).immediate_right);
 }
