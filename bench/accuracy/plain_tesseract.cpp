@@ -164,7 +164,7 @@ Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, 
   const Tally all = tally(ours), plain_all = tally(plain);
   add_row("all", all, plain_all);
   const auto by_ours = tally_by(ours, "damage"), by_plain = tally_by(plain, "damage");
-  for (const std::string& name : worst_first(by_plain)) {
+  for (const std::string& name : worst_first(by_ours)) {
     if (rows > 0 && table.rows.size() > static_cast<std::size_t>(rows)) break;
     add_row(name, by_ours.at(name), by_plain.at(name));
   }
