@@ -21,7 +21,7 @@ void run_or_fail(const Command& command) {
 }
 
 fs::file_time_type newest_of_data(const fs::path& folder) {
-  fs::file_time_type newest{};
+  fs::file_time_type newest = fs::file_time_type::min();
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     newest = std::max(newest, entry.last_write_time());
   }
@@ -107,7 +107,7 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
                        "--layout",
                        layouts[(first + at) % layouts.size()],
                        "--damage",
-                       damages[at % damages.size()],
+                       damages[(at + at / layouts.size()) % damages.size()],
                        "--out",
                        folders.back().string()};
     if (held_out) command.push_back("--held-out");

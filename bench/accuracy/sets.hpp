@@ -43,7 +43,8 @@ std::vector<Truth> make_set(const std::string& name, const SetOptions& options,
 
 // A group of a small set that is the same everywhere (tests/accuracy/*.json):
 //   {"files": 27, "seed": 5, "damages": ["digital", …]}, "held_out": true for that part: the
-//     layouts of the part in turn, from "first_layout" on, each with the next of the damages;
+//     layouts of the part in turn, from "first_layout" on, each with the next of the damages (the
+//     one after that in the next round);
 //   {"specimens": "pdf"}; {"photographs": 12, "seed": 5}.
 std::vector<Truth> make_group(const std::string& name, const Json& recipe, int jobs,
                               const Places& places);

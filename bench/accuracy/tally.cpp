@@ -58,7 +58,7 @@ double median(std::vector<double> values) {
 const std::vector<std::string>& headings() {
   static const std::vector<std::string> kHeadings = {"layout × damage", "layout",    "damage",
                                                      "letter",          "file_kind", "photo_kind",
-                                                     "held_out",        "group"};
+                                                     "photo",           "held_out",  "group"};
   return kHeadings;
 }
 

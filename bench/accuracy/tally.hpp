@@ -41,7 +41,7 @@ double median(std::vector<double> values);  // 0 where there are none
 std::vector<std::string> groups_of(const Truth& truth, const std::string& heading);
 
 // The headings: "layout × damage", "layout", "damage", "letter", "file_kind", "photo_kind",
-// "held_out", "group".
+// "photo", "held_out", "group".
 const std::vector<std::string>& headings();
 
 std::map<std::string, Tally> tally_by(const std::vector<Judged>& all, const std::string& heading);
