@@ -8,15 +8,17 @@ fail() {
   exit 1
 }
 
-# build PRESET: configures where needed and builds, as many files at once as there are cores.
+# build PRESET [TARGET...]: configures where needed and builds, as many files at once as there are
+# cores; all, where no target is named.
 build() {
-  local folder="$root/build/$1" log
+  local preset=$1 folder="$root/build/$1" log
+  shift
   log="$folder/configure.log"
   mkdir -p "$folder"
-  if ! cmake -S "$root" --preset "$1" >"$log" 2>&1; then
+  if ! cmake -S "$root" --preset "$preset" >"$log" 2>&1; then
     cat "$log" >&2
     fail "The build could not be set up; see above."
   fi
   say "Building in $folder ..."
-  cmake --build "$folder" --parallel "$(nproc)" >&2 || fail "The build failed; see above."
+  cmake --build "$folder" --parallel "$(nproc)" ${*:+--target "$@"} >&2 || fail "The build failed; see above."
 }

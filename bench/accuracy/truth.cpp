@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "truth.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace noticescan::accuracy {
+namespace {
+
+Truth::Print print_of(const std::string& word) {
+  if (word == "date") return Truth::Print::date;
+  if (word == "window") return Truth::Print::window;
+  if (word == "immediately") return Truth::Print::immediately;
+  if (word == "nothing") return Truth::Print::nothing;
+  throw std::runtime_error("no such way to print a deadline: " + word);
+}
+
+std::string text_or_nothing(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+Printing printing_of(const Json& printing) {
+  const Json& box = printing.at("box");
+  return {printing.at("key"), printing.at("page"), {box.at(0), box.at(1), box.at(2), box.at(3)}};
+}
+
+}  // namespace
+
+Truth truth_of(const Json& line, const std::filesystem::path& folder) {
+  Truth truth;
+  truth.file = line.at("file");
+  truth.path = folder / truth.file;
+  truth.is_notice = line.at("kind") == "notice";
+  truth.code = text_or_nothing(line.at("code"));
+  const Json& respond_by = line.at("respond_by");
+  truth.print = print_of(respond_by.at("print"));
+  truth.immediate = respond_by.at("immediate");
+  if (respond_by.at("date").is_string()) truth.days = {respond_by.at("date")};
+  for (const Json& deadline : line.at("deadlines")) {
+    if (deadline.at("date").is_string()) truth.deadlines.push_back(deadline.at("date"));
+  }
+  truth.legible = line.at("legible");
+  truth.rotation = line.at("rotation").get<std::vector<int>>();
+  for (const Json& printing : line.at("printings"))
+    truth.printings.push_back(printing_of(printing));
+  for (const char* key :
+       {"layout", "damage", "letter", "file_kind", "photo_kind", "photo", "part", "group"}) {
+    if (line.contains(key)) truth.made[key] = text_or_nothing(line.at(key));
+  }
+  truth.held_out = line.value("held_out", std::vector<std::string>());
+  truth.line = line;
+  return truth;
+}
+
+std::vector<Truth> read_truth(const std::filesystem::path& folder) {
+  std::vector<Truth> truths;
+  for (const Json& line : read_json_lines(folder / "truth.jsonl")) {
+    truths.push_back(truth_of(line, folder));
+  }
+  return truths;
+}
+
+std::vector<Json> read_json_lines(const std::filesystem::path& file) {
+  std::istringstream text(read_whole(file));
+  std::vector<Json> lines;
+  int number = 0;
+  for (std::string line; std::getline(text, line);) {
+    ++number;
+    if (line.empty()) continue;
+    Json value = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+    if (value.is_discarded()) {
+      throw std::runtime_error(fmt::format("{}:{}: no JSON", file.string(), number));
+    }
+    lines.push_back(std::move(value));
+  }
+  return lines;
+}
+
+std::string read_whole(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw std::runtime_error(file.string() + " can't be read");
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+void write_whole(const std::filesystem::path& file, const std::string& content) {
+  std::ofstream stream(file, std::ios::binary);
+  stream << content;
+  stream.close();
+  if (!stream) throw std::runtime_error(file.string() + " can't be written");
+}
+
+}  // namespace noticescan::accuracy
