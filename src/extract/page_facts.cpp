@@ -67,22 +67,30 @@ bool has_masthead(const Layout& layout) {
     }
     return lines;
   }();
+  // Its end may be lost, or the letter's date be read into the same line.
+  static const std::string kBeginning = folded("Department of the Trea");
   return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& cell) {
-    return cell.box.center_y() < kMastheadEnd && kMastheads.contains(cell.passage.text);
+    const std::string& text = cell.passage.text;
+    return cell.box.center_y() < kMastheadEnd &&
+           (kMastheads.contains(text) || text.starts_with(kBeginning));
   });
 }
 
 // Signs of the IRS as the sender that no other letter carries, outside running text.
 int irs_signs(const Layout& layout) {
-  static const std::string kNoticeDate = folded("Notice date");
-  static const std::string kCallerId = folded("Your caller ID");
+  static const std::vector<std::string> kLabels = {folded("Notice date"), folded("Your caller ID"),
+                                                   folded("Taxpayer ID number"),
+                                                   folded("Fecha del aviso")};
   int signs = 0;
   for (const core::Word& word : layout.page->words) {
     if (word.text.find("irs.gov") != std::string::npos) ++signs;
   }
   for (const Cell& cell : layout.cells) {
     const std::string& text = cell.passage.text;
-    if (text.starts_with(kNoticeDate) || text.starts_with(kCallerId)) ++signs;
+    signs += std::any_of(kLabels.begin(), kLabels.end(),
+                         [&](const std::string& label) { return text.starts_with(label); })
+                 ? 1
+                 : 0;
   }
   return signs;
 }
