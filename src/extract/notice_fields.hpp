@@ -50,7 +50,8 @@ struct NoticeFields {
   std::vector<Mention> mentions;  // of all pages, in their order
   std::vector<PageFacts> pages;
   std::string seems_to_be;  // "an invoice": what a paper without a code looks like, or empty
-  bool is_print = false;    // every page's words are a PDF's own visible text
+  bool surely_other_sender = false;  // more than one sign of somebody else than the IRS
+  bool is_print = false;             // every page's words are a PDF's own visible text
 };
 
 // Pages of one notice. `known` are the codes that exist.

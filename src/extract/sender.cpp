@@ -58,13 +58,14 @@ void judge_sender(const std::vector<Layout>& layouts, const PhraseTables& tables
   if (masthead || labelled) return;
   constexpr int kSurely = 2;  // words of another sender
   const OtherSender other = other_sender(layouts, tables);
-  if (other.words >= kSurely) {
+  fields.surely_other_sender = other.words >= kSurely;
+  if (fields.surely_other_sender) {
     for (PageFacts& page : fields.pages) page.irs_signs = 0;
   }
   const bool signs = std::any_of(fields.pages.begin(), fields.pages.end(),
                                  [](const PageFacts& p) { return p.irs_signs > 0; });
   if (fields.code.code && !signs) {
-    if (!fields.code.known || other.words >= kSurely) fields.code = {};
+    if (!fields.code.known || fields.surely_other_sender) fields.code = {};
     fields.code.certain = false;
   }
   if (!fields.code.code) fields.seems_to_be = other.name;

@@ -15,8 +15,8 @@ constexpr int kEnoughWords = 12;
 // So many marks that look like words, of which hardly any can be read, are print out of reach.
 constexpr int kPrintOutOfReach = 25;
 
-// Letters about taxes, from anybody, name notices and tax periods; whose letter it is, the top of
-// the page tells.
+// Letters about taxes, from anybody, name notices and tax periods. Where OCR may have missed the
+// sender, only signs of another one tell that it isn't the IRS.
 bool speaks_of_taxes(const NoticeFields& fields) {
   return std::any_of(fields.code_readings.begin(), fields.code_readings.end(),
                      [](const auto& reading) { return reading.known; }) ||
@@ -47,11 +47,12 @@ Paper judge(const NoticeFields& fields) {
   }
   const bool top_unread = std::any_of(fields.pages.begin(), fields.pages.end(),
                                       [](const auto& page) { return page.top_unread; });
-  if (top_unread && speaks_of_taxes(fields)) {
+  const bool sender_known = fields.is_print || (fields.surely_other_sender && !top_unread);
+  if (!sender_known && speaks_of_taxes(fields)) {
     return {Paper::Verdict::perhaps_a_notice,
-            "This letter speaks of taxes, but its top, where the sender stands, could not be "
-            "read. If it comes from the IRS, take the picture again: sharp, in even light, with "
-            "the whole sheet in the frame."};
+            "This paper speaks of taxes, but who sent it could not be made out. If it comes from "
+            "the IRS, take the picture again: sharp, in even light, with the whole sheet in the "
+            "frame and no other paper near it."};
   }
   if (believed >= kEnoughWords && (well_read || 2 * believed >= seen)) {
     return {Paper::Verdict::not_a_notice,

@@ -33,15 +33,23 @@ TEST(Judge, ALetterWithoutASignOfTheIrsIsNoNotice) {
   EXPECT_EQ(judge(letter()).verdict, Verdict::not_a_notice);
 }
 
-TEST(Judge, ALetterThatOnlySpeaksOfANoticeIsNone) {
-  EXPECT_EQ(judge(naming("CP14", true)).verdict, Verdict::not_a_notice);
+// A photo in which the masthead was missed: nobody can say that it isn't from the IRS.
+TEST(Judge, ALetterAboutTaxesWhoseSenderIsUnknownMayBeOne) {
+  EXPECT_EQ(judge(naming("CP14", true)).verdict, Verdict::perhaps_a_notice);
 }
 
-// Out of focus at the top: nobody can say that it isn't from the IRS.
-TEST(Judge, WithTheSenderUnreadItMayBeOne) {
+TEST(Judge, AnotherSenderWhoSpeaksOfANoticeSendsNone) {
   NoticeFields fields = naming("CP14", true);
+  fields.surely_other_sender = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
   fields.pages.front().top_unread = true;
   EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+}
+
+TEST(Judge, NothingIsMissedInPrintThatWasNotReadByOcr) {
+  NoticeFields fields = naming("CP14", true);
+  fields.is_print = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
 }
 
 TEST(Judge, AnUnreadTopAloneIsNoSign) {
