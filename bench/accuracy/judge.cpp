@@ -58,7 +58,9 @@ Verdict judge(const Truth& truth, const Answer& answer) {
   }
   verdict.code = judge_code(truth, answer);
   verdict.date = judge_date(truth, answer);
-  verdict.immediate_right = answer.immediate == truth.immediate;
+  // Where no day is claimed either, nothing is left out that a person wouldn't look for.
+  const bool silent = !answer.immediate && answer.days.empty();
+  verdict.immediate_right = answer.immediate == truth.immediate || silent;
   return verdict;
 }
 

@@ -25,7 +25,7 @@ struct Verdict {
   DateVerdict date = DateVerdict::review;
   // Of a file that is no notice: anything was found in it.
   bool found = false;
-  // Whether "at once" is claimed just where it is printed.
+  // False where "at once" is claimed and not printed, or left out beside a day that is shown.
   bool immediate_right = true;
 };
 

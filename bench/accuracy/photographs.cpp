@@ -222,7 +222,7 @@ std::string photo_report(const fs::path& self, const fs::path& photos, int jobs,
         {self.string(), "photo", (photos / line.at("file").get<std::string>()).string()});
   }
   std::size_t count = 0;
-  run_all(commands, jobs, [&](std::size_t index, const Finished& finished) {
+  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
     all[index].reading = reading_of(Json::parse(finished.out, nullptr, /*allow_exceptions=*/false));
     all[index].verdict = judge_photo(all[index].line, all[index].reading);
     show_progress("Reading", ++count, commands.size());

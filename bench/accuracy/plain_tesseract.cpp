@@ -79,7 +79,7 @@ std::vector<Text> read_pages(const std::vector<fs::path>& folders, int jobs) {
   std::vector<std::string> texts(commands.size());
   std::vector<Text> result(folders.size());
   std::size_t count = 0;
-  run_all(commands, jobs, [&](std::size_t index, const Finished& finished) {
+  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
     texts[index] = finished.out;
     result[owner[index]].cpu_ms += finished.cpu_ms;
     show_progress("Plain tesseract", ++count, commands.size());
@@ -133,7 +133,7 @@ std::vector<Judged> tesseract_all(const fs::path& self, const fs::path& work,
     commands.push_back({self.string(), "pages", truth.path.string(), folders.back().string()});
   }
   std::size_t count = 0;
-  run_all(commands, jobs, [&](std::size_t, const Finished&) {
+  run_all(commands, jobs, Errors::hidden, [&](std::size_t, const Finished&) {
     show_progress("Pages as pictures", ++count, commands.size());
   });
   const std::vector<Text> texts = read_pages(folders, jobs);

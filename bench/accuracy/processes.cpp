@@ -23,11 +23,14 @@ struct Started {
   int out = -1;  // memory, so that no pipe can fill up and wait for us
 };
 
-pid_t start(const Command& command, int out) {
+pid_t start(const Command& command, int out, Errors errors) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  if (errors == Errors::hidden) {
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  }
   std::vector<char*> words;
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
@@ -56,14 +59,14 @@ double milliseconds(const timeval& time) {
 
 }  // namespace
 
-void run_all(const std::vector<Command>& commands, int jobs,
+void run_all(const std::vector<Command>& commands, int jobs, Errors errors,
              const std::function<void(std::size_t index, const Finished&)>& done) {
   std::map<pid_t, Started> running;
   std::size_t next = 0;
   while (next < commands.size() || !running.empty()) {
     while (next < commands.size() && running.size() < static_cast<std::size_t>(jobs)) {
       const int out = ::memfd_create("output", MFD_CLOEXEC);
-      running[start(commands[next], out)] = {next, out};
+      running[start(commands[next], out, errors)] = {next, out};
       ++next;
     }
     int status = 0;
@@ -83,7 +86,8 @@ void run_all(const std::vector<Command>& commands, int jobs,
 
 Finished run_one(const Command& command) {
   Finished result;
-  run_all({command}, 1, [&](std::size_t, const Finished& finished) { result = finished; });
+  run_all({command}, 1, Errors::shown,
+          [&](std::size_t, const Finished& finished) { result = finished; });
   return result;
 }
 

@@ -16,9 +16,11 @@ struct Finished {
 
 using Command = std::vector<std::string>;  // program and arguments; the program found on PATH
 
+enum class Errors { shown, hidden };  // what they write to standard error
+
 // Runs `commands`, `jobs` at a time, in order; `done` is told of each in the order in which they
-// end. Their standard error is ours. Throws std::runtime_error where a program can't be started.
-void run_all(const std::vector<Command>& commands, int jobs,
+// end. Throws std::runtime_error where a program can't be started.
+void run_all(const std::vector<Command>& commands, int jobs, Errors errors,
              const std::function<void(std::size_t index, const Finished&)>& done);
 
 Finished run_one(const Command& command);

@@ -148,14 +148,16 @@ std::string report(const std::string& name, const std::vector<Judged>& all,
 std::string false_claims(const std::vector<Judged>& all) {
   std::string text;
   for (const Judged& judged : all) {
-    if (!has_false_claim(judged.truth, judged.verdict)) continue;
+    const bool at_once_wrong = judged.truth.legible && !judged.verdict.immediate_right;
+    if (!has_false_claim(judged.truth, judged.verdict) && !at_once_wrong) continue;
     const std::string deadlines = fmt::format("{}", fmt::join(judged.answer.deadlines, " "));
     text +=
         fmt::format("{}\n  {}\n  true: {}\n  read: {}; deadlines {}\n", judged.truth.path.string(),
                     made_line(judged.truth), truth_line(judged.truth), answer_line(judged.answer),
                     deadlines.empty() ? "none" : deadlines);
   }
-  return text.empty() ? text : "False claims:\n" + text + "\n";
+  return text.empty() ? text
+                      : "False claims, and \"at once\" said or left out wrongly:\n" + text + "\n";
 }
 
 }  // namespace noticescan::accuracy

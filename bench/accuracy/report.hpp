@@ -20,7 +20,8 @@ struct ReportOptions {
 std::string report(const std::string& name, const std::vector<Judged>& all,
                    const ReportOptions& options);
 
-// Each file with a false claim: what it is, what is true, what was claimed. Empty where none has.
+// Each file with a false claim or a wrong "at once": what it is, what is true, what was claimed.
+// Empty where none has.
 std::string false_claims(const std::vector<Judged>& all);
 
 // "97.4": of all, in percent; "-" where there are none.

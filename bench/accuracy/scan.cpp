@@ -33,7 +33,7 @@ std::vector<Judged> scan_all(const std::filesystem::path& program, const std::ve
   for (const Truth& truth : truths) commands.push_back(scan_command(program, truth));
   std::vector<Judged> results(truths.size());
   std::size_t count = 0;
-  run_all(commands, jobs, [&](std::size_t index, const Finished& finished) {
+  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
     Judged& result = results[index];
     result.truth = truths[index];
     result.answer = answer_of(finished.out);

@@ -115,7 +115,7 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
     commands.push_back(std::move(command));
   }
   std::size_t count = 0;
-  run_all(commands, jobs, [&](std::size_t index, const Finished& finished) {
+  run_all(commands, jobs, Errors::shown, [&](std::size_t index, const Finished& finished) {
     if (finished.code != 0) {
       throw std::runtime_error("failed: " + fmt::format("{}", fmt::join(commands[index], " ")));
     }

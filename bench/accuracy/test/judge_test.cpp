@@ -109,6 +109,7 @@ TEST(Judge, BesideADayAtOnceIsToldApart) {
   EXPECT_EQ(verdict(both, at_once(record("CP14", nullptr, "review"))).date, DateVerdict::review);
   EXPECT_EQ(verdict(kDated, at_once(record("CP14", nullptr, "review"))).date, DateVerdict::wrong);
   EXPECT_EQ(verdict(both, day).date, DateVerdict::right);
+  EXPECT_TRUE(verdict(both, record("CP14", nullptr, "review")).immediate_right);
   EXPECT_FALSE(verdict(kDated, at_once(day)).immediate_right);
 }
 
