@@ -61,7 +61,8 @@ int measure(const Asked& asked) {
   write_files(asked, all);
   if (asked.tesseract) {
     const auto plain =
-        tesseract_all(asked.self, asked.places.work / "pages", truths, asked.set.jobs);
+        tesseract_all(asked.self, asked.places.work / fmt::format("pages-{}", ::getpid()), truths,
+                      asked.set.jobs);
     print(to_string(beside(all, plain, asked.report.rows), asked.report.style));
   }
   return 0;
