@@ -68,6 +68,7 @@ Truth specimen_truth(const Json& line) {
   Truth truth;
   truth.code = line.at("code");
   add_deadlines(truth, line);
+  truth.made["prints"] = word_for(truth.print);
   const Json& boxes = line.at("boxes");
   for (const Json& at : boxes.at("code")) add_printing(truth, "code", at, at.at("box"));
   for (const Json& at : boxes.at("deadlines")) {

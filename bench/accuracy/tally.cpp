@@ -56,9 +56,9 @@ double median(std::vector<double> values) {
 }
 
 const std::vector<std::string>& headings() {
-  static const std::vector<std::string> kHeadings = {"layout × damage", "layout",    "damage",
-                                                     "letter",          "file_kind", "photo_kind",
-                                                     "photo",           "held_out",  "group"};
+  static const std::vector<std::string> kHeadings = {
+      "layout × damage", "layout",     "damage", "letter",   "prints",
+      "file_kind",       "photo_kind", "photo",  "held_out", "group"};
   return kHeadings;
 }
 

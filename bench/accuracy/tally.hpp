@@ -40,8 +40,8 @@ double median(std::vector<double> values);  // 0 where there are none
 // Groups of a truth under one heading, such as its layout; none where it isn't known.
 std::vector<std::string> groups_of(const Truth& truth, const std::string& heading);
 
-// The headings: "layout × damage", "layout", "damage", "letter", "file_kind", "photo_kind",
-// "photo", "held_out", "group".
+// The headings: "layout × damage", "layout", "damage", "letter", "prints", "file_kind",
+// "photo_kind", "photo", "held_out", "group".
 const std::vector<std::string>& headings();
 
 std::map<std::string, Tally> tally_by(const std::vector<Judged>& all, const std::string& heading);

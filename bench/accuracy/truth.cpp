@@ -10,11 +10,12 @@
 namespace noticescan::accuracy {
 namespace {
 
-Truth::Print print_of(const std::string& word) {
-  if (word == "date") return Truth::Print::date;
-  if (word == "window") return Truth::Print::window;
-  if (word == "immediately") return Truth::Print::immediately;
-  if (word == "nothing") return Truth::Print::nothing;
+using Print = Truth::Print;
+
+Print print_of(const std::string& word) {
+  for (const Print print : {Print::date, Print::window, Print::immediately, Print::nothing}) {
+    if (word == word_for(print)) return print;
+  }
   throw std::runtime_error("no such way to print a deadline: " + word);
 }
 
@@ -28,6 +29,20 @@ Printing printing_of(const Json& printing) {
 }
 
 }  // namespace
+
+const char* word_for(Truth::Print print) {
+  switch (print) {
+    case Truth::Print::date:
+      return "date";
+    case Truth::Print::window:
+      return "window";
+    case Truth::Print::immediately:
+      return "immediately";
+    case Truth::Print::nothing:
+      return "nothing";
+  }
+  return "";
+}
 
 Truth truth_of(const Json& line, const std::filesystem::path& folder) {
   Truth truth;
@@ -50,6 +65,7 @@ Truth truth_of(const Json& line, const std::filesystem::path& folder) {
        {"layout", "damage", "letter", "file_kind", "photo_kind", "photo", "part", "group"}) {
     if (line.contains(key)) truth.made[key] = text_or_nothing(line.at(key));
   }
+  truth.made["prints"] = respond_by.at("print");
   truth.held_out = line.value("held_out", std::vector<std::string>());
   truth.line = line;
   return truth;

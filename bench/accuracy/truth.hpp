@@ -37,13 +37,16 @@ struct Truth {
   std::vector<int> rotation;           // clockwise degrees that make each page upright
   std::vector<Printing> printings;
   // How the file was made, for tables: "layout", "damage", "letter", "file_kind", "photo_kind",
-  // "photo", "part", "group"; only those that are known.
+  // "photo", "part", "group", "prints"; only those that are known.
   std::map<std::string, std::string> made;
   std::vector<std::string> held_out;  // what of it only the held-out part shows
   Json line;                          // as it stands in truth.jsonl; null where in none
 
   bool contradicts_itself() const { return days.size() > 1; }
 };
+
+// As truth.jsonl spells it.
+const char* word_for(Truth::Print print);
 
 // One line of a truth.jsonl in `folder`. Throws std::exception where a key is missing.
 Truth truth_of(const Json& line, const std::filesystem::path& folder);
