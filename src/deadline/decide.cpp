@@ -130,17 +130,15 @@ Deadlines decide(const Situation& s) {
 
 RespondBy decide_without_notice(const Situation& s) {
   const Deadlines found = decide(s);
-  std::vector<Candidate> candidates;
+  RespondBy r;
   for (const Deadline& d : found.all) {
-    if (d.date) candidates.push_back(as_candidate(d, "the code of the notice could not be read"));
+    if (d.date) append(r.candidates, {as_candidate(d, "the code of the notice could not be read")});
   }
   for (const Candidate& c : found.respond_by.candidates) {
-    const bool known = std::any_of(candidates.begin(), candidates.end(),
+    const bool known = std::any_of(r.candidates.begin(), r.candidates.end(),
                                    [&](const Candidate& other) { return other.date == c.date; });
-    if (c.date && !known) candidates.push_back(c);
+    if (c.date && !known) append(r.candidates, {c});
   }
-  RespondBy r;
-  append(r.candidates, candidates);
   r.act_before = found.respond_by.immediate ? s.as_of : earliest(r.candidates, s);
   return r;
 }

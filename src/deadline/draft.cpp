@@ -82,6 +82,15 @@ Candidate as_candidate(const Deadline& deadline, std::string why_not) {
   return {deadline.date, deadline.role, kDoubtful, std::move(why_not), deadline.evidence};
 }
 
+void put_in_doubt(Draft& draft, const std::string& why) {
+  Deadline& d = draft.deadline;
+  if (d.date) draft.candidates.push_back(as_candidate(d, why));
+  d.date.reset();
+  d.last_day_by_law.reset();
+  d.status = core::Status::review;
+  d.confidence = kDoubtful;
+}
+
 void append(std::vector<Candidate>& to, const std::vector<Candidate>& from) {
   for (const Candidate& c : from) {
     const auto same = std::find_if(to.begin(), to.end(), [&](const Candidate& other) {

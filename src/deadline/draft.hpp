@@ -39,6 +39,8 @@ std::optional<std::string> implausible(core::Date date, const Situation& situati
 
 Candidate candidate_of(const extract::Mention& mention, std::string why_not);
 Candidate as_candidate(const Deadline& deadline, std::string why_not);
+// The day of a draft becomes a candidate, and the deadline one for a person to look at.
+void put_in_doubt(Draft& draft, const std::string& why);
 // Printings of one date are one candidate with several places.
 void append(std::vector<Candidate>& to, const std::vector<Candidate>& from);
 

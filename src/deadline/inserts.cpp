@@ -24,13 +24,8 @@ std::vector<Draft*> replaced_by(const Draft& insert, std::vector<Draft>& drafts)
 }
 
 void doubt(Draft& draft, const std::string& why) {
-  Deadline& d = draft.deadline;
-  if (d.date) draft.candidates.push_back(as_candidate(d, why));
-  d.date.reset();
-  d.last_day_by_law.reset();
-  d.status = core::Status::review;
-  d.basis = why;
-  d.confidence = kDoubtful;
+  put_in_doubt(draft, why);
+  draft.deadline.basis = why;
 }
 
 void apply(Draft& insert, const std::vector<Draft*>& replaced, bool only_insert) {

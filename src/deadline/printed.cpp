@@ -17,7 +17,6 @@ using extract::Mention;
 
 struct Group {
   Role role = Role::respond_by;
-  bool on_insert = false;
   std::vector<const Mention*> printings;  // whole dates
   std::vector<const Mention*> broken;     // labels without a whole date
 };
@@ -105,21 +104,17 @@ std::vector<Draft> printed_deadlines(const Situation& s) {
     if (m.meaning != Meaning::deadline) continue;
     Group& group = groups[{m.role, m.part, m.on_insert}];
     group.role = m.role;
-    group.on_insert = m.on_insert;
     if (m.kind == Mention::Kind::date) group.printings.push_back(&m);
     if (m.kind == Mention::Kind::broken || m.kind == Mention::Kind::blank_label)
       group.broken.push_back(&m);
   }
   std::vector<Draft> drafts;
   for (const auto& [key, group] : groups) {
-    if (!group.printings.empty()) {
-      drafts.push_back(decide_printed(group, s));
-    } else if (!group.broken.empty()) {
-      drafts.push_back(doubtful(group, "the label is there, but no whole date could be read"));
-    } else {
-      continue;
-    }
-    drafts.back().on_insert = group.on_insert;
+    if (group.printings.empty() && group.broken.empty()) continue;
+    drafts.push_back(group.printings.empty()
+                         ? doubtful(group, "the label is there, but no whole date could be read")
+                         : decide_printed(group, s));
+    drafts.back().on_insert = std::get<bool>(key);
   }
   apply_inserts(drafts);
   return drafts;

@@ -83,11 +83,7 @@ Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
     d.last_day_by_law = last_day_by_law(*d.date);
     return draft;
   }
-  draft.candidates.push_back(
-      as_candidate(d, fmt::format("counted by {}; the notice usually prints a day", rule.statute)));
-  d.date.reset();
-  d.status = Status::review;
-  d.confidence = kDoubtful;
+  put_in_doubt(draft, fmt::format("counted by {}; the notice usually prints a day", rule.statute));
   return draft;
 }
 

@@ -87,10 +87,9 @@ int irs_signs(const Layout& layout) {
   }
   for (const Cell& cell : layout.cells) {
     const std::string& text = cell.passage.text;
-    signs += std::any_of(kLabels.begin(), kLabels.end(),
-                         [&](const std::string& label) { return text.starts_with(label); })
-                 ? 1
-                 : 0;
+    if (std::any_of(kLabels.begin(), kLabels.end(),
+                    [&](const std::string& label) { return text.starts_with(label); }))
+      ++signs;
   }
   return signs;
 }

@@ -25,6 +25,7 @@ enum class Meaning {
   not_a_deadline,  // birth date, revision, waiting time of the IRS, refund limit, earlier notice
                    // ...
 };
+std::string_view name_of(Meaning meaning);  // as data/phrases write it
 
 enum class PhraseKind { date, window, immediately };
 

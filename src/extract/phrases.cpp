@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -20,10 +21,14 @@ struct BadPhrase {
   std::string what;
 };
 
+constexpr std::array<std::string_view, 4> kMeanings = {"deadline", "notice_date", "tax_period",
+                                                       "not_a_deadline"};
+
+// The role of a deadline, or what else the date is.
 Meaning meaning_of(const std::string& role, Phrase& phrase) {
-  if (role == "notice_date") return Meaning::notice_date;
-  if (role == "tax_period") return Meaning::tax_period;
-  if (role == "not_a_deadline") return Meaning::not_a_deadline;
+  for (const Meaning other : {Meaning::notice_date, Meaning::tax_period, Meaning::not_a_deadline}) {
+    if (role == name_of(other)) return other;
+  }
   const auto known = core::role_named(role);
   if (!known) throw BadPhrase{fmt::format("unknown role \"{}\"", role)};
   phrase.role = *known;
@@ -113,6 +118,10 @@ void parse_file(const fs::path& path, PhraseTables& tables) {
 }
 
 }  // namespace
+
+std::string_view name_of(Meaning meaning) {
+  return kMeanings.at(static_cast<std::size_t>(meaning));
+}
 
 core::Result<Phrases> load_phrases(const fs::path& data_dir) {
   const fs::path dir = data_dir / "phrases";

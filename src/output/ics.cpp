@@ -104,11 +104,6 @@ std::string amount_words_of(const NoticeSummary& record) {
   return amounts.empty() ? "" : fmt::format("Amount: {}.", amount_words(amounts.front()));
 }
 
-std::string with_stop(std::string text) {
-  if (!text.empty() && !text.ends_with('.')) text += '.';
-  return text;
-}
-
 Event event_of(const NoticeSummary& record, const Deadline& deadline, Date day, Date stamp) {
   Event event;
   event.stamp = stamp;

@@ -104,7 +104,7 @@ std::string counts_words(core::Counts counts, bool passed) {
 }
 
 std::string sentence(std::string_view before, const std::string& text) {
-  return fmt::format("{}: {}{}", before, text, text.ends_with('.') ? "" : ".");
+  return with_stop(fmt::format("{}: {}", before, text));
 }
 
 // The day of the headline, and what is left of the time.

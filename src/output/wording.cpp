@@ -64,6 +64,11 @@ std::string count_words(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string with_stop(std::string text) {
+  if (!text.empty() && !text.ends_with('.')) text += '.';
+  return text;
+}
+
 std::string days_left_words(int days_left) {
   if (days_left == 0) return "today is the last day";
   if (days_left == 1) return "1 day left: tomorrow is the last day";

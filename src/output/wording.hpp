@@ -18,6 +18,8 @@ std::string days_left_words(int days_left);     // "12 days left", "passed 3 day
 std::string month_words(std::string_view iso);  // "2024-05" -> "May 2024", "2024" as it is
 std::string count_words(std::size_t count, std::string_view noun);  // "1 day", "2 days"
 
+std::string with_stop(std::string text);  // ends in a full stop, if it holds anything
+
 // What to do by the day: "Pay by", "Ask for a hearing by", "Appear on".
 std::string_view act_words(core::Role role);
 // The same without the day: "pay", "ask for a hearing".

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace noticescan::summary {
 namespace {
 
@@ -10,39 +12,18 @@ using extract::CodeReading;
 using extract::Meaning;
 using extract::Mention;
 
-std::string_view name_of(CodeReading::Place place) {
-  switch (place) {
-    case CodeReading::Place::header:
-      return "header";
-    case CodeReading::Place::slip:
-      return "slip";
-    case CodeReading::Place::corner:
-      return "corner";
-    case CodeReading::Place::address:
-      return "address";
-    case CodeReading::Place::prose:
-      return "prose";
-  }
-  return "";
-}
+// In the order of CodeReading::Place.
+constexpr std::array<std::string_view, 5> kPlaces = {"header", "slip", "corner", "address",
+                                                     "prose"};
 
-std::string meaning_of(const Mention& mention) {
+std::string_view meaning_of(const Mention& mention) {
   if (mention.kind == Mention::Kind::unexplained) return "unknown";
-  switch (mention.meaning) {
-    case Meaning::deadline:
-      return std::string{core::name_of(mention.role)};
-    case Meaning::notice_date:
-      return "notice_date";
-    case Meaning::tax_period:
-      return "tax_period";
-    case Meaning::not_a_deadline:
-      return "not_a_deadline";
-  }
-  return "";
+  return mention.meaning == Meaning::deadline ? core::name_of(mention.role)
+                                              : extract::name_of(mention.meaning);
 }
 
 Reading reading_of(const Mention& mention) {
-  Reading r{"date", mention.evidence.text, meaning_of(mention), mention.confidence,
+  Reading r{"date", mention.evidence.text, std::string{meaning_of(mention)}, mention.confidence,
             mention.evidence};
   switch (mention.kind) {
     case Mention::Kind::date:
@@ -70,8 +51,8 @@ Reading reading_of(const Mention& mention) {
 std::vector<Reading> readings_of(const extract::NoticeFields& fields) {
   std::vector<Reading> readings;
   for (const CodeReading& code : fields.code_readings) {
-    readings.push_back(
-        {"code", code.code, std::string{name_of(code.place)}, code.confidence, code.evidence});
+    const std::string_view place = kPlaces.at(static_cast<std::size_t>(code.place));
+    readings.push_back({"code", code.code, std::string{place}, code.confidence, code.evidence});
   }
   for (const Mention& mention : fields.mentions) readings.push_back(reading_of(mention));
   return readings;

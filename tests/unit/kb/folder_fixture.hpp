@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A data folder of its own for a test: the real common.json and whatever cards the test writes.
+// The data as it ships, and a folder of its own for a test: the real common.json and whatever cards
+// the test writes.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -9,7 +10,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
+
+#include "kb/knowledge_base.hpp"
 
 namespace noticescan::kb {
 
@@ -19,6 +23,15 @@ inline const std::filesystem::path kRealData =
 inline std::string read_text(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+inline const KnowledgeBase& real() {
+  static const KnowledgeBase kb = [] {
+    auto loaded = load(kRealData);
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    return std::move(*loaded);
+  }();
+  return kb;
 }
 
 class FolderTest : public testing::Test {

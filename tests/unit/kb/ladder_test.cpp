@@ -17,15 +17,6 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const KnowledgeBase& real() {
-  static const KnowledgeBase kb = [] {
-    auto loaded = load(kRealData);
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return std::move(*loaded);
-  }();
-  return kb;
-}
-
 std::string drawn(std::string_view id) {
   for (const auto& ladder : real().ladders) {
     if (ladder.id != id) continue;

@@ -20,15 +20,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const KnowledgeBase& real() {
-  static const KnowledgeBase kb = [] {
-    auto loaded = load(kRealData);
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return std::move(*loaded);
-  }();
-  return kb;
-}
-
 const Law& law(std::string_view id) {
   const auto& laws = real().laws;
   const auto it =

@@ -19,15 +19,6 @@ using core::Status;
 using extract::Mention;
 using Prints = core::Expectation::Prints;
 
-const KnowledgeBase& real() {
-  static const KnowledgeBase kb = [] {
-    auto loaded = load(kRealData);
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return std::move(*loaded);
-  }();
-  return kb;
-}
-
 // The notices whose card gives the right of IRC 6213(b)(2).
 std::vector<std::string> family() {
   std::vector<std::string> codes;
@@ -53,28 +44,27 @@ deadline::Situation notice(std::string_view code, std::vector<Mention> mentions)
   return s;
 }
 
-Mention last_day(int day) {
+Mention abatement(Mention::Kind kind) {
   Mention m;
+  m.kind = kind;
   m.role = Role::abatement_by;
-  m.date = core::make_date(2027, 3, day);
   m.confidence = 0.95;
+  return m;
+}
+
+Mention last_day(int day) {
+  Mention m = abatement(Mention::Kind::date);
+  m.date = core::make_date(2027, 3, day);
   return m;
 }
 
 Mention broken_last_day() {
-  Mention m;
-  m.kind = Mention::Kind::broken;
-  m.role = Role::abatement_by;
-  m.confidence = 0.95;
-  return m;
+  return abatement(Mention::Kind::broken);
 }
 
 Mention sixty_days() {
-  Mention m;
-  m.kind = Mention::Kind::window;
-  m.role = Role::abatement_by;
+  Mention m = abatement(Mention::Kind::window);
   m.days = 60;
-  m.confidence = 0.95;
   return m;
 }
 

@@ -18,15 +18,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 
-const KnowledgeBase& real() {
-  static const KnowledgeBase kb = [] {
-    auto loaded = load(kRealData);
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return std::move(*loaded);
-  }();
-  return kb;
-}
-
 std::string found(std::string_view spelling) {
   const auto* record = real().find(spelling);
   return record ? record->code : "";

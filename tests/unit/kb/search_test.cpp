@@ -11,15 +11,6 @@
 namespace noticescan::kb {
 namespace {
 
-const KnowledgeBase& real() {
-  static const KnowledgeBase kb = [] {
-    auto loaded = load(kRealData);
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return std::move(*loaded);
-  }();
-  return kb;
-}
-
 std::vector<std::string> codes_for(std::string_view query, std::size_t most = 100) {
   std::vector<std::string> codes;
   for (const auto& hit : search(real(), query)) {
