@@ -102,7 +102,7 @@ std::optional<std::string> output_of(const std::string& command) {
 
 TEST(Specimens, TypesetPages) {
   if (!fs::exists(kSpecimens)) GTEST_SKIP() << "no specimens in " << kSpecimens;
-  if (!output_of("pdftotext -v 2>&1")) GTEST_SKIP() << "no pdftotext";
+  if (!output_of("command -v pdftotext")) GTEST_SKIP() << "no pdftotext: install poppler-utils";
   const auto knowledge = load_knowledge(kSource / "data");
   ASSERT_TRUE(knowledge) << knowledge.error().message;
   // These two contradict themselves: a person has to look.
