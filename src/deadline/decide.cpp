@@ -27,6 +27,13 @@ std::optional<Date> earliest(const std::vector<Candidate>& candidates, const Sit
   return first;
 }
 
+// Known to print a day, or a window to count one from: "immediately" is not all then.
+bool prints_a_day(const core::Expectation& expectation) {
+  using Prints = core::Expectation::Prints;
+  return expectation.prints &&
+         (expectation.may_print(Prints::date) || expectation.may_print(Prints::window));
+}
+
 void leave_to_a_person(RespondBy& r, const std::vector<Candidate>& candidates, const Situation& s) {
   r.date.reset();
   r.status = Status::review;
@@ -60,9 +67,7 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
   if (first == nullptr && doubts.empty()) {
-    if (r.immediate && unexplained.empty() &&
-        (!s.code_certain || !s.expectation.prints ||
-         !s.expectation.may_print(core::Expectation::Prints::date))) {
+    if (r.immediate && unexplained.empty() && !(s.code_certain && prints_a_day(s.expectation))) {
       r.status = Status::immediate;
       r.confidence = kUndated;
     } else if (!r.immediate && s.code_certain && s.expectation.prints_nothing() &&

@@ -60,7 +60,8 @@ std::vector<Draft> printed_deadlines(const Situation& situation);
 // An insert's day replaces the notice's own; where it isn't clear which, both are in doubt.
 void apply_inserts(std::vector<Draft>& drafts);
 void add_windows(const Situation& situation, std::vector<Draft>& drafts);
-// "within 30 days" without the day from which it runs: a hint, where nothing better was found.
+// "within 30 days" without the day from which it runs: a hint, where nothing better was found. A
+// window whose number is lost is a doubt beside "immediately" too.
 void add_bare_windows(const Situation& situation, std::vector<Draft>& drafts);
 void add_windows_of_law(const Situation& situation, std::vector<Draft>& drafts);
 void add_immediate(const Situation& situation, std::vector<Draft>& drafts);

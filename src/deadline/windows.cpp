@@ -121,14 +121,22 @@ void add_windows(const Situation& s, std::vector<Draft>& drafts) {
 }
 
 void add_bare_windows(const Situation& s, std::vector<Draft>& drafts) {
-  if (!drafts.empty()) return;
+  const bool at_once_alone = std::all_of(drafts.begin(), drafts.end(), [](const Draft& draft) {
+    return draft.deadline.status == Status::immediate;
+  });
+  if (!at_once_alone) return;
   for (const Mention& m : s.mentions) {
     if (m.kind != Mention::Kind::window || m.meaning != Meaning::deadline || !m.bare) continue;
+    const bool lost = m.days == 0;
+    if (!lost && !drafts.empty()) continue;  // "at once" says it better
     Draft draft{base_deadline(m.role),
-                {candidate_of(m, "the paper doesn't say from which day to count")}};
-    if (s.notice_date) draft.candidates.front().date = core::add_days(*s.notice_date.value, m.days);
+                {candidate_of(m, lost ? "how many days it gives could not be read"
+                                      : "the paper doesn't say from which day to count")}};
+    if (s.notice_date && !lost)
+      draft.candidates.front().date = core::add_days(*s.notice_date.value, m.days);
     draft.deadline.status = Status::review;
-    draft.deadline.basis = fmt::format("within {} days, as printed", m.days);
+    draft.deadline.basis = lost ? "a number of days from the notice date, as printed"
+                                : fmt::format("within {} days, as printed", m.days);
     draft.deadline.confidence = kDoubtful;
     draft.deadline.evidence.push_back(m.evidence);
     drafts.push_back(std::move(draft));

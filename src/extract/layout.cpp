@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 
 namespace noticescan::extract {
 namespace {
@@ -11,8 +12,11 @@ namespace {
 using core::Box;
 
 // Spaces between words are about a third of the line height, and up to one in justified text;
-// columns of a table stand further apart.
+// columns of a table stand further apart. A typewriter's space is a letter wide, and what stands
+// beside it may be a comma, which leaves most of its own place white.
 constexpr double kWordGap = 1.15;     // line heights
+constexpr double kLetterGap = 1.7;    // widths of a letter
+constexpr double kCommaGap = 0.35;    // the same, more
 constexpr double kLeading = 1.0;      // line heights of white between two lines of one block
 constexpr double kHeightRatio = 1.7;  // lines of one block are of about one size
 
@@ -33,11 +37,69 @@ double horizontal_overlap(const Box& a, const Box& b) {
   return narrower > 0 ? shared / narrower : 0;
 }
 
+std::ptrdiff_t count_letters(std::string_view utf8) {
+  return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+// The widest white that may lie between two words of one cell.
+double widest_gap(const core::Word& left, const core::Word& right, double line_height) {
+  const auto letters = count_letters(left.text) + count_letters(right.text);
+  const double letter =
+      std::min((left.box.width() + right.box.width()) / static_cast<double>(letters),
+               line_height);  // a ruled line may be read as one wide letter
+  const bool comma = std::string_view{".,;:'"}.find(left.text.back()) != std::string_view::npos;
+  return std::max(kWordGap * line_height, (kLetterGap + (comma ? kCommaGap : 0)) * letter);
+}
+
 constexpr int kBands = 256;
 
 int band_of(double y) {
   if (!(y > 0)) return 0;  // also of a box that isn't a number
   return y < 1 ? static_cast<int>(y * kBands) : kBands - 1;
+}
+
+constexpr double kFarTaller = 1.6;
+
+// A crease, a fold or a stroke of a pen that was read as a letter or two and reaches over several
+// lines: it would tie them together.
+struct Stroke {
+  explicit Stroke(const core::PageReading& page) {
+    std::vector<double> heights;
+    for (const core::Word& word : page.words) heights.push_back(word.box.height());
+    if (heights.empty()) return;
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    tallest_letter = *middle * kFarTaller;
+  }
+  bool operator()(const core::Word& word) const {
+    constexpr double kHardlyALetter = 0.5;
+    return word.confidence < kHardlyALetter && word.box.height() > tallest_letter &&
+           count_letters(word.text) <= 2;
+  }
+  double tallest_letter = 0;
+};
+
+// What is far taller than most words of a cell tells nothing of where its line stands.
+void trim(Cell& cell, const core::PageReading& page) {
+  constexpr std::size_t kSomeWords = 3;
+  if (cell.words.size() < kSomeWords) return;
+  const auto box_of = [&](int word) { return page.words[static_cast<std::size_t>(word)].box; };
+  std::vector<double> heights;
+  for (const int word : cell.words) heights.push_back(box_of(word).height());
+  const auto quartile = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 3 / 4);
+  std::nth_element(heights.begin(), quartile, heights.end());
+  const double most = *quartile * kFarTaller;
+  std::optional<Box> line;
+  double tallest = 0;
+  for (const int word : cell.words) {
+    const Box box = box_of(word);
+    if (box.height() > most) continue;
+    line = line ? core::united(*line, box) : box;
+    tallest = std::max(tallest, box.height());
+  }
+  cell.box.y0 = line->y0;  // at least three quarters of the words are no outliers
+  cell.box.y1 = line->y1;
+  cell.line_height = tallest * height_over_width(page);
 }
 
 // Words in the order of their left edges join the cell that ends just before them on their line.
@@ -49,21 +111,26 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
     return page.words[static_cast<std::size_t>(a)].box.x0 <
            page.words[static_cast<std::size_t>(b)].box.x0;
   });
+  const Stroke is_stroke(page);
   std::vector<Cell> cells;
   Bands bands;
   for (const int index : order) {
     const core::Word& word = page.words[static_cast<std::size_t>(index)];
     if (word.text.empty()) continue;
     const double height = word.box.height() * ratio;
+    if (is_stroke(word)) {  // alone, since later words look for their cell in `bands`
+      cells.push_back({{index}, word.box, height, -1, {}});
+      continue;
+    }
     int best = -1;
     double best_gap = 0;
     for (const int candidate : bands.between(word.box.y0, word.box.y1)) {
       const Cell& cell = cells[static_cast<std::size_t>(candidate)];
-      const Box& last = page.words[static_cast<std::size_t>(cell.words.back())].box;
-      const double gap = word.box.x0 - last.x1;
+      const core::Word& last = page.words[static_cast<std::size_t>(cell.words.back())];
+      const double gap = word.box.x0 - last.box.x1;
       const double line_height = std::max(cell.line_height, height);
-      if (gap > kWordGap * line_height || gap < -0.5 * line_height) continue;
-      if (vertical_overlap(cell.box, word.box) < 0.5 && vertical_overlap(last, word.box) < 0.5)
+      if (gap > widest_gap(last, word, line_height) || gap < -0.5 * line_height) continue;
+      if (vertical_overlap(cell.box, word.box) < 0.5 && vertical_overlap(last.box, word.box) < 0.5)
         continue;
       if (std::max(height, cell.line_height) > 3 * std::min(height, cell.line_height) &&
           height > 0.03)
@@ -84,6 +151,7 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
     }
     bands.add(best, word.box);
   }
+  for (Cell& cell : cells) trim(cell, page);
   std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
     return a.box.center_y() != b.box.center_y() ? a.box.center_y() < b.box.center_y()
                                                 : a.box.x0 < b.box.x0;

@@ -16,7 +16,7 @@ namespace noticescan::extract {
 struct Cell {
   std::vector<int> words;  // indices into PageReading::words, from left to right
   core::Box box;           // fractions of the page
-  double line_height = 0;  // height of its tallest word, in page widths
+  double line_height = 0;  // height of its tallest word but outliers, in page widths
   int block = -1;
   Passage passage;  // of its words
 };

@@ -95,8 +95,8 @@ struct Reader {
       mark.first_word = first;
       mark.last_word = last;
       Mention m = mention_of(passage, *match.phrase, mark);
-      m.kind = match.phrase->kind == PhraseKind::window ? Mention::Kind::window
-                                                        : Mention::Kind::immediately;
+      m.kind = match.phrase->kind == PhraseKind::immediately ? Mention::Kind::immediately
+                                                             : Mention::Kind::window;
       if (match.mark >= 0) {
         const Mark& number = passage.marks[static_cast<std::size_t>(match.mark)];
         m.days = number.number;

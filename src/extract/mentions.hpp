@@ -34,7 +34,7 @@ struct Mention {
   std::optional<core::Date> date;
   int month = 0;  // of a broken date what could be read, else 0
   int day = 0;
-  int days = 0;
+  int days = 0;  // of a window; 0 where its number could not be read
   // Of the characters, 0 to 1: the weakest word of the date or number, lowered where a second
   // reading of the same ink differs or the date was repaired.
   double confidence = 0;

@@ -27,7 +27,12 @@ enum class Meaning {
 };
 std::string_view name_of(Meaning meaning);  // as data/phrases write it
 
-enum class PhraseKind { date, window, immediately };
+enum class PhraseKind {
+  date,
+  window,
+  lost_window,  // "... days from the date of this notice", whose number or first words are lost
+  immediately,
+};
 
 // A pattern that is compiled when it is first tried: of hundreds, a document needs a few.
 class LazyPattern {
@@ -67,8 +72,8 @@ struct Phrase {
   bool cell = false;
   // A label of a word or two that counts only where it begins its cell: "Date", not "Payment date".
   bool starts_cell = false;
-  // "within 30 days" without the day to count from: a hint for a person where nothing better is
-  // found.
+  // "within 30 days" without the day to count from, or a window without its number: a hint for a
+  // person where nothing better is found.
   bool bare = false;
   // Of a window: the only number of days for which the phrase has this meaning; 0 for any.
   int days = 0;

@@ -35,10 +35,10 @@ Meaning meaning_of(const std::string& role, Phrase& phrase) {
   return Meaning::deadline;
 }
 
-PhraseKind kind_of(std::string_view wording) {
+PhraseKind kind_of(std::string_view wording, bool bare) {
   if (wording.find("<date>") != std::string_view::npos) return PhraseKind::date;
   if (wording.find("<n>") != std::string_view::npos) return PhraseKind::window;
-  return PhraseKind::immediately;
+  return bare ? PhraseKind::lost_window : PhraseKind::immediately;
 }
 
 Wording wording_of(const std::string& text, const WordingLists& lists) {
@@ -49,7 +49,7 @@ Wording wording_of(const std::string& text, const WordingLists& lists) {
 }
 
 void add_wording(const std::string& wording, const WordingLists& lists, Phrase& phrase) {
-  const PhraseKind kind = kind_of(wording);
+  const PhraseKind kind = kind_of(wording, phrase.bare);
   if (!phrase.wordings.empty() && kind != phrase.kind) {
     throw BadPhrase{"all wordings of one phrase must be of one kind (<date>, <n> or neither)"};
   }

@@ -64,6 +64,35 @@ TEST(LayOut, KnowsTheNeighboursOfACell) {
   EXPECT_EQ(name_of(layout, layout.below(cell_named(layout, "February 20, 2018"), 0.5)), "nothing");
 }
 
+core::Word word(std::string text, core::Box box, double confidence = 0.96) {
+  return {.text = std::move(text), .box = box, .confidence = confidence};
+}
+
+// Of a real reading: a fold ran through the first letters of two lines.
+TEST(LayOut, AStrokeOverTwoLinesDoesNotTieThem) {
+  core::PageReading page;
+  page.words = {
+      word("i", {0.067, 0.455, 0.078, 0.481}, 0.1), word("we", {0.082, 0.458, 0.105, 0.465}),
+      word("don't", {0.111, 0.455, 0.151, 0.465}),  word("receive", {0.158, 0.458, 0.214, 0.465}),
+      word("a", {0.220, 0.458, 0.228, 0.465}),      word("call", {0.235, 0.453, 0.263, 0.474}),
+      word("rom", {0.074, 0.473, 0.105, 0.481}),    word("you,", {0.111, 0.473, 0.140, 0.484}),
+      word("within", {0.147, 0.471, 0.190, 0.481}), word("30", {0.196, 0.471, 0.215, 0.481}),
+      word("days", {0.067, 0.486, 0.104, 0.500})};
+  EXPECT_THAT(block_texts(lay_out(page)),
+              ElementsAre("we don't receive a call / rom you, within 30 / days", "i"));
+}
+
+// A typewriter's letters are as wide as high, and so is the space between two words; a comma fills
+// a third of its place.
+TEST(LayOut, KeepsATypewritersLineTogether) {
+  core::PageReading page;
+  page.words = {
+      word("LTR", {0.676, 0.091, 0.702, 0.098}), word("106C", {0.714, 0.091, 0.749, 0.098}),
+      word("Dec.", {0.676, 0.205, 0.712, 0.212}), word("27,", {0.723, 0.205, 0.745, 0.214}),
+      word("2026", {0.759, 0.205, 0.795, 0.212})};
+  EXPECT_THAT(block_texts(lay_out(page)), ElementsAre("LTR 106C", "Dec. 27, 2026"));
+}
+
 TEST(LayOut, AnEmptyPageHasNothing) {
   const core::PageReading page;
   const Layout layout = lay_out(page);
