@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extract/labelled.hpp"
+#include "extract/letterhead.hpp"
 #include "extract/notice_fields.hpp"
 #include "extract/page_facts.hpp"
 #include "extract/phrase_tables.hpp"
@@ -71,19 +72,33 @@ void drop_needless_hints(std::vector<Mention>& mentions) {
 
 using DatePrintings = std::map<core::Date, std::vector<const Mention*>>;
 
-// All printings of the notice date. "Date" alone says less than "Notice date": it counts where that
-// is missing.
+enum class Label { named, date_alone, none };  // "Notice date", "Date", and a letter's bare date
+
+Label label_of(const Mention& notice_date) {
+  const std::string& rule = notice_date.evidence.rule;
+  if (rule == kLetterheadRule) return Label::none;
+  return rule.ends_with(".date") ? Label::date_alone : Label::named;
+}
+
+// All printings of the notice date. One that says less counts where the better ones are missing.
 DatePrintings notice_dates(const std::vector<Mention>& mentions) {
   DatePrintings by_date;
-  for (const bool weak : {false, true}) {
+  for (const Label label : {Label::named, Label::date_alone, Label::none}) {
     for (const Mention& m : mentions) {
       if (m.kind == Mention::Kind::date && m.meaning == Meaning::notice_date &&
-          m.evidence.rule.ends_with(".date") == weak)
+          label_of(m) == label)
         by_date[*m.date].push_back(&m);
     }
     if (!by_date.empty()) break;
   }
   return by_date;
+}
+
+// A label of the notice date is there, whether its date could be read or not.
+bool names_its_date(const std::vector<Mention>& mentions) {
+  return std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) {
+    return m.kind != Mention::Kind::unexplained && m.meaning == Meaning::notice_date;
+  });
 }
 
 // The date that is printed most often; none where as many printings say another.
@@ -172,6 +187,9 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   judge_sender(layouts, *phrases.tables, fields);
   doubt_by_broken_dates(fields.mentions);
   drop_needless_hints(fields.mentions);
+  if (!names_its_date(fields.mentions)) {
+    for (const Layout& layout : layouts) explain_letterhead_date(layout, fields.mentions);
+  }
   decide_notice_date(fields);
   decide_amount_due(amounts, fields);
   return fields;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/letterhead.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace noticescan::extract {
+namespace {
+
+bool begins(const Cell& cell, std::string_view folded_words) {
+  return cell.passage.text.starts_with(folded_words);
+}
+
+// "Dear Taxpayer:", "Estimado contribuyente:". Nothing where the page has none.
+const Cell* salutation(const Layout& layout) {
+  static const std::string kDear = folded("dear");
+  static const std::string kEstimado = folded("estimad");
+  const auto found = std::find_if(layout.cells.begin(), layout.cells.end(), [](const Cell& cell) {
+    return begins(cell, kDear) || begins(cell, kEstimado);
+  });
+  return found == layout.cells.end() ? nullptr : &*found;
+}
+
+// "January 16, 2026" and no more, not in capitals as a stamp is.
+bool is_a_date_alone(const Cell& cell) {
+  const auto& marks = cell.passage.marks;
+  if (marks.size() != 1 || cell.passage.text.size() > 2 || cell.passage.text.front() != kDate)
+    return false;
+  const std::string& raw = cell.passage.raw;
+  return marks.front().date.date && std::isalpha(static_cast<unsigned char>(raw.front())) != 0 &&
+         std::any_of(raw.begin(), raw.end(),
+                     [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+// A line of about the same size that begins at the same edge, within a few lines above or below:
+// the sender's or the addressee's.
+bool is_flush_with_an_address(const Layout& layout, const Cell& date) {
+  constexpr double kSameEdge = 0.012;  // page widths
+  constexpr double kFewLines = 8;      // line heights
+  constexpr double kSameSize = 1.5;
+  const double ratio = layout.page->height / layout.page->width;
+  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& other) {
+    if (&other == &date) return false;
+    const double away = std::max(other.box.y0 - date.box.y1, date.box.y0 - other.box.y1) * ratio;
+    return away > 0 && away < kFewLines * date.line_height &&
+           std::abs(other.box.x0 - date.box.x0) < kSameEdge &&
+           std::max(other.line_height, date.line_height) <
+               kSameSize * std::min(other.line_height, date.line_height);
+  });
+}
+
+bool has_label(const Layout& layout, int cell) {
+  constexpr double kClose = 0.12;  // page widths
+  if (layout.left_of(cell, kClose)) return true;
+  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& other) {
+    const int index = static_cast<int>(&other - layout.cells.data());
+    return index != cell && layout.below(index) == cell && other.passage.raw.ends_with(':');
+  });
+}
+
+}  // namespace
+
+void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mentions) {
+  const Cell* const dear = salutation(layout);
+  if (dear == nullptr) return;
+  Mention* only = nullptr;
+  for (Mention& m : mentions) {
+    if (m.kind != Mention::Kind::unexplained || m.repaired || m.contradicted) continue;
+    if (m.evidence.page != layout.page->page) continue;
+    const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [&](const Cell& c) {
+      return is_a_date_alone(c) && c.box.x0 <= m.box.center_x() && m.box.center_x() <= c.box.x1 &&
+             c.box.y0 <= m.box.center_y() && m.box.center_y() <= c.box.y1;
+    });
+    if (cell == layout.cells.end() || cell->box.y1 > dear->box.y0) continue;
+    const int index = static_cast<int>(cell - layout.cells.begin());
+    if (has_label(layout, index) || !is_flush_with_an_address(layout, *cell)) continue;
+    if (only != nullptr) return;
+    only = &m;
+  }
+  if (only == nullptr) return;
+  only->kind = Mention::Kind::date;
+  only->meaning = Meaning::notice_date;
+  only->evidence.rule = kLetterheadRule;
+}
+
+}  // namespace noticescan::extract
