@@ -54,6 +54,9 @@ void add_record(Answer& answer, const Json& record) {
     add(answer.codes, notice.at("code"));
     add_places(answer, "code", notice.at("evidence"));
   }
+  const Json& guidance = record.at("guidance");
+  if (guidance.is_object() && !guidance.at("response_window").at("prints").is_null())
+    answer.knows_what_is_printed = true;
   for (const Json& deadline : record.at("deadlines")) {
     if (is_sure(deadline.at("status")) && !deadline.at("superseded")) {
       add(answer.deadlines, deadline.at("date"));

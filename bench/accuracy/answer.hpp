@@ -24,11 +24,12 @@ struct Answer {
   std::vector<std::string> days;       // shown as the day to respond by, without a doubt
   std::vector<std::string> deadlines;  // the days of deadlines that are shown without a doubt
   bool immediate = false;
-  bool says_nothing_printed = false;  // "this notice sets no deadline"
-  bool says_no_notice = false;        // "this is not a notice"
-  std::string outcome;                // as the record spells it; "failed" where there is none
-  std::string status;                 // of the date
-  std::vector<int> rotation;          // of each page
+  bool says_nothing_printed = false;   // "this notice sets no deadline"
+  bool says_no_notice = false;         // "this is not a notice"
+  bool knows_what_is_printed = false;  // whether such a notice prints a day, by its card
+  std::string outcome;                 // as the record spells it; "failed" where there is none
+  std::string status;                  // of the date
+  std::vector<int> rotation;           // of each page
   std::vector<Place> places;
   double cpu_ms = 0;
 };

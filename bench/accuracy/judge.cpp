@@ -44,7 +44,11 @@ DateVerdict judge_date(const Truth& truth, const Answer& answer) {
   if (!answer.days.empty() && has_day(truth)) return DateVerdict::right;
   const DateVerdict verdict = without_a_day(truth, answer);
   const bool declined = verdict == DateVerdict::review && answer.outcome != "failed";
-  return declined && truth.contradicts_itself() ? DateVerdict::right : verdict;
+  if (declined && truth.contradicts_itself()) return DateVerdict::right;
+  const bool code_read = judge_code(truth, answer) == CodeVerdict::right;
+  if (declined && code_read && truth.print == Print::nothing && !answer.knows_what_is_printed)
+    return DateVerdict::unsettled;
+  return verdict;
 }
 
 }  // namespace
@@ -77,7 +81,8 @@ bool has_false_claim(const Truth& truth, const Verdict& verdict) {
 bool is_right(const Truth& truth, const Verdict& verdict) {
   if (has_false_claim(truth, verdict)) return false;
   if (!truth.is_notice || !truth.legible) return true;
-  return verdict.code == CodeVerdict::right && verdict.date == DateVerdict::right;
+  return verdict.code == CodeVerdict::right &&
+         (verdict.date == DateVerdict::right || verdict.date == DateVerdict::unsettled);
 }
 
 std::string_view name_of(CodeVerdict verdict) {
@@ -104,6 +109,8 @@ std::string_view name_of(DateVerdict verdict) {
       return "dismissed";
     case DateVerdict::review:
       return "review";
+    case DateVerdict::unsettled:
+      return "unsettled";
   }
   return "";
 }

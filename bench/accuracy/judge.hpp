@@ -18,6 +18,8 @@ enum class DateVerdict {
   not_printed,  // "this notice sets no deadline", and it does
   dismissed,    // "this is no notice", and it is
   review,       // no claim: a person has to look, or nothing could be read
+  unsettled,    // no claim either; and the notice prints no day, but no source says so of its kind:
+                // nobody could claim it from the paper alone
 };
 
 struct Verdict {

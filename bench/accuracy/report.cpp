@@ -14,8 +14,8 @@ namespace {
 using Row = std::vector<std::string>;
 
 Row columns(const std::string& first) {
-  return {first,   "notices", "code %",    "wrong",  "none", "date %",
-          "wrong", "denied",  "dismissed", "review", "ms"};
+  return {first,   "notices", "code %",    "wrong",  "none",      "date %",
+          "wrong", "denied",  "dismissed", "review", "unsettled", "ms"};
 }
 
 Row row_of(const std::string& name, const Tally& tally) {
@@ -25,11 +25,12 @@ Row row_of(const std::string& name, const Tally& tally) {
           percent(c.code_right, c.notices),
           std::to_string(c.code_wrong),
           std::to_string(c.code_none),
-          percent(c.date_right, c.notices),
+          percent(c.date_right, c.settled()),
           std::to_string(c.date_wrong),
           std::to_string(c.not_printed),
           std::to_string(c.dismissed),
           std::to_string(c.review),
+          std::to_string(c.unsettled),
           fmt::format("{:.0f}", median(tally.cpu_ms))};
 }
 
@@ -122,7 +123,9 @@ constexpr const char* kLegend =
     "Of legible notices: code right, wrong, none; date right (the day, \"at once\", or \"no "
     "deadline\", as it is printed), wrong (a day or \"at once\" that isn't true, shown without a "
     "doubt), denied (\"no deadline\" where there is one), dismissed (\"no notice\" where it is "
-    "one), review (left to a person). ms: CPU, the median of a file.\n\n";
+    "one), review (left to a person), unsettled (left to a person too: no deadline is printed, but "
+    "no source says so of that kind of notice; not counted in the share). ms: CPU, the median of a "
+    "file.\n\n";
 
 }  // namespace
 

@@ -20,6 +20,7 @@ void add(Counts& counts, const Judged& judged) {
   counts.not_printed += verdict.date == DateVerdict::not_printed;
   counts.dismissed += verdict.date == DateVerdict::dismissed;
   counts.review += verdict.date == DateVerdict::review;
+  counts.unsettled += verdict.date == DateVerdict::unsettled;
   counts.immediate_wrong += !verdict.immediate_right;
   counts.false_claims += has_false_claim(judged.truth, verdict);
 }
@@ -90,7 +91,7 @@ std::vector<std::string> worst_first(const std::map<std::string, Tally>& groups)
     const Tally& group = groups.at(name);
     const Counts& counts = group.legible;
     return std::tuple(-share(group.false_claims(), group.files()),
-                      share(counts.date_right, counts.notices),
+                      share(counts.date_right, counts.settled()),
                       share(counts.code_right, counts.notices));
   };
   std::vector<std::string> names;

@@ -16,8 +16,11 @@ struct Counts {
   int code_right = 0, code_wrong = 0, code_none = 0;
   int code_wrong_ok = 0;  // of the wrong ones, those with the outcome "ok": nobody would look again
   int date_right = 0, date_wrong = 0, not_printed = 0, dismissed = 0, review = 0;
+  int unsettled = 0;  // not counted in the share of dates that are right
   int immediate_wrong = 0;
   int false_claims = 0;  // files with a wrong code or any false claim about time
+
+  int settled() const { return notices - unsettled; }
 };
 
 struct Tally {

@@ -29,8 +29,7 @@ bool is_a_date_alone(const Cell& cell) {
     return false;
   const std::string& raw = cell.passage.raw;
   return marks.front().date.date && std::isalpha(static_cast<unsigned char>(raw.front())) != 0 &&
-         std::any_of(raw.begin(), raw.end(),
-                     [](unsigned char c) { return std::islower(c) != 0; });
+         std::any_of(raw.begin(), raw.end(), [](unsigned char c) { return std::islower(c) != 0; });
 }
 
 // A line of about the same size that begins at the same edge, within a few lines above or below:

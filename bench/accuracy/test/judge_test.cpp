@@ -19,6 +19,7 @@ Json record(const Json& code, const Json& date, const std::string& status,
           {"source", {{"files", {{{"file", "x"}, {"pages", {page}}}}}}},
           {"notice", notice},
           {"deadlines", Json::array()},
+          {"guidance", {{"response_window", {{"prints", Json::array({"date"})}}}}},
           {"respond_by",
            {{"date", date},
             {"status", status},
@@ -35,6 +36,11 @@ Json with_deadline(Json record, const char* date, const char* status, bool super
 
 Json at_once(Json record) {
   record["respond_by"]["immediate"] = true;
+  return record;
+}
+
+Json of_an_unknown_kind(Json record) {
+  record["guidance"]["response_window"]["prints"] = nullptr;
   return record;
 }
 
@@ -165,6 +171,18 @@ TEST(Judge, OfAnIllegibleNoticeOnlyAFalseClaimIsNotRight) {
   EXPECT_FALSE(is_right(faint, verdict(faint, record("CP14", "2025-02-21", "read"))));
   EXPECT_FALSE(is_right(faint, verdict(faint, not_a_notice())));
   EXPECT_FALSE(is_right(kDated, verdict(kDated, record(nullptr, nullptr, "", "unreadable"))));
+}
+
+// Whether such a notice sets a deadline no source says: "none" can't be told from the paper alone.
+TEST(Judge, ANoticeWithoutADayOfAKindThatNobodyKnowsIsUnsettled) {
+  const Truth silent = notice(Print::nothing);
+  const Json declined = of_an_unknown_kind(record("CP14", nullptr, "review", "review"));
+  EXPECT_EQ(verdict(silent, declined).date, DateVerdict::unsettled);
+  EXPECT_TRUE(is_right(silent, verdict(silent, declined)));
+  EXPECT_EQ(verdict(silent, record("CP14", nullptr, "review", "review")).date, DateVerdict::review);
+  EXPECT_EQ(verdict(kDated, declined).date, DateVerdict::review);
+  const Json no_code = of_an_unknown_kind(record(nullptr, nullptr, "review", "review"));
+  EXPECT_EQ(verdict(silent, no_code).date, DateVerdict::review);
 }
 
 }  // namespace
