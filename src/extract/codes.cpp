@@ -10,6 +10,7 @@
 #include <set>
 
 #include "extract/passage.hpp"
+#include "extract/print.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -23,7 +24,11 @@ constexpr double kHeaderEnd = 0.5;
 constexpr double kCornerTop = 0.3;
 constexpr double kCornerBottom = 0.85;
 
-std::string trimmed(std::string_view text, std::string_view marks = ".,:;*()[]'\"") {
+constexpr std::string_view kPunctuation = ".,:;*()[]'\"";
+constexpr std::string_view kMarks =
+    ".,:;*()[]'\"`-_|~^=\xe2\x80\x98\x99\x93\x94\x9c\x9d";  // and quotes and dashes
+
+std::string trimmed(std::string_view text, std::string_view marks = kPunctuation) {
   const auto begin = text.find_first_not_of(marks);
   if (begin == std::string_view::npos) return {};
   return std::string{text.substr(begin, text.find_last_not_of(marks) - begin + 1)};
@@ -159,18 +164,34 @@ std::vector<Token> tokens_of(const PageReading& page, const Cell& cell) {
   return tokens;
 }
 
-// The label in the cell to the left or above: "Notice" | "CP14".
-bool labelled_beside(const Layout& layout, int cell) {
-  const PageReading& page = *layout.page;
+// Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
+using Labels = std::map<int, std::string>;
+
+Labels labels_of(const Layout& layout) {
+  Labels labels;
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
-    const Cell& other = layout.cells[i];
-    if (other.words.size() > 2) continue;
-    const std::string text = lower(trimmed(word_text(page, other, 0)));
+    const Cell& cell = layout.cells[i];
+    if (cell.words.size() > 2) continue;
+    const std::string text = lower(trimmed(word_text(*layout.page, cell, 0)));
     if (text != "notice" && text != "aviso" && text != "letter" && text != "carta") continue;
     const int index = static_cast<int>(i);
-    if (layout.right_of(index) == cell || layout.below(index, 1.5) == cell) return true;
+    for (const auto& value : {layout.right_of(index), layout.below(index, 1.5)}) {
+      if (value) labels.try_emplace(*value, text);
+    }
   }
-  return false;
+  return labels;
+}
+
+// "Letter" | "3219": the number alone, in a cell behind its label.
+std::optional<Token> letter_number(const Layout& layout, int index, const Labels& labels) {
+  const auto label = labels.find(index);
+  if (label == labels.end() || (label->second != "letter" && label->second != "carta"))
+    return std::nullopt;
+  const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
+  if (cell.words.size() != 1) return std::nullopt;
+  const std::string word = trimmed(word_text(*layout.page, cell, 0));
+  if (word.size() < 2 || !looks_like_number(word)) return std::nullopt;
+  return Token{"Letter " + word, 0, 0};
 }
 
 // Is the cell the code's own? It holds the code, words that label it, perhaps the letter's date,
@@ -186,7 +207,8 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const Token& token) 
   for (int i = 0; i < static_cast<int>(cell.words.size()); ++i) {
     if (i >= token.first && i <= token.last) continue;
     const std::string word = word_text(page, cell, i);
-    if (!is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
+    const bool speck = trimmed(word, kMarks).empty();
+    if (!speck && !is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
   }
   return true;
 }
@@ -207,12 +229,12 @@ bool in_running_text(const Layout& layout, const Cell& cell) {
   return block.cells.size() > 1 && words > 6 * block.cells.size();
 }
 
-Place place_of(const Layout& layout, int index, const Token& token) {
+Place place_of(const Layout& layout, int index, const Token& token, const Labels& labels) {
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   if (!is_own_cell(page, cell, token) || in_running_text(layout, cell)) return Place::prose;
   const std::string first = lower(trimmed(word_text(page, cell, 0)));
-  const bool labelled = first == "notice" || first == "aviso" || labelled_beside(layout, index);
+  const bool labelled = first == "notice" || first == "aviso" || labels.contains(index);
   const double y = cell.box.center_y();
   if (labelled) return y < kHeaderEnd ? Place::header : Place::slip;
   if (y < kCornerTop || y > kCornerBottom || first == "letter" || first == "carta" ||
@@ -269,35 +291,63 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   }
 }
 
-bool reread_contradicts(const PageReading& page, const Cell& cell, const Token& token,
-                        const std::string& code, const core::KnownCodes& known) {
+// Another reading of the token's ink, where one was made.
+std::optional<std::string> code_again(const PageReading& page, const Cell& cell, const Token& token,
+                                      std::optional<std::string> core::Word::*again,
+                                      const core::KnownCodes& known) {
   std::string text;
   bool any = false;
   for (int i = token.first; i <= token.last; ++i) {
     const core::Word& word =
         page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
-    any = any || word.reread.has_value();
-    text += (text.empty() ? "" : " ") + word.reread.value_or(word.text);
+    any = any || (word.*again).has_value();
+    text += (text.empty() ? "" : " ") + (word.*again).value_or(word.text);
   }
-  if (!any) return false;
-  CodeReading second;
-  resolve(trimmed(text), known, second);
-  return second.code != code;
+  if (!any) return std::nullopt;
+  // A number whose label stands in another cell.
+  if (token.text.starts_with("Letter ") && token.first == token.last) text = "Letter " + text;
+  CodeReading reading;
+  resolve(trimmed(text, kMarks), known, reading);
+  return reading.code;
 }
 
-void read_cell(const Layout& layout, int index, const core::KnownCodes& known,
+// Reads and rereadings of one print: where both crops give another code than the page does, the
+// page was misread, and the code needs a second printing to be believed.
+void look_again(const PageReading& page, const Cell& cell, const Token& token,
+                const core::KnownCodes& known, CodeReading& reading) {
+  constexpr double kOutvoted = 0.7;
+  const auto again = code_again(page, cell, token, &core::Word::reread, known);
+  if (!again) return;
+  const auto witness = code_again(page, cell, token, &core::Word::witness, known);
+  if (*again == reading.code) {
+    if (witness == reading.code) reading.confidence = std::max(reading.confidence, kAlike);
+  } else if (witness == reading.code) {
+    return;
+  } else if (witness == again && known.contains(*again)) {
+    reading.code = *again;
+    reading.known = true;
+    reading.repaired = false;
+    reading.confidence = kOutvoted;
+  } else {
+    reading.contradicted = true;
+  }
+}
+
+void read_cell(const Layout& layout, int index, const Labels& labels, const core::KnownCodes& known,
                std::vector<CodeReading>& readings) {
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
-  for (const Token& token : tokens_of(page, cell)) {
+  std::vector<Token> tokens = tokens_of(page, cell);
+  if (const auto letter = letter_number(layout, index, labels)) tokens.push_back(*letter);
+  for (const Token& token : tokens) {
     CodeReading reading;
     resolve(token.text, known, reading);
+    reading.confidence = confidence_of(page, cell, token);
     const bool title = is_title(token.text);
+    if (!title) look_again(page, cell, token, known, reading);
     if (reading.code.empty() || (title && (!reading.known || reading.repaired))) continue;
     reading.title = title;
-    reading.place = place_of(layout, index, token);
-    reading.confidence = confidence_of(page, cell, token);
-    reading.contradicted = reread_contradicts(page, cell, token, reading.code, known);
+    reading.place = place_of(layout, index, token, labels);
     static constexpr std::array<std::string_view, 5> kRules = {
         "code.header", "code.slip", "code.corner", "code.address", "code.prose"};
     reading.evidence =
@@ -347,8 +397,9 @@ std::vector<std::string> confusable_codes(std::string_view token, const core::Kn
 
 std::vector<CodeReading> find_codes(const Layout& layout, const core::KnownCodes& known) {
   std::vector<CodeReading> readings;
+  const Labels labels = labels_of(layout);
   for (std::size_t i = 0; i < layout.cells.size(); ++i)
-    read_cell(layout, static_cast<int>(i), known, readings);
+    read_cell(layout, static_cast<int>(i), labels, known, readings);
   read_addresses(layout, known, readings);
   return readings;
 }

@@ -60,23 +60,39 @@ int band_of(double y) {
 
 constexpr double kFarTaller = 1.6;
 
-// A crease, a fold or a stroke of a pen that was read as a letter or two and reaches over several
-// lines: it would tie them together.
-struct Stroke {
-  explicit Stroke(const core::PageReading& page) {
+// What is of the usual height on a page.
+struct Usual {
+  explicit Usual(const core::PageReading& page) {
     std::vector<double> heights;
     for (const core::Word& word : page.words) heights.push_back(word.box.height());
     if (heights.empty()) return;
     const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
-    tallest_letter = *middle * kFarTaller;
+    median = *middle;
   }
-  bool operator()(const core::Word& word) const {
+  bool too_tall(const core::Word& word) const { return word.box.height() > kFarTaller * median; }
+  // Not of a mark of punctuation, nor of a word whose box reaches into the next line: those tell
+  // little of where a line stands, which was seen at `line` so far.
+  bool shows_the_line(const Box& box, const Box& line) const {
+    constexpr double kFarLower = 0.6;
+    const auto is_like = [&](double height) {
+      return box.height() > kFarLower * height && box.height() < kFarTaller * height;
+    };
+    return is_like(median) || is_like(line.height());
+  }
+  // A crease, a fold or a stroke of a pen that was read as a letter or two and reaches over several
+  // lines: it would tie them together.
+  bool is_stroke(const core::Word& word) const {
     constexpr double kHardlyALetter = 0.5;
-    return word.confidence < kHardlyALetter && word.box.height() > tallest_letter &&
-           count_letters(word.text) <= 2;
+    return word.confidence < kHardlyALetter && too_tall(word) && count_letters(word.text) <= 2;
   }
-  double tallest_letter = 0;
+  double median = 0;
+};
+
+// Where the line of a cell stands, by the last word that shows it, and how high it is.
+struct Line {
+  Box box;
+  double height = 0;  // in page widths
 };
 
 // What is far taller than most words of a cell tells nothing of where its line stands.
@@ -111,15 +127,17 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
     return page.words[static_cast<std::size_t>(a)].box.x0 <
            page.words[static_cast<std::size_t>(b)].box.x0;
   });
-  const Stroke is_stroke(page);
+  const Usual usual(page);
   std::vector<Cell> cells;
+  std::vector<Line> lines;  // of each cell
   Bands bands;
   for (const int index : order) {
     const core::Word& word = page.words[static_cast<std::size_t>(index)];
     if (word.text.empty()) continue;
     const double height = word.box.height() * ratio;
-    if (is_stroke(word)) {  // alone, since later words look for their cell in `bands`
+    if (usual.is_stroke(word)) {  // alone, since later words look for their cell in `bands`
       cells.push_back({{index}, word.box, height, -1, {}});
+      lines.push_back({word.box, height});
       continue;
     }
     int best = -1;
@@ -128,10 +146,10 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
       const Cell& cell = cells[static_cast<std::size_t>(candidate)];
       const core::Word& last = page.words[static_cast<std::size_t>(cell.words.back())];
       const double gap = word.box.x0 - last.box.x1;
-      const double line_height = std::max(cell.line_height, height);
+      const Line& line = lines[static_cast<std::size_t>(candidate)];
+      const double line_height = std::max(line.height, std::min(height, kFarTaller * line.height));
       if (gap > widest_gap(last, word, line_height) || gap < -0.5 * line_height) continue;
-      if (vertical_overlap(cell.box, word.box) < 0.5 && vertical_overlap(last.box, word.box) < 0.5)
-        continue;
+      if (vertical_overlap(line.box, word.box) < 0.5) continue;
       if (std::max(height, cell.line_height) > 3 * std::min(height, cell.line_height) &&
           height > 0.03)
         continue;
@@ -143,8 +161,14 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
     if (best < 0) {
       best = static_cast<int>(cells.size());
       cells.push_back({{index}, word.box, height, -1, {}});
+      lines.push_back({word.box, height});
     } else {
       Cell& cell = cells[static_cast<std::size_t>(best)];
+      Line& line = lines[static_cast<std::size_t>(best)];
+      if (usual.shows_the_line(word.box, line.box)) {
+        const bool outlier = line.height > kFarTaller * height;
+        line = {word.box, outlier ? height : std::max(line.height, height)};
+      }
       cell.words.push_back(index);
       cell.box = core::united(cell.box, word.box);
       cell.line_height = std::max(cell.line_height, height);

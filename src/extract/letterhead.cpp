@@ -58,11 +58,18 @@ bool has_label(const Layout& layout, int cell) {
   });
 }
 
+// "Dec. 31, 2020   LTR 2800C": the head of a letter that a computer wrote.
+bool stands_before_a_letters_number(const Layout& layout, int cell) {
+  static const std::string kLtr = folded("ltr");
+  constexpr double kClose = 0.12;  // page widths
+  const auto next = layout.right_of(cell, kClose);
+  return next && begins(layout.cells[static_cast<std::size_t>(*next)], kLtr);
+}
+
 }  // namespace
 
 void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mentions) {
   const Cell* const dear = salutation(layout);
-  if (dear == nullptr) return;
   Mention* only = nullptr;
   for (Mention& m : mentions) {
     if (m.kind != Mention::Kind::unexplained || m.repaired || m.contradicted) continue;
@@ -71,9 +78,12 @@ void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mention
       return is_a_date_alone(c) && c.box.x0 <= m.box.center_x() && m.box.center_x() <= c.box.x1 &&
              c.box.y0 <= m.box.center_y() && m.box.center_y() <= c.box.y1;
     });
-    if (cell == layout.cells.end() || cell->box.y1 > dear->box.y0) continue;
+    if (cell == layout.cells.end()) continue;
     const int index = static_cast<int>(cell - layout.cells.begin());
-    if (has_label(layout, index) || !is_flush_with_an_address(layout, *cell)) continue;
+    if (!stands_before_a_letters_number(layout, index)) {
+      if (dear == nullptr || cell->box.y1 > dear->box.y0) continue;
+      if (has_label(layout, index) || !is_flush_with_an_address(layout, *cell)) continue;
+    }
     if (only != nullptr) return;
     only = &m;
   }

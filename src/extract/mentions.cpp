@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extract/joined_passages.hpp"
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
 #include "extract/print.hpp"
@@ -21,6 +22,7 @@ constexpr double kHint = 0.5;
 struct Reader {
   const Layout& layout;
   const PhraseTables& tables;
+  const JoinedPassages join;
   // Of each date (by its first word), the best reading of its wording so far.
   std::map<int, std::pair<double, Mention>> dated;
   std::vector<Mention> undated;
@@ -52,6 +54,12 @@ struct Reader {
     return m;
   }
 
+  void look_again(const Passage& passage, const Mark& mark, Mention& m) const {
+    const SecondLook look = second_look(page(), passage, mark);
+    m.contradicted = look == SecondLook::differs;
+    if (look == SecondLook::agrees) m.confidence = std::max(m.confidence, kAlike);
+  }
+
   void add_date(const Passage& passage, const Match& match) {
     const Mark& mark = passage.marks[static_cast<std::size_t>(match.mark)];
     const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
@@ -72,7 +80,7 @@ struct Reader {
     m.month = mark.date.month;
     m.day = mark.date.day;
     m.repaired = mark.date.repaired;
-    m.contradicted = reread_contradicts(page(), passage, mark);
+    look_again(passage, mark, m);
     dated[key] = {match.score, m};
   }
 
@@ -123,7 +131,7 @@ struct Reader {
   }
 
   void read_blocks() {
-    for (const Block& block : layout.blocks) read(make_passage(page(), words_of(block.cells)));
+    for (const Block& block : layout.blocks) read(join.passage_of(words_of(block.cells)));
   }
 
   const std::vector<int>& block_of(int cell) const {
@@ -159,7 +167,7 @@ struct Reader {
     if (date && passage.marks.front().date.date) return words;
     if (const auto next = next_line(cell); next && words.size() <= 3) {
       std::vector<int> both = words_of({cell, *next});
-      const Passage longer = make_passage(page(), both);
+      const Passage longer = join.passage_of(both);
       if (longer.text.front() == kDate && longer.marks.front().date.date) return both;
     }
     return date ? words : std::vector<int>{};
@@ -232,7 +240,7 @@ struct Reader {
     }
     words.push_back(-1);
     words.insert(words.end(), value.begin(), value.end());
-    const Passage passage = make_passage(page(), words);
+    const Passage passage = join.passage_of(words);
     bool found = false;
     std::vector<Match> without_date;
     for (const Match& match : find_matches(passage, tables)) {
@@ -259,7 +267,7 @@ struct Reader {
     for (std::size_t i = 0; i < layout.cells.size(); ++i) {
       const int cell = static_cast<int>(i);
       if (!may_end_label(layout.cells[i].passage.text)) continue;
-      const Passage passage = make_passage(page(), words_of(label_lines(cell)));
+      const Passage passage = join.passage_of(words_of(label_lines(cell)));
       if (has_date_beside(cell)) continue;
       const auto own = passage.words.size() - words_of({cell}).size();  // the cell's first word
       for (const Phrase& phrase : tables.phrases) {
@@ -354,7 +362,7 @@ struct Reader {
   // Whole dates that no wording explains.
   void read_unexplained() {
     for (const Block& block : layout.blocks) {
-      const Passage passage = make_passage(page(), words_of(block.cells));
+      const Passage passage = join.passage_of(words_of(block.cells));
       for (const Mark& mark : passage.marks) {
         if (mark.kind != kDate || !mark.date.date) continue;
         const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
@@ -364,7 +372,7 @@ struct Reader {
         m.kind = Mention::Kind::unexplained;
         m.date = mark.date.date;
         m.repaired = mark.date.repaired;
-        m.contradicted = reread_contradicts(page(), passage, mark);
+        look_again(passage, mark, m);
         dated[key] = {0, m};
       }
     }
@@ -374,7 +382,7 @@ struct Reader {
 }  // namespace
 
 std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tables) {
-  Reader reader{.layout = layout, .tables = tables};
+  Reader reader{.layout = layout, .tables = tables, .join = JoinedPassages(layout)};
   reader.read_blocks();
   reader.read_cells();
   reader.read_unexplained();

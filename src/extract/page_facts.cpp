@@ -46,6 +46,7 @@ double mean_confidence(const PageReading& page) {
 bool is_top_unread(const PageReading& page) {
   constexpr double kTop = 0.3;
   constexpr int kSomePrint = 6;  // words
+  constexpr std::size_t kAPageOfPrint = 40;
   int seen = 0;
   int believed = 0;
   for (const core::Word& word : page.words) {
@@ -53,7 +54,8 @@ bool is_top_unread(const PageReading& page) {
     ++seen;
     believed += word.confidence >= kBelieved ? 1 : 0;
   }
-  return seen >= kSomePrint && 3 * believed < 2 * seen;
+  const bool empty = seen == 0 && page.words.size() >= kAPageOfPrint;  // too dim to be seen at all
+  return empty || (seen >= kSomePrint && 3 * believed < 2 * seen);
 }
 
 bool has_masthead(const Layout& layout) {

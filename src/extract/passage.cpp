@@ -104,40 +104,6 @@ std::vector<int> join_words(const core::PageReading& page, Passage& passage) {
   return word_of;
 }
 
-bool has_two_digits(std::string_view text) {
-  return std::count_if(text.begin(), text.end(),
-                       [](unsigned char c) { return std::isdigit(c) != 0; }) >= 2;
-}
-
-// Whether the line of a word goes on behind it: with any word close by, or with digits somewhat
-// further on, as a year may stand.
-bool line_goes_on(const core::PageReading& page, const core::Box& end) {
-  constexpr double kClose = 2.5;  // heights of the word
-  constexpr double kFar = 0.1;    // page widths
-  const double close = kClose * end.height() * page.height / page.width;
-  return std::any_of(page.words.begin(), page.words.end(), [&](const core::Word& word) {
-    const double gap = word.box.x0 - end.x1;
-    const double shared = std::min(word.box.y1, end.y1) - std::max(word.box.y0, end.y0);
-    if (gap < 0 || shared < 0.5 * std::min(word.box.height(), end.height())) return false;
-    return gap < close || (gap < kFar && has_two_digits(word.text));
-  });
-}
-
-// A date may break where its line ends, and nowhere else: "December 27,   2026" over "January 6,
-// 2027" holds no December 27, 2027.
-bool breaks_within_a_line(const core::PageReading& page, const Passage& passage, const Mark& mark) {
-  for (int i = mark.first_word; i < mark.last_word; ++i) {
-    const int here = passage.words[static_cast<std::size_t>(i)];
-    const int next = passage.words[static_cast<std::size_t>(i) + 1];
-    if (here < 0 || next < 0) continue;
-    const core::Box& end = page.words[static_cast<std::size_t>(here)].box;
-    const core::Box& begin = page.words[static_cast<std::size_t>(next)].box;
-    const bool on_next_line = begin.center_y() > end.y1 && begin.x0 < end.x1;
-    if (on_next_line && line_goes_on(page, end)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Passage make_passage(const core::PageReading& page, std::vector<int> words) {
@@ -156,7 +122,6 @@ Passage make_passage(const core::PageReading& page, std::vector<int> words) {
       Mark mark = marks[next].mark;
       mark.first_word = word_of[at];
       mark.last_word = word_of[marks[next].end - 1];
-      if (mark.kind == kDate && breaks_within_a_line(page, passage, mark)) mark.date.date.reset();
       mark_index = static_cast<int>(passage.marks.size());
       passage.marks.push_back(mark);
       passage.text += mark.kind;

@@ -42,30 +42,43 @@ double weakest(const PageReading& page, const Passage& passage, int first, int l
 
 namespace {
 
-// The second reading of the same ink, where one was made: the same words with their rereadings.
-std::optional<std::string> reread_text(const PageReading& page, const Passage& passage, int first,
-                                       int last) {
+using Again = std::optional<std::string> core::Word::*;
+
+// Another reading of the same ink, where one was made.
+std::optional<std::string> text_again(const PageReading& page, const Passage& passage,
+                                      const Mark& mark, Again again) {
   std::string text;
   bool any = false;
-  for (int i = first; i <= last; ++i) {
+  std::string line;  // that the word before stands for, where the pieces can't be told apart
+  for (int i = mark.first_word; i <= mark.last_word; ++i) {
     const int index = passage.words[static_cast<std::size_t>(i)];
     if (index < 0) continue;
     const core::Word& word = page.words[static_cast<std::size_t>(index)];
-    any = any || word.reread.has_value();
+    any = any || (word.*again).has_value();
+    const std::string piece = (word.*again).value_or(word.text);
+    if (piece == line) continue;
+    line = piece.find(' ') == std::string::npos ? "" : piece;
     if (!text.empty()) text += ' ';
-    text += word.reread.value_or(word.text);
+    text += piece;
   }
   if (!any) return std::nullopt;
   return text;
 }
 
+std::optional<core::Date> only_date(const std::string& text) {
+  const auto dates = find_dates(text);
+  return dates.size() == 1 ? dates.front().date : std::nullopt;
+}
+
 }  // namespace
 
-bool reread_contradicts(const PageReading& page, const Passage& passage, const Mark& mark) {
-  const auto text = reread_text(page, passage, mark.first_word, mark.last_word);
-  if (!text) return false;
-  const auto dates = find_dates(*text);
-  return dates.size() != 1 || dates.front().date != mark.date.date;
+SecondLook second_look(const PageReading& page, const Passage& passage, const Mark& mark) {
+  const auto again = text_again(page, passage, mark, &core::Word::reread);
+  const auto witness = text_again(page, passage, mark, &core::Word::witness);
+  const bool witnessed = witness && only_date(*witness) == mark.date.date;
+  if (!again || only_date(*again) == mark.date.date)
+    return again && witnessed ? SecondLook::agrees : SecondLook::nothing_new;
+  return witnessed ? SecondLook::nothing_new : SecondLook::differs;
 }
 
 }  // namespace noticescan::extract

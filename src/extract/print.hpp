@@ -17,7 +17,17 @@ std::string text_of(const core::PageReading& page, const Passage& passage, int f
 // The confidence of the word that was hardest to read.
 double weakest(const core::PageReading& page, const Passage& passage, int first, int last);
 
-// True where a second reading of a date was made and gives another date, or none.
-bool reread_contradicts(const core::PageReading& page, const Passage& passage, const Mark& mark);
+// What the other readings of a date's ink say of it. A page is misread now and then; of the crops
+// read again, by the same recognizer and by another, both were never seen to share the error.
+enum class SecondLook {
+  nothing_new,  // none was made, or they don't agree with each other
+  agrees,       // both give the same date
+  differs,      // neither does
+};
+
+SecondLook second_look(const core::PageReading& page, const Passage& passage, const Mark& mark);
+
+// The confidence of what all readings give alike, whatever the recognizer says of its own.
+inline constexpr double kAlike = 0.9;
 
 }  // namespace noticescan::extract

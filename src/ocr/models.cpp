@@ -37,21 +37,24 @@ fs::path find_file(const fs::path& models_dir, const json& manifest, const std::
   return {};
 }
 
+// A model without a package came with noticescan.
+std::string where_to_get(const std::string& package) {
+  if (package.empty()) return "It came with noticescan: install that again.";
+  return fmt::format("Install it: sudo apt-get install --reinstall {}", package);
+}
+
 Result<Model> load_model(const fs::path& models_dir, const json& manifest, const json& entry) {
   const auto file = entry.at("file").get<std::string>();
-  const auto package = entry.at("package").get<std::string>();
+  const std::string again = where_to_get(entry.value("package", ""));
   Model model{.role = entry.at("role").get<std::string>(),
               .path = find_file(models_dir, manifest, file)};
   if (model.path.empty())
     return fail(ErrorCode::setup,
-                fmt::format("The recognizer's model {} is missing. Install the package {}: "
-                            "sudo apt-get install {}",
-                            file, package, package));
+                fmt::format("The recognizer's model {} is missing. {}", file, again));
   auto bytes = bytes_of(model.path);
   if (!bytes)
-    return fail(ErrorCode::setup, fmt::format("The recognizer's model {} can't be read. It belongs "
-                                              "to the package {}.",
-                                              model.path.string(), package));
+    return fail(ErrorCode::setup, fmt::format("The recognizer's model {} can't be read. {}",
+                                              model.path.string(), again));
   model.bytes = std::move(*bytes);
   model.sha256 = core::sha256_hex(model.bytes);
   for (const json& accepted : entry.at("accepted")) {
@@ -63,8 +66,8 @@ Result<Model> load_model(const fs::path& models_dir, const json& manifest, const
   return fail(
       ErrorCode::setup,
       fmt::format("{} is altered or of a version that noticescan wasn't tested with (SHA-256 {}). "
-                  "Install it again: sudo apt-get install --reinstall {}",
-                  model.path.string(), model.sha256, package));
+                  "{}",
+                  model.path.string(), model.sha256, again));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace noticescan::ocr {
 
 struct Model {
-  std::string role;  // what the manifest wants it for: "fast"
+  std::string role;  // what the manifest wants it for: "fast", "witness"
   std::filesystem::path path;
   std::string sha256;
   std::string source;               // "tessdata_fast 4.1.0, ..."
@@ -21,7 +21,8 @@ struct Model {
 
 // Every model of `models_dir`/manifest.json, found in `models_dir` itself or else in the folders
 // that the manifest lists. The first file found counts. ErrorCode::setup where the manifest is
-// missing or unusable, and where a model is missing or altered; the message names the package.
+// missing or unusable, and where a model is missing or altered; the message names the
+// package that it came with.
 core::Result<std::vector<Model>> load_models(const std::filesystem::path& models_dir);
 
 }  // namespace noticescan::ocr

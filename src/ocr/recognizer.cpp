@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/recognizer.hpp"
 
+#include <fmt/core.h>
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
@@ -80,6 +81,9 @@ double mean_confidence(const std::vector<core::Word>& words) {
 struct Recognizer::Engine {
   tesseract::TessBaseAPI api;
 
+  static core::Result<std::unique_ptr<Engine>> load(const std::vector<Model>& models,
+                                                    std::string_view role);
+
   // Runs Tesseract on one crop and leaves the result in `api`. When the time is up, the words read
   // so far stay, and the rest are empty. Time of the processor, not of the clock: a busy machine
   // must not change what is read.
@@ -100,6 +104,9 @@ struct Recognizer::Engine {
   std::vector<core::Word> words_in(const imaging::PreparedPage& page, const cv::Rect& box,
                                    Layout layout, double seconds);
 
+  // The text of one line.
+  std::string line_in(const Cut& piece);
+
   // No state may pass from one crop to the next.
   void forget() {
     api.Clear();
@@ -107,7 +114,8 @@ struct Recognizer::Engine {
   }
 };
 
-Recognizer::Recognizer(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Recognizer::Recognizer(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> witness)
+    : engine_(std::move(engine)), witness_(std::move(witness)) {}
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
@@ -115,27 +123,35 @@ Recognizer::~Recognizer() = default;
 core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_dir) {
   const auto models = load_models(models_dir);
   if (!models) return tl::make_unexpected(models.error());
-  const auto fast = std::find_if(models->begin(), models->end(),
-                                 [](const Model& model) { return model.role == "fast"; });
-  if (fast == models->end())
-    return core::fail(core::ErrorCode::setup,
-                      "The list of models names none for the role \"fast\".");
-
   // Leptonica reports every crop without lines as an error.
   setMsgSeverity(L_SEVERITY_NONE);
+  auto engine = Engine::load(*models, "fast");
+  if (!engine) return tl::make_unexpected(engine.error());
+  auto witness = Engine::load(*models, "witness");
+  if (!witness) return tl::make_unexpected(witness.error());
+  return Recognizer(std::move(*engine), std::move(*witness));
+}
+
+core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
+    const std::vector<Model>& models, std::string_view role) {
+  const auto model = std::find_if(models.begin(), models.end(),
+                                  [&](const Model& each) { return each.role == role; });
+  if (model == models.end())
+    return core::fail(core::ErrorCode::setup,
+                      fmt::format("The list of models names none for the role \"{}\".", role));
   auto engine = std::make_unique<Engine>();
   // Its messages speak of places inside Tesseract and would mix with our own on standard error.
   engine->api.SetVariable("debug_file", "/dev/null");
   // From memory, so that what was checked is what is loaded.
-  if (engine->api.Init(reinterpret_cast<const char*>(fast->bytes.data()),
-                       static_cast<int>(fast->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
+  if (engine->api.Init(reinterpret_cast<const char*>(model->bytes.data()),
+                       static_cast<int>(model->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
                        nullptr, 0, nullptr, nullptr, false, nullptr) != 0)
     return core::fail(core::ErrorCode::setup,
-                      "Tesseract can't load the model " + fast->path.string() + ".");
+                      "Tesseract can't load the model " + model->path.string() + ".");
   // The page is dark on light already; the second try on the negative only costs time.
   engine->api.SetVariable("tessedit_do_invert", "0");
   engine->api.SetVariable("user_defined_dpi", "300");
-  return Recognizer(std::move(engine));
+  return engine;
 }
 
 std::vector<core::Word> Recognizer::Engine::words_in(const imaging::PreparedPage& page,
@@ -200,27 +216,43 @@ int end_in_white(const cv::Mat& grey, int x, int direction, int margin, const cv
   return x;
 }
 
-}  // namespace
-
-std::string Recognizer::read_line(const imaging::PreparedPage& page,
-                                  const core::Box& region) const {
+// The box of a line's words with a little white around it; empty where there is none.
+cv::Rect line_box(const imaging::PreparedPage& page, const core::Box& region) {
   const cv::Rect line = pixels_of(region, page.grey.size());
   if (line.width < 3 || line.height < 3) return {};
   const int side = std::max(1, cvRound(0.2 * line.height));
   const int above = cvRound(0.3 * line.height);
   const int left = end_in_white(page.grey, line.x, -1, side, line);
   const int right = end_in_white(page.grey, line.x + line.width - 1, 1, side, line);
-  const cv::Rect box = cv::Rect(left, line.y - above, right - left + 1, line.height + 2 * above) &
-                       cv::Rect({0, 0}, page.grey.size());
-  const Cut piece = cut(page.grey, box, true);
-  if (!has_ink(piece.grey)) return {};
+  return cv::Rect(left, line.y - above, right - left + 1, line.height + 2 * above) &
+         cv::Rect({0, 0}, page.grey.size());
+}
 
-  engine_->recognize(piece.grey, Layout::line, 5);
-  const std::unique_ptr<char[]> read(engine_->api.GetUTF8Text());
+}  // namespace
+
+std::string Recognizer::Engine::line_in(const Cut& piece) {
+  constexpr double kSeconds = 5;
+  recognize(piece.grey, Layout::line, kSeconds);
+  const std::unique_ptr<char[]> read(api.GetUTF8Text());
   std::string text = read ? read.get() : "";
-  engine_->forget();
+  forget();
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.pop_back();
   return text;
+}
+
+std::string Recognizer::read_line(const imaging::PreparedPage& page,
+                                  const core::Box& region) const {
+  const cv::Rect box = line_box(page, region);
+  if (box.empty()) return {};
+  const Cut piece = cut(page.grey, box, true);
+  return has_ink(piece.grey) ? engine_->line_in(piece) : "";
+}
+
+std::string Recognizer::witness_line(const imaging::PreparedPage& page,
+                                     const core::Box& region) const {
+  const cv::Rect box = line_box(page, region);
+  if (box.empty() || !has_ink(imaging::white_clipped(page.grey(box)))) return {};
+  return witness_->line_in(cut(page.grey, box, false));
 }
 
 std::string tesseract_version() {

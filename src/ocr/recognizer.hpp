@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The room `ocr` takes a prepared page, or a box of it, and gives words. One engine a process.
+// The room `ocr` takes a prepared page, or a box of it, and gives words. Two engines a process: one
+// reads pages, the other, whose model was trained apart, reads single lines again.
 #pragma once
 
 #include <filesystem>
@@ -36,10 +37,14 @@ class Recognizer {
   // which the margin is added here (0.2 of the height at the sides). Empty where nothing was read.
   std::string read_line(const imaging::PreparedPage& page, const core::Box& region) const;
 
+  // The same line read by the other engine, from the plain grey.
+  std::string witness_line(const imaging::PreparedPage& page, const core::Box& region) const;
+
  private:
   struct Engine;
-  explicit Recognizer(std::unique_ptr<Engine> engine);
+  Recognizer(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> witness);
   std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Engine> witness_;
 };
 
 // The page, turned by half where its text stands on its head. Where neither way reads as text, the

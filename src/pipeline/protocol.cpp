@@ -137,21 +137,24 @@ core::Error to_error(const Json& value) {
   return {*code, checked::text(checked::member(value, "message"), kMaxTextBytes, "message")};
 }
 
-// A word is an array, since a document has thousands: text, box, confidence, and what was reread.
+// A word is an array, since a document has thousands: text, box, confidence, and where the word was
+// looked at again, what the two readers made of it.
 Json to_json(const core::Word& word) {
   Json json = {word.text, word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence};
   if (word.reread) json.push_back(*word.reread);
+  if (word.reread && word.witness) json.push_back(*word.witness);
   return json;
 }
 
 core::Word to_word(const Json& value) {
-  checked::array(value, 7, "word");
+  checked::array(value, 8, "word");
   if (value.size() < 6) throw Malformed("word has less than six elements");
   core::Word word;
   word.text = checked::text(value[0], kMaxWordBytes, "a word's text");
   word.box = to_box({value[1], value[2], value[3], value[4]});
   word.confidence = checked::number(value[5], 0, 1, "a word's confidence");
-  if (value.size() == 7) word.reread = checked::text(value[6], kMaxWordBytes, "a word reread");
+  if (value.size() > 6) word.reread = checked::text(value[6], kMaxWordBytes, "a word reread");
+  if (value.size() > 7) word.witness = checked::text(value[7], kMaxWordBytes, "a witness");
   return word;
 }
 

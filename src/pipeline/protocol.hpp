@@ -23,7 +23,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 2;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;  // a Linux message carries 253 descriptors
 inline constexpr int kMaxPages = 1'000'000;    // no page number is larger

@@ -15,14 +15,18 @@ constexpr int kEnoughWords = 12;
 // So many marks that look like words, of which hardly any can be read, are print out of reach.
 constexpr int kPrintOutOfReach = 25;
 
-// Letters about taxes, from anybody, name notices and tax periods. Where OCR may have missed the
-// sender, only signs of another one tell that it isn't the IRS.
+// Letters about taxes, from anybody, name notices, tax periods, or days counted from their own
+// date. Where OCR may have missed the sender, only signs of another one tell that it isn't the IRS.
 bool speaks_of_taxes(const NoticeFields& fields) {
+  using Kind = extract::Mention::Kind;
+  using extract::Meaning;
   return std::any_of(fields.code_readings.begin(), fields.code_readings.end(),
                      [](const auto& reading) { return reading.known; }) ||
          std::any_of(fields.mentions.begin(), fields.mentions.end(), [](const auto& mention) {
-           return mention.kind == extract::Mention::Kind::date &&
-                  mention.meaning == extract::Meaning::tax_period;
+           const bool period = mention.kind == Kind::date && mention.meaning == Meaning::tax_period;
+           const bool window = mention.kind == Kind::window &&
+                               mention.meaning == Meaning::deadline && !mention.bare;
+           return period || window;
          });
 }
 

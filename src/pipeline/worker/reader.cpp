@@ -85,8 +85,9 @@ core::PageReading read_picture(int page, const input::Image& image,
     return recognizer.read(prepared, kWholePage, ocr::Layout::page, kSecondsAPage);
   });
   watch.time("reread", [&] {
-    reread(reading.words,
-           [&](const core::Box& box) { return recognizer.read_line(prepared, box); });
+    reread(reading.words, [&](const core::Box& box) {
+      return Rereading{recognizer.read_line(prepared, box), recognizer.witness_line(prepared, box)};
+    });
   });
   reading.quality = prepared.quality;
   reading.quality->mean_confidence = mean_confidence(reading.words);
@@ -155,7 +156,9 @@ void keep_in_bounds(core::PageReading& page) {
   for (core::Word& word : page.words) {
     constexpr std::size_t kMaxBytes = 1000;
     if (word.text.size() > kMaxBytes) word.text.resize(kMaxBytes);
-    if (word.reread && word.reread->size() > kMaxBytes) word.reread->resize(kMaxBytes);
+    for (auto* again : {&word.reread, &word.witness}) {
+      if (*again && (*again)->size() > kMaxBytes) (*again)->resize(kMaxBytes);
+    }
     word.confidence = finite(word.confidence, 0, 1);
     for (double* edge : {&word.box.x0, &word.box.y0, &word.box.x1, &word.box.y1}) {
       *edge = finite(*edge, -2, 3);

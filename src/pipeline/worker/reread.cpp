@@ -129,11 +129,21 @@ std::size_t named_date_length(const std::vector<core::Word>& words,
   return end - at;
 }
 
+// "Notice" over a wide gap from one short word: whatever that was read as, a code stands there.
+bool stands_in_a_codes_place(const std::vector<core::Word>& words,
+                             const std::vector<std::size_t>& line, std::size_t at) {
+  if (at == 0 || words[line[at]].text.size() > 9) return false;
+  const core::Word& label = words[line[at - 1]];
+  const bool alone = at + 1 == line.size() || !adjoin(words[line[at]], words[line[at + 1]]);
+  return alone && introduces_code(label.text) && !adjoin(label, words[line[at]]);
+}
+
 std::size_t group_length(const std::vector<core::Word>& words, const std::vector<std::size_t>& line,
                          std::size_t at) {
   const std::string_view text = words[line[at]].text;
   if (const std::size_t length = named_date_length(words, line, at)) return length;
   if (may_be_numeric_date(text) || may_be_code(text)) return 1;
+  if (stands_in_a_codes_place(words, line, at)) return 1;
   const bool introduced = at > 0 && introduces_code(words[line[at - 1]].text) &&
                           adjoin(words[line[at - 1]], words[line[at]]);
   return introduced && count_digits(text) > 0 ? 1 : 0;
@@ -144,6 +154,31 @@ std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> pieces;
   for (std::string piece; stream >> piece;) pieces.push_back(piece);
   return pieces;
+}
+
+// Gives each word of the group its piece of a line that was read again.
+void hand_out(const std::string& line, const WordGroup& group, std::vector<core::Word>& words,
+              std::optional<std::string> core::Word::*to) {
+  const std::vector<std::string> pieces = split(line);
+  std::string as_read;
+  std::string as_reread;
+  for (const std::size_t i : group) as_read += words[i].text;
+  for (const std::string& piece : pieces) as_reread += piece;
+  for (std::size_t k = 0; k < group.size(); ++k) {
+    core::Word& word = words[group[k]];
+    if (as_read == as_reread) {
+      word.*to = word.text;  // the same glyphs; where the spaces stand is no doubt
+    } else {
+      word.*to = pieces.size() == group.size() ? pieces[k] : line;
+    }
+  }
+}
+
+// A code that was hardly read on the page, and read alike from its crops.
+void mend(core::Word& word) {
+  constexpr double kHardlyRead = 0.6;
+  if (word.confidence >= kHardlyRead || !word.reread || word.reread != word.witness) return;
+  if (may_be_code(*word.reread)) word.text = *word.reread;
 }
 
 }  // namespace
@@ -168,21 +203,10 @@ void reread(std::vector<core::Word>& words, const ReadLine& read_line) {
   for (const WordGroup& group : dates_and_codes(words)) {
     core::Box box = words[group.front()].box;
     for (const std::size_t i : group) box = core::united(box, words[i].box);
-    const std::string line = read_line(box);
-    const std::vector<std::string> pieces = split(line);
-
-    std::string as_read;
-    std::string as_reread;
-    for (const std::size_t i : group) as_read += words[i].text;
-    for (const std::string& piece : pieces) as_reread += piece;
-    for (std::size_t k = 0; k < group.size(); ++k) {
-      core::Word& word = words[group[k]];
-      if (as_read == as_reread) {
-        word.reread = word.text;  // the same glyphs; where the spaces stand is no doubt
-      } else {
-        word.reread = pieces.size() == group.size() ? pieces[k] : line;
-      }
-    }
+    const Rereading rereading = read_line(box);
+    hand_out(rereading.again, group, words, &core::Word::reread);
+    hand_out(rereading.witness, group, words, &core::Word::witness);
+    if (group.size() == 1) mend(words[group.front()]);
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A second look at what a mistake would cost most: dates and codes are read again from tight crops.
-// The same recognizer reads, so agreement proves little; but where the two readings differ, there
-// is doubt.
+// Where the page's own recognizer reads once more, agreement proves little, but a difference is a
+// doubt. The other recognizer is a witness.
 #pragma once
 
 #include <cstddef>
@@ -19,11 +19,18 @@ using WordGroup = std::vector<std::size_t>;
 
 std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words);
 
-// What a tight crop around the box (fractions of the page) reads as; empty where nothing was read.
-using ReadLine = std::function<std::string(const core::Box&)>;
+// What a tight crop reads as; empty where nothing was read.
+struct Rereading {
+  std::string again;    // by the recognizer that read the page
+  std::string witness;  // by the other one
+};
 
-// Fills `reread` of the words of every date and code. Each word gets its own piece of the line
-// where the pieces can be told apart, otherwise the whole line.
+// Reads the tight crop around a box (fractions of the page).
+using ReadLine = std::function<Rereading(const core::Box&)>;
+
+// Fills `reread` and `witness` of the words of every date and code. Each word gets its own piece of
+// the line where the pieces can be told apart, otherwise the whole line. A code that the page's
+// reading hardly got becomes what both crops give.
 void reread(std::vector<core::Word>& words, const ReadLine& read_line);
 
 }  // namespace noticescan::pipeline

@@ -77,6 +77,37 @@ TEST(DecideCode, ASecondReadingThatDiffersCastsDoubt) {
   EXPECT_FALSE(code.certain);
 }
 
+CodeDecision decided_with(std::string read, double confidence, std::string again,
+                          std::string witness) {
+  core::PageReading page = test::text_page("Notice     " + read);
+  page.words[1].confidence = confidence;
+  page.words[1].reread = std::move(again);
+  page.words[1].witness = std::move(witness);
+  return decide_code(find_codes(lay_out(page), known()));
+}
+
+TEST(DecideCode, AWitnessMakesUpForAWeakReading) {
+  EXPECT_TRUE(decided_with("CP14", 0.3, "CP14", "CP14").certain);
+  EXPECT_FALSE(decided_with("CP14", 0.3, "CP14", "CP1").certain);
+  EXPECT_TRUE(decided_with("CP14", 0.9, "CP15", "CP14").certain);
+}
+
+TEST(DecideCode, TwoCropsOutvoteThePageButOnceIsNotEnough) {
+  const CodeDecision once = decided_with("CP14", 0.9, "CP15", "CP15");
+  EXPECT_EQ(once.code.value, "CP15");
+  EXPECT_FALSE(once.certain);
+}
+
+TEST(FindCodes, ALettersNumberMayStandBehindItsLabel) {
+  EXPECT_EQ(decided("Letter          4883C\n\nNotice date     June 2, 2019").code.value,
+            "Letter 4883C");
+  EXPECT_FALSE(decided("Page            4883C").code);
+}
+
+TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
+  EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
+}
+
 CodeReading unknown_code(double confidence) {
   CodeReading reading;
   reading.code = "CP2219A";  // a CP3219A, out of focus

@@ -64,7 +64,7 @@ TEST_F(Models, AMissingOneNamesThePackage) {
   const auto models = load_models(dir);
   ASSERT_FALSE(models);
   EXPECT_EQ(models.error().code, core::ErrorCode::setup);
-  EXPECT_THAT(models.error().message, HasSubstr("apt-get install tesseract-ocr-xyz"));
+  EXPECT_THAT(models.error().message, HasSubstr("apt-get install --reinstall tesseract-ocr-xyz"));
 }
 
 TEST_F(Models, AnAlteredOneIsNotUsed) {

@@ -10,7 +10,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-core::Evidence at(int page, double x = 0.1) { return {0, page, {x, 0.1, x + 0.1, 0.2}, {}, "", ""}; }
+core::Evidence at(int page, double x = 0.1) {
+  return {0, page, {x, 0.1, x + 0.1, 0.2}, {}, "", ""};
+}
 
 ReadFile file(const std::string& name) {
   core::DocumentReading reading;
@@ -20,7 +22,8 @@ ReadFile file(const std::string& name) {
 
 summary::NoticeSummary record(const std::string& name) {
   summary::NoticeSummary record;
-  record.source.files.push_back({.file = name, .pages = {{.page = 1}, {.page = 2, .rotation = 90}}});
+  record.source.files.push_back(
+      {.file = name, .pages = {{.page = 1}, {.page = 2, .rotation = 90}}});
   record.notice = summary::Notice{"CP14", {}, "en", 1, {at(1)}};
   record.respond_by.evidence = {at(1), at(2)};
   record.fields.evidence["taxpayer_id"] = {1, {at(1)}};
@@ -86,8 +89,8 @@ std::size_t hidden(const std::string& word) {
 }
 
 TEST(TaxpayerIds, AreHiddenWhereverTheyStand) {
-  for (const char* word : {"000-12-3456", "(666-12-3456)", "12-3456789", "000123456",
-                           "00O-12-3456", "666-l2-34S6"}) {
+  for (const char* word :
+       {"000-12-3456", "(666-12-3456)", "12-3456789", "000123456", "00O-12-3456", "666-l2-34S6"}) {
     EXPECT_EQ(hidden(word), 1u) << word;
   }
   for (const char* word : {"XXX-XX-3456", "800-829-0922", "2025", "$1,234.56", "LOS-IS-SOLO"}) {

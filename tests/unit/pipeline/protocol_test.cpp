@@ -115,7 +115,7 @@ TEST_P(SpoiltDocument, IsRefused) {
 INSTANTIATE_TEST_SUITE_P(
     Protocol, SpoiltDocument,
     ::testing::Values(
-        Spoiling{"Version", [](json& m) { m["version"] = 2; }, "version 2"},
+        Spoiling{"Version", [](json& m) { m["version"] = 3; }, "version 3"},
         Spoiling{"NoVersion", [](json& m) { m.erase("version"); }, "'version' is missing"},
         Spoiling{"Type", [](json& m) { m["type"] = "read"; }, "unknown reply"},
         Spoiling{"TypeNumber", [](json& m) { m["type"] = 1; }, "type is no string"},
@@ -134,7 +134,11 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiling{"SourceEight", [](json& m) { m["pages"][0]["to_source"].erase(0); }, "nine"},
         Spoiling{"SourceTen", [](json& m) { m["pages"][0]["to_source"].push_back(0); }, "10"},
         Spoiling{"WordShort", [](json& m) { m["pages"][0]["words"][0].erase(5); }, "six"},
-        Spoiling{"WordLong", [](json& m) { m["pages"][0]["words"][1].push_back(0); }, "8"},
+        Spoiling{"WordLong",
+                 [](json& m) {
+                   m["pages"][0]["words"][1].insert(m["pages"][0]["words"][1].end(), 3, 0);
+                 },
+                 "more than 8"},
         Spoiling{"WordNumber", [](json& m) { m["pages"][0]["words"][0][0] = 5; }, "no string"},
         Spoiling{"WordBox", [](json& m) { m["pages"][0]["words"][0][1] = 1e9; }, "box is"},
         Spoiling{"WordBoxText", [](json& m) { m["pages"][0]["words"][0][1] = "0"; }, "box is no"},

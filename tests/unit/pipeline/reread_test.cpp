@@ -76,7 +76,7 @@ TEST(DatesAndCodes, WordsMayComeInAnyOrder) {
 
 std::vector<std::string> rereadings(const std::string& text, const std::string& second) {
   auto words = line(text);
-  reread(words, [&](const core::Box&) { return second; });
+  reread(words, [&](const core::Box&) { return Rereading{second, "else"}; });
   std::vector<std::string> texts;
   for (const core::Word& word : words) texts.push_back(word.reread.value_or("-"));
   return texts;
@@ -102,9 +102,36 @@ TEST(Reread, TheCropIsTheWholeDate) {
   core::Box crop;
   reread(words, [&](const core::Box& box) {
     crop = box;
-    return "";
+    return Rereading{};
   });
   EXPECT_EQ(crop, core::united(words[1].box, words[3].box));
+}
+
+TEST(DatesAndCodes, WhatStandsBehindALabelOverAGap) {
+  EXPECT_THAT(found(line("Notice | Era")), ElementsAre("Era"));
+  EXPECT_THAT(found(line("Notice of intent")), IsEmpty());
+  EXPECT_THAT(found(line("Notice | of intent to levy")), IsEmpty());
+}
+
+std::string after_reading_again(double confidence, const Rereading& rereading) {
+  auto words = line("Notice | Era");
+  words.back().confidence = confidence;
+  reread(words, [&](const core::Box&) { return rereading; });
+  return words.back().text;
+}
+
+TEST(Reread, BothCropsMendACodeThatWasHardlyRead) {
+  EXPECT_EQ(after_reading_again(0.3, {"LT11", "LT11"}), "LT11");
+  EXPECT_EQ(after_reading_again(0.9, {"LT11", "LT11"}), "Era");
+  EXPECT_EQ(after_reading_again(0.3, {"LT11", "LT1"}), "Era");
+  EXPECT_EQ(after_reading_again(0.3, {"Eva", "Eva"}), "Era");
+}
+
+TEST(Reread, TheWitnessIsKeptApart) {
+  auto words = line("by March 5, 2024");
+  reread(words, [](const core::Box&) { return Rereading{"March 5, 2024", "March 15, 2024"}; });
+  EXPECT_EQ(words[2].reread, "5,");
+  EXPECT_EQ(words[2].witness, "15,");
 }
 
 }  // namespace

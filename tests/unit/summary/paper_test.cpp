@@ -38,6 +38,17 @@ TEST(Judge, ALetterAboutTaxesWhoseSenderIsUnknownMayBeOne) {
   EXPECT_EQ(judge(naming("CP14", true)).verdict, Verdict::perhaps_a_notice);
 }
 
+TEST(Judge, ALetterThatCountsDaysFromItsDateMayBeOne) {
+  NoticeFields fields = letter();
+  extract::Mention window;
+  window.kind = extract::Mention::Kind::window;
+  window.days = 45;
+  fields.mentions.push_back(window);
+  EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+  fields.mentions.front().bare = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+}
+
 TEST(Judge, AnotherSenderWhoSpeaksOfANoticeSendsNone) {
   NoticeFields fields = naming("CP14", true);
   fields.surely_other_sender = true;

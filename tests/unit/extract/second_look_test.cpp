@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the crops of a date, read again, do to the mention of it.
+#include <gtest/gtest.h>
+
+#include "extract/layout.hpp"
+#include "extract/mentions.hpp"
+#include "extract/phrases.hpp"
+#include "support/text_page.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+struct Crops {
+  const char* again;
+  const char* witness;
+};
+
+Mention due(double confidence, const Crops& crops) {
+  static const auto phrases = load_phrases(NOTICESCAN_SOURCE_DIR "/data");
+  core::PageReading page = test::text_page("Amount due by July 3, 2023");
+  for (std::size_t i = 3; i < page.words.size(); ++i) {
+    page.words[i].confidence = confidence;
+    page.words[i].reread = crops.again;
+    page.words[i].witness = crops.witness;
+  }
+  const auto mentions = find_mentions(lay_out(page), *phrases->tables);
+  return mentions.size() == 1 ? mentions.front() : Mention{};
+}
+
+TEST(SecondLook, WhatAllReadAlikeIsSure) {
+  const Mention m = due(0.4, {"July 3, 2023", "July 3, 2023."});
+  EXPECT_FALSE(m.contradicted);
+  EXPECT_GE(m.confidence, 0.9);
+}
+
+TEST(SecondLook, OneCropMayFail) {
+  EXPECT_FALSE(due(0.9, {"July31,2023", "July 3, 2023"}).contradicted);
+  EXPECT_FALSE(due(0.9, {"July 3, 2023", "uly 3, 2O2"}).contradicted);
+  EXPECT_LT(due(0.4, {"July 3, 2023", ""}).confidence, 0.5);
+}
+
+TEST(SecondLook, WhereNeitherAgreesThereIsDoubt) {
+  EXPECT_TRUE(due(0.9, {"July 8, 2023", "July 8, 2023"}).contradicted);
+  EXPECT_TRUE(due(0.9, {"July 8, 2023", ""}).contradicted);
+  EXPECT_TRUE(due(0.9, {"", ""}).contradicted);
+}
+
+}  // namespace
+}  // namespace noticescan::extract
