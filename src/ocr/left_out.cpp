@@ -89,4 +89,16 @@ std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Wor
   return boxes;
 }
 
+cv::Mat without_rules(const cv::Mat& grey) {
+  constexpr int kLongerThanAStroke = 60;  // px; no letter has so long a level stroke
+  const cv::Mat ink = imaging::white_clipped(grey) < 160;
+  cv::Mat rules;
+  cv::morphologyEx(ink, rules, cv::MORPH_OPEN,
+                   cv::getStructuringElement(cv::MORPH_RECT, {kLongerThanAStroke, 1}));
+  cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+  cv::Mat clear = grey.clone();
+  clear.setTo(255, rules);
+  return clear;
+}
+
 }  // namespace noticescan::ocr

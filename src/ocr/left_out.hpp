@@ -13,4 +13,7 @@ namespace noticescan::ocr {
 // times, and drops it; the header of a notice is such a block. At most six, the fullest first.
 std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words);
 
+// A piece of a page without its ruled lines: a table's rules hide its rows, or are read as dashes.
+cv::Mat without_rules(const cv::Mat& grey);
+
 }  // namespace noticescan::ocr

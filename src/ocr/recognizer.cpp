@@ -6,6 +6,8 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
 
+#include <array>
+#include <cctype>
 #include <cmath>
 #include <ctime>
 #include <opencv2/imgproc.hpp>
@@ -43,8 +45,8 @@ bool has_ink(const cv::Mat& clipped) {
   return cv::countNonZero(calm < 128) >= 16;
 }
 
-Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip) {
-  cv::Mat piece = page(box);
+Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip, bool rules = true) {
+  cv::Mat piece = rules ? page(box) : without_rules(page(box));
   if (clip) piece = imaging::white_clipped(piece);
   if (box.size() == page.size()) return {piece, box};
   cv::Mat framed;
@@ -52,10 +54,29 @@ Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip) {
   return {framed, box};
 }
 
+// Quotes, dashes and pieces of a ruled line before a word's first letter. Before a digit they stay:
+// what looks like a mark there may be a digit.
+std::string without_marks_before(std::string text) {
+  constexpr std::array<std::string_view, 10> kMarks = {"~", "_", "\"", "-", "—",
+                                                       "–", "“", "”",  "„", "«"};
+  std::string_view rest = text;
+  for (bool found = true; found && !rest.empty();) {
+    found = false;
+    for (const std::string_view mark : kMarks) {
+      if (!rest.starts_with(mark)) continue;
+      rest.remove_prefix(mark.size());
+      found = true;
+    }
+  }
+  const bool letter = !rest.empty() && std::isalpha(static_cast<unsigned char>(rest.front())) != 0;
+  return letter ? std::string{rest} : text;
+}
+
 core::Word word_at(const tesseract::ResultIterator& at, const Cut& from, const cv::Size& page) {
   const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
   core::Word word{.text = text ? text.get() : ""};
   std::erase_if(word.text, [](unsigned char c) { return c <= ' '; });
+  word.text = without_marks_before(std::move(word.text));
   int left = 0, top = 0, right = 0, bottom = 0;
   at.BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom);
   const cv::Point shift =
@@ -102,7 +123,7 @@ struct Recognizer::Engine {
 
   // The words in a box of the page (pixels), with their places on the whole page.
   std::vector<core::Word> words_in(const imaging::PreparedPage& page, const cv::Rect& box,
-                                   Layout layout, double seconds);
+                                   Layout layout, double seconds, bool rules = true);
 
   // The text of one line.
   std::string line_in(const Cut& piece);
@@ -156,9 +177,9 @@ core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
 
 std::vector<core::Word> Recognizer::Engine::words_in(const imaging::PreparedPage& page,
                                                      const cv::Rect& box, Layout layout,
-                                                     double seconds) {
+                                                     double seconds, bool rules) {
   const bool whole = box.size() == page.grey.size();
-  const Cut piece = cut(page.grey, box, !whole || page.quality.ink < kSparse);
+  const Cut piece = cut(page.grey, box, !whole || page.quality.ink < kSparse, rules);
   recognize(piece.grey, layout, seconds);
   std::vector<core::Word> words;
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
@@ -187,7 +208,7 @@ std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, cons
     const double left =
         seconds - static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
     if (left <= 0) break;
-    const auto more = engine_->words_in(page, pixels_of(block, size), Layout::block, left);
+    const auto more = engine_->words_in(page, pixels_of(block, size), Layout::block, left, false);
     if (mean_confidence(more) < kDropped) continue;  // a picture, a signature
     words.insert(words.end(), more.begin(), more.end());
   }

@@ -77,25 +77,31 @@ bool on_one_line(const core::Box& a, const core::Box& b) {
   return overlap > 0.5 * std::min(a.height(), b.height());
 }
 
-// Word indices in reading order: lines from the top, words from the left.
+// Word indices in reading order: lines from the top, words from the left. Each word is followed by
+// the nearest on its right that stands beside it; a page that curls has no other rows.
 std::vector<std::vector<std::size_t>> lines_of(const std::vector<core::Word>& words) {
-  std::vector<std::size_t> order(words.size());
+  std::vector<std::size_t> order(words.size());  // from the left
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return words[a].box.center_y() < words[b].box.center_y();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return words[a].box.x0 < words[b].box.x0; });
   std::vector<std::vector<std::size_t>> lines;
   for (const std::size_t i : order) {
-    if (lines.empty() || !on_one_line(words[lines.back().back()].box, words[i].box)) {
-      lines.emplace_back();
+    const core::Box& box = words[i].box;
+    std::vector<std::size_t>* nearest = nullptr;
+    for (auto& line : lines) {
+      const core::Box& last = words[line.back()].box;
+      if (last.x1 > box.x0 + 0.5 * box.height() || !on_one_line(last, box)) continue;
+      if (nearest == nullptr || last.x1 > words[nearest->back()].box.x1) nearest = &line;
     }
-    lines.back().push_back(i);
+    if (nearest == nullptr) {
+      lines.push_back({i});
+    } else {
+      nearest->push_back(i);
+    }
   }
-  for (auto& line : lines) {
-    std::stable_sort(line.begin(), line.end(), [&](std::size_t a, std::size_t b) {
-      return words[a].box.x0 < words[b].box.x0;
-    });
-  }
+  std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+    return words[a.front()].box.center_y() < words[b.front()].box.center_y();
+  });
   return lines;
 }
 

@@ -107,6 +107,19 @@ TEST(Reread, TheCropIsTheWholeDate) {
   EXPECT_EQ(crop, core::united(words[1].box, words[3].box));
 }
 
+// Of a curled page: words further left stand between two rows, and would tie them together.
+TEST(DatesAndCodes, RowsAreNotTiedByWhatStandsFarFromThem) {
+  std::vector<core::Word> words = line("by June 16, 2012", 0.078);
+  const auto above = line("Number: CP283", 0.063);
+  words.insert(words.end(), above.begin(), above.end());
+  for (core::Word& word : words) word.box.x0 += 0.5, word.box.x1 += 0.5;
+  for (const double y : {0.068, 0.073}) {
+    const auto left = line("Northgate Tool", y);
+    words.insert(words.end(), left.begin(), left.end());
+  }
+  EXPECT_THAT(found(words), ::testing::UnorderedElementsAre("CP283", "June 16, 2012"));
+}
+
 TEST(DatesAndCodes, WhatStandsBehindALabelOverAGap) {
   EXPECT_THAT(found(line("Notice | Era")), ElementsAre("Era"));
   EXPECT_THAT(found(line("Notice of intent")), IsEmpty());
