@@ -122,6 +122,13 @@ bool KnownCodes::contains(std::string_view canonical) const {
   return std::binary_search(codes.begin(), codes.end(), canonical);
 }
 
+bool lacks_suffix_of(std::string_view code, std::string_view longer) {
+  if (code.size() >= longer.size() || !longer.starts_with(code)) return false;
+  const std::string_view rest = longer.substr(code.size());
+  return std::none_of(rest.begin(), rest.end(),
+                      [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
 bool Expectation::may_print(Prints what) const {
   return !prints || std::find(prints->begin(), prints->end(), what) != prints->end();
 }

@@ -22,6 +22,10 @@ struct KnownCodes {
   bool contains(std::string_view canonical) const;
 };
 
+// Whether `code` is `longer` without the letters at its end ("CP24", "CP24E"): what is left where
+// they were cut off or not read.
+bool lacks_suffix_of(std::string_view code, std::string_view longer);
+
 // What one known code lets a reader expect.
 struct Expectation {
   enum class Prints { date, window, immediately, nothing };

@@ -80,6 +80,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   if (decision.code.evidence.size() == 1 && best_read < kHardlyRead) return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
+    if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;
   }
   decision.certain =
       decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);

@@ -333,6 +333,11 @@ void look_again(const PageReading& page, const Cell& cell, const Token& token,
   }
 }
 
+// At the right edge of the picture a suffix may be lost.
+bool is_cut_off(const core::Box& in_source) {
+  return in_source.x1 > 0.993;
+}
+
 void read_cell(const Layout& layout, int index, const Labels& labels, const core::KnownCodes& known,
                std::vector<CodeReading>& readings) {
   const PageReading& page = *layout.page;
@@ -353,6 +358,7 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
     reading.evidence =
         core::evidence_at(page, box_of(page, cell, token), token.text,
                           std::string{kRules.at(static_cast<std::size_t>(reading.place))});
+    reading.contradicted = reading.contradicted || is_cut_off(reading.evidence.box);
     readings.push_back(std::move(reading));
   }
 }

@@ -20,12 +20,23 @@ struct Run {
   std::vector<std::size_t> pages;  // indices into DocumentReading::pages
   std::optional<std::string> code;
   bool has_first_page = false;
+  std::optional<int> last_page;  // as printed
+  std::optional<int> page_count;
 };
+
+// "Page 2 of 8" behind "Page 1 of 8", and a code that only lacks the other's suffix: one notice, of
+// which one code was cut off.
+bool continues(const Run& run, const PageFacts& facts) {
+  return run.last_page && facts.printed_page == *run.last_page + 1 &&
+         facts.printed_page_count == run.page_count &&
+         (core::lacks_suffix_of(*run.code, *facts.code) ||
+          core::lacks_suffix_of(*facts.code, *run.code));
+}
 
 // A page begins another notice where it prints another code, or is a first page once more.
 bool begins_another(const Run& run, const PageFacts& facts) {
   if (facts.kind != PageKind::notice) return false;
-  if (facts.code && run.code && facts.code != run.code) return true;
+  if (facts.code && run.code && facts.code != run.code) return !continues(run, facts);
   return facts.printed_page == 1 && run.has_first_page;
 }
 
@@ -55,6 +66,10 @@ std::vector<Run> split(const std::vector<PageFacts>& facts) {
     Run& run = runs.back();
     run.pages.push_back(i);
     if (page.code && !run.code) run.code = page.code;
+    if (page.printed_page) {
+      run.last_page = page.printed_page;
+      run.page_count = page.printed_page_count;
+    }
     run.has_first_page =
         run.has_first_page || (page.kind == PageKind::notice && page.printed_page == 1);
   }

@@ -187,6 +187,72 @@ void mend(core::Word& word) {
   if (may_be_code(*word.reread)) word.text = *word.reread;
 }
 
+// Words that stand side by side on one line, one of them hardly read: a line that the page's
+// reading garbled. Where most of a page is so, it is the picture's fault, and reading again is no
+// help.
+std::vector<WordGroup> garbled_runs(const std::vector<core::Word>& words) {
+  constexpr double kGarbled = 0.4;
+  constexpr std::size_t kShortest = 3;  // bytes; specks are no words
+  constexpr std::size_t kMostRuns = 10;
+  std::vector<WordGroup> runs;
+  for (const auto& line : lines_of(words)) {
+    for (std::size_t begin = 0; begin < line.size();) {
+      std::size_t end = begin + 1;
+      while (end < line.size() && adjoin(words[line[end - 1]], words[line[end]])) ++end;
+      const bool garbled =
+          std::any_of(line.begin() + static_cast<std::ptrdiff_t>(begin),
+                      line.begin() + static_cast<std::ptrdiff_t>(end), [&](std::size_t i) {
+                        return words[i].confidence < kGarbled && words[i].text.size() >= kShortest;
+                      });
+      if (garbled) {
+        runs.emplace_back(line.begin() + static_cast<std::ptrdiff_t>(begin),
+                          line.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+      begin = end;
+    }
+  }
+  if (runs.size() > kMostRuns) runs.clear();
+  return runs;
+}
+
+// Words of a line, each with the share of the line's box that its letters take.
+std::vector<core::Word> spread(const std::vector<std::string>& pieces, const core::Box& box) {
+  constexpr double kReadTwice = 0.8;
+  double letters = static_cast<double>(pieces.size()) - 1;
+  for (const std::string& piece : pieces) letters += static_cast<double>(piece.size());
+  std::vector<core::Word> words;
+  double x = box.x0;
+  for (const std::string& piece : pieces) {
+    const double width = box.width() * static_cast<double>(piece.size()) / letters;
+    words.push_back(
+        {.text = piece, .box = {x, box.y0, x + width, box.y1}, .confidence = kReadTwice});
+    x += width + box.width() / letters;
+  }
+  return words;
+}
+
+// A garbled line becomes what both crops of it give, where they give the same.
+void mend_lines(std::vector<core::Word>& words, const ReadLine& read_line) {
+  std::vector<core::Word> mended;
+  std::vector<bool> gone(words.size(), false);
+  for (const WordGroup& run : garbled_runs(words)) {
+    core::Box box = words[run.front()].box;
+    for (const std::size_t i : run) box = core::united(box, words[i].box);
+    const Rereading rereading = read_line(box);
+    const std::vector<std::string> pieces = split(rereading.again);
+    if (pieces.empty() || pieces != split(rereading.witness)) continue;
+    for (const std::size_t i : run) gone[i] = true;
+    for (core::Word& word : spread(pieces, box)) mended.push_back(std::move(word));
+  }
+  std::vector<core::Word> kept;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!gone[i]) kept.push_back(std::move(words[i]));
+  }
+  kept.insert(kept.end(), std::make_move_iterator(mended.begin()),
+              std::make_move_iterator(mended.end()));
+  words = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words) {
@@ -206,6 +272,7 @@ std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words) {
 }
 
 void reread(std::vector<core::Word>& words, const ReadLine& read_line) {
+  mend_lines(words, read_line);
   for (const WordGroup& group : dates_and_codes(words)) {
     core::Box box = words[group.front()].box;
     for (const std::size_t i : group) box = core::united(box, words[i].box);

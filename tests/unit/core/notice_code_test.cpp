@@ -45,6 +45,13 @@ TEST(NoticeCode, IsNotSeenInOtherWords) {
   }
 }
 
+TEST(NoticeCode, MayLackASuffix) {
+  EXPECT_TRUE(lacks_suffix_of("CP24", "CP24E"));
+  EXPECT_FALSE(lacks_suffix_of("CP24E", "CP24"));
+  EXPECT_FALSE(lacks_suffix_of("CP14", "CP14"));
+  EXPECT_FALSE(lacks_suffix_of("CP14", "CP141C"));
+}
+
 TEST(KnownCodes, FindsExactCodesAlone) {
   const KnownCodes known{{"CP14", "CP2000", "Letter 4883C"}};
   EXPECT_TRUE(known.contains("CP14"));

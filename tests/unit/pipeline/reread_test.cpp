@@ -137,7 +137,25 @@ TEST(Reread, BothCropsMendACodeThatWasHardlyRead) {
   EXPECT_EQ(after_reading_again(0.3, {"LT11", "LT11"}), "LT11");
   EXPECT_EQ(after_reading_again(0.9, {"LT11", "LT11"}), "Era");
   EXPECT_EQ(after_reading_again(0.3, {"LT11", "LT1"}), "Era");
-  EXPECT_EQ(after_reading_again(0.3, {"Eva", "Eva"}), "Era");
+}
+
+TEST(Reread, BothCropsMendALineThatWasGarbled) {
+  auto words = line("ADY. 30; 2021 | LTR 3217C");
+  words[0].confidence = 0.29;
+  std::vector<core::Box> crops;
+  reread(words, [&](const core::Box& box) {
+    crops.push_back(box);
+    return Rereading{"Apr. 30, 2021", "Apr. 30, 2021"};
+  });
+  EXPECT_THAT(crops, ::testing::SizeIs(3));  // the line, its date, the code
+  EXPECT_THAT(found(words), ElementsAre("Apr. 30, 2021", "3217C"));
+}
+
+TEST(Reread, WhereTheCropsDifferALineStaysAsItWas) {
+  auto words = line("ADY. 30; 2021");
+  words[0].confidence = 0.29;
+  reread(words, [](const core::Box&) { return Rereading{"Apr. 30, 2021", "Apr. 30, 2024"}; });
+  EXPECT_EQ(words[0].text, "ADY.");
 }
 
 TEST(Reread, TheWitnessIsKeptApart) {
