@@ -43,6 +43,19 @@ void leave_to_a_person(RespondBy& r, const std::vector<Candidate>& candidates, c
   r.act_before = earliest(r.candidates, s);
 }
 
+// Where no day was read in print though one may stand there, a day that was counted is no better
+// than a hint.
+void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
+  const bool printed = std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) {
+    return draft.deadline.date && draft.deadline.status != Status::computed;
+  });
+  if (printed || may_be_computed(s, unexplained_dates(s))) return;
+  for (Draft& draft : drafts) {
+    if (draft.deadline.status == Status::computed)
+      put_in_doubt(draft, "counted; but this notice usually prints a day, and none could be read");
+  }
+}
+
 RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   RespondBy r;
   const Draft* first = nullptr;  // the earliest with a day
@@ -82,18 +95,14 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   const bool doubt_comes_first =
       !doubts.empty() &&
       (first == nullptr || doubt_without_day || (doubt_day && *doubt_day < *first->deadline.date));
-  const bool counted_in_doubt = first != nullptr && first->deadline.status == Status::computed &&
-                                !may_be_computed(s, unexplained);
   if (first != nullptr) {
     r.role = first->deadline.role;
     r.evidence = first->deadline.evidence;
   }
-  if (doubt_comes_first || counted_in_doubt) {
+  if (doubt_comes_first) {
     if (first != nullptr) {
-      doubts.push_back(as_candidate(
-          first->deadline,
-          counted_in_doubt ? "counted; but this notice usually prints a day, and none could be read"
-                           : "another deadline, which could not be read, may come first"));
+      doubts.push_back(as_candidate(first->deadline,
+                                    "another deadline, which could not be read, may come first"));
     } else if (!doubts.empty()) {
       r.role = doubts.front().role;
     }
@@ -115,6 +124,8 @@ Deadlines decide(const Situation& s) {
   add_windows_of_law(s, drafts);
   add_immediate(s, drafts);
   add_bare_windows(s, drafts);
+
+  doubt_counted_days(s, drafts);
 
   Deadlines result;
   result.respond_by = choose(drafts, s);

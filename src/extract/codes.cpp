@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "extract/code_tokens.hpp"
 #include "extract/passage.hpp"
 #include "extract/print.hpp"
 
@@ -24,144 +25,12 @@ constexpr double kHeaderEnd = 0.5;
 constexpr double kCornerTop = 0.3;
 constexpr double kCornerBottom = 0.85;
 
-constexpr std::string_view kPunctuation = ".,:;*()[]'\"";
-constexpr std::string_view kMarks =
-    ".,:;*()[]'\"`-_|~^=\xe2\x80\x98\x99\x93\x94\x9c\x9d";  // and quotes and dashes
-
-std::string trimmed(std::string_view text, std::string_view marks = kPunctuation) {
-  const auto begin = text.find_first_not_of(marks);
-  if (begin == std::string_view::npos) return {};
-  return std::string{text.substr(begin, text.find_last_not_of(marks) - begin + 1)};
-}
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-// What OCR confuses, folded to one letter of each group.
-std::string code_fold(std::string_view token) {
-  std::string out;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token.substr(i).starts_with("€") || token.substr(i).starts_with("¢")) {
-      out += 'C';
-      i += token.substr(i).starts_with("€") ? 2 : 1;
-      continue;
-    }
-    const char c = static_cast<char>(std::toupper(static_cast<unsigned char>(token[i])));
-    switch (c) {
-      case 'O':
-      case 'Q':
-      case 'D':
-        out += '0';
-        break;
-      case 'I':
-      case 'L':
-      case '|':
-      case '!':
-        out += '1';
-        break;
-      case 'Z':
-        out += '2';
-        break;
-      case 'S':
-        out += '5';
-        break;
-      case 'G':
-        out += '6';
-        break;
-      case 'B':
-        out += '8';
-        break;
-      default:
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
-    }
-  }
-  return out;
-}
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
-}
-
 // Words that may stand before or after a code in the cell that is its own.
 bool is_code_label(const std::string& word) {
   static const std::set<std::string> kLabels = {
       "notice", "aviso", "letter", "carta", "ltr", "notice:", "letter:", "number", "no",
       "code",   "rev",   "(rev",   "joint", "sp",  "form",    "catalog", "cat",    "número"};
   return kLabels.contains(lower(trimmed(word)));
-}
-
-// A token that is shaped like a code of a series (CP, LT, LP), or a letter number behind "Letter".
-struct Token {
-  std::string text;  // canonical_code() reads it
-  int first = 0;     // positions in the cell
-  int last = 0;
-};
-
-std::string word_text(const PageReading& page, const Cell& cell, int at) {
-  return page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(at)])].text;
-}
-
-bool looks_like_series(std::string_view word) {
-  static const RE2 kPattern(R"((?i)(?:c[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
-  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
-         has_digit(code_fold(word).substr(2));
-}
-
-bool is_series_prefix(const std::string& word) {
-  const std::string l = lower(trimmed(word));
-  return l == "cp" || l == "lt" || l == "lp";
-}
-
-bool looks_like_number(std::string_view word) {
-  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢]{0,2})");
-  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
-}
-
-bool is_single_letter(std::string_view word) {
-  return word.size() == 1 && std::isupper(static_cast<unsigned char>(word.front())) != 0;
-}
-
-// "CP71 C": a suffix that drifted off. "(SP)" marks the Spanish edition.
-bool is_drifted_suffix(std::string_view before, std::string_view word) {
-  if (word == "SP") return true;
-  return is_single_letter(word) && !std::isalpha(static_cast<unsigned char>(before.back()));
-}
-
-// "CP14", "CP 14", "C P 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
-std::vector<Token> tokens_of(const PageReading& page, const Cell& cell) {
-  std::vector<Token> tokens;
-  const int count = static_cast<int>(cell.words.size());
-  for (int i = 0; i < count; ++i) {
-    const std::string word = trimmed(word_text(page, cell, i));
-    const std::string next = i + 1 < count ? trimmed(word_text(page, cell, i + 1)) : "";
-    const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
-    Token token{word, i, i};
-    const std::string label = lower(word);
-    if (looks_like_series(word)) {
-      if (is_drifted_suffix(word, next)) token = {word + next, i, i + 1};
-    } else if (is_series_prefix(word) && looks_like_number(next)) {
-      token = {word + next, i, i + 1};
-      if (is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
-    } else if ((word + next == "CP" || word + next == "LT") && looks_like_number(third)) {
-      token = {word + next + third, i, i + 2};
-    } else if ((label == "letter" || label == "ltr" || label == "carta") &&
-               looks_like_number(next) && next.size() >= 2) {
-      token = {"Letter " + next, i, i + 1};
-      if (third == "C" && is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
-    } else if ((label == "form" || label == "notice") && looks_like_number(next) &&
-               next.size() >= 3) {
-      token = {label == "form" ? "Form " + next : "Notice " + next, i, i + 1};
-    } else {
-      continue;
-    }
-    tokens.push_back(token);
-    i = token.last;
-  }
-  return tokens;
 }
 
 // Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
@@ -183,7 +52,7 @@ Labels labels_of(const Layout& layout) {
 }
 
 // "Letter" | "3219": the number alone, in a cell behind its label.
-std::optional<Token> letter_number(const Layout& layout, int index, const Labels& labels) {
+std::optional<CodeToken> letter_number(const Layout& layout, int index, const Labels& labels) {
   const auto label = labels.find(index);
   if (label == labels.end() || (label->second != "letter" && label->second != "carta"))
     return std::nullopt;
@@ -191,12 +60,12 @@ std::optional<Token> letter_number(const Layout& layout, int index, const Labels
   if (cell.words.size() != 1) return std::nullopt;
   const std::string word = trimmed(word_text(*layout.page, cell, 0));
   if (word.size() < 2 || !looks_like_number(word)) return std::nullopt;
-  return Token{"Letter " + word, 0, 0};
+  return CodeToken{"Letter " + word, 0, 0};
 }
 
 // Is the cell the code's own? It holds the code, words that label it, perhaps the letter's date,
 // and nothing else.
-bool is_own_cell(const PageReading& page, const Cell& cell, const Token& token) {
+bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& token) {
   if (cell.words.size() > 8) return false;
   const auto& marks = cell.passage.marks;
   const auto in_date = [&](int i) {
@@ -207,14 +76,14 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const Token& token) 
   for (int i = 0; i < static_cast<int>(cell.words.size()); ++i) {
     if (i >= token.first && i <= token.last) continue;
     const std::string word = word_text(page, cell, i);
-    const bool speck = trimmed(word, kMarks).empty();
+    const bool speck = without_marks(word).empty();
     if (!speck && !is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
   }
   return true;
 }
 
 // "CP2000 (Rev. 11/2004)": the name of the form itself.
-bool has_revision_behind(const PageReading& page, const Cell& cell, const Token& token) {
+bool has_revision_behind(const PageReading& page, const Cell& cell, const CodeToken& token) {
   const auto next = static_cast<std::size_t>(token.last) + 1;
   return next < cell.words.size() &&
          lower(word_text(page, cell, token.last + 1)).starts_with("(rev");
@@ -229,7 +98,7 @@ bool in_running_text(const Layout& layout, const Cell& cell) {
   return block.cells.size() > 1 && words > 6 * block.cells.size();
 }
 
-Place place_of(const Layout& layout, int index, const Token& token, const Labels& labels) {
+Place place_of(const Layout& layout, int index, const CodeToken& token, const Labels& labels) {
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   if (!is_own_cell(page, cell, token) || in_running_text(layout, cell)) return Place::prose;
@@ -244,7 +113,7 @@ Place place_of(const Layout& layout, int index, const Token& token, const Labels
   return Place::prose;
 }
 
-double confidence_of(const PageReading& page, const Cell& cell, const Token& token) {
+double confidence_of(const PageReading& page, const Cell& cell, const CodeToken& token) {
   double confidence = 1;
   for (int i = token.first; i <= token.last; ++i) {
     confidence = std::min(
@@ -254,7 +123,7 @@ double confidence_of(const PageReading& page, const Cell& cell, const Token& tok
   return confidence;
 }
 
-core::Box box_of(const PageReading& page, const Cell& cell, const Token& token) {
+core::Box box_of(const PageReading& page, const Cell& cell, const CodeToken& token) {
   core::Box box =
       page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.first)])].box;
   for (int i = token.first; i <= token.last; ++i) {
@@ -292,7 +161,8 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
 }
 
 // Another reading of the token's ink, where one was made.
-std::optional<std::string> code_again(const PageReading& page, const Cell& cell, const Token& token,
+std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
+                                      const CodeToken& token,
                                       std::optional<std::string> core::Word::*again,
                                       const core::KnownCodes& known) {
   std::string text;
@@ -307,13 +177,13 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   // A number whose label stands in another cell.
   if (token.text.starts_with("Letter ") && token.first == token.last) text = "Letter " + text;
   CodeReading reading;
-  resolve(trimmed(text, kMarks), known, reading);
+  resolve(without_marks(text), known, reading);
   return reading.code;
 }
 
 // Reads and rereadings of one print: where both crops give another code than the page does, the
 // page was misread, and the code needs a second printing to be believed.
-void look_again(const PageReading& page, const Cell& cell, const Token& token,
+void look_again(const PageReading& page, const Cell& cell, const CodeToken& token,
                 const core::KnownCodes& known, CodeReading& reading) {
   constexpr double kOutvoted = 0.7;
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
@@ -342,9 +212,9 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
                std::vector<CodeReading>& readings) {
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
-  std::vector<Token> tokens = tokens_of(page, cell);
+  std::vector<CodeToken> tokens = code_tokens_of(page, cell);
   if (const auto letter = letter_number(layout, index, labels)) tokens.push_back(*letter);
-  for (const Token& token : tokens) {
+  for (const CodeToken& token : tokens) {
     CodeReading reading;
     resolve(token.text, known, reading);
     reading.confidence = confidence_of(page, cell, token);

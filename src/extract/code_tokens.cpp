@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/code_tokens.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace noticescan::extract {
+
+using core::PageReading;
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kPunctuation = ".,:;*()[]'\"";
+  const auto begin = text.find_first_not_of(kPunctuation);
+  if (begin == std::string_view::npos) return {};
+  return std::string{text.substr(begin, text.find_last_not_of(kPunctuation) - begin + 1)};
+}
+
+std::string without_marks(std::string_view text) {
+  constexpr std::array<std::string_view, 25> kMarks = {".", ",",  ":", ";", "*", "(", ")", "[", "]",
+                                                       "'", "\"", "`", "-", "_", "|", "~", "^", "=",
+                                                       " ", "‘",  "’", "“", "”", "–", "—"};
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view mark : kMarks) {
+      if (text.starts_with(mark)) text.remove_prefix(mark.size()), found = true;
+      if (text.ends_with(mark)) text.remove_suffix(mark.size()), found = true;
+    }
+  }
+  return std::string{text};
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+std::string code_fold(std::string_view token) {
+  std::string out;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token.substr(i).starts_with("€") || token.substr(i).starts_with("¢")) {
+      out += 'C';
+      i += token.substr(i).starts_with("€") ? 2 : 1;
+      continue;
+    }
+    const char c = static_cast<char>(std::toupper(static_cast<unsigned char>(token[i])));
+    switch (c) {
+      case 'O':
+      case 'Q':
+      case 'D':
+        out += '0';
+        break;
+      case 'I':
+      case 'L':
+      case '|':
+      case '!':
+        out += '1';
+        break;
+      case 'Z':
+        out += '2';
+        break;
+      case 'S':
+        out += '5';
+        break;
+      case 'G':
+        out += '6';
+        break;
+      case 'B':
+        out += '8';
+        break;
+      default:
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
+    }
+  }
+  return out;
+}
+
+std::string word_text(const PageReading& page, const Cell& cell, int at) {
+  return page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(at)])].text;
+}
+
+bool looks_like_number(std::string_view word) {
+  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢]{0,2})");
+  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
+}
+
+namespace {
+
+bool looks_like_series(std::string_view word) {
+  static const RE2 kPattern(R"((?i)(?:c[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
+  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
+         has_digit(code_fold(word).substr(2));
+}
+
+bool is_series_prefix(const std::string& word) {
+  const std::string l = lower(trimmed(word));
+  return l == "cp" || l == "lt" || l == "lp";
+}
+
+bool is_single_letter(std::string_view word) {
+  return word.size() == 1 && std::isupper(static_cast<unsigned char>(word.front())) != 0;
+}
+
+// "CP71 C": a suffix that drifted off. "(SP)" marks the Spanish edition.
+bool is_drifted_suffix(std::string_view before, std::string_view word) {
+  if (word == "SP") return true;
+  return is_single_letter(word) && !std::isalpha(static_cast<unsigned char>(before.back()));
+}
+
+}  // namespace
+
+std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell) {
+  std::vector<CodeToken> tokens;
+  const int count = static_cast<int>(cell.words.size());
+  for (int i = 0; i < count; ++i) {
+    const std::string word = trimmed(word_text(page, cell, i));
+    const std::string next = i + 1 < count ? trimmed(word_text(page, cell, i + 1)) : "";
+    const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
+    CodeToken token{word, i, i};
+    const std::string label = lower(word);
+    if (looks_like_series(word)) {
+      if (is_drifted_suffix(word, next)) token = {word + next, i, i + 1};
+    } else if (is_series_prefix(word) && looks_like_number(next)) {
+      token = {word + next, i, i + 1};
+      if (is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
+    } else if ((word + next == "CP" || word + next == "LT") && looks_like_number(third)) {
+      token = {word + next + third, i, i + 2};
+    } else if ((label == "letter" || label == "ltr" || label == "carta") &&
+               looks_like_number(next) && next.size() >= 2) {
+      token = {"Letter " + next, i, i + 1};
+      if (third == "C" && is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
+    } else if ((label == "form" || label == "notice") && looks_like_number(next) &&
+               next.size() >= 3) {
+      token = {label == "form" ? "Form " + next : "Notice " + next, i, i + 1};
+    } else {
+      continue;
+    }
+    tokens.push_back(token);
+    i = token.last;
+  }
+  return tokens;
+}
+
+}  // namespace noticescan::extract

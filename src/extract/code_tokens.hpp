@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What in a line of words is shaped like a notice's code, whatever it may be. Inside the room only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/page.hpp"
+#include "extract/layout.hpp"
+
+namespace noticescan::extract {
+
+// Without punctuation at its ends.
+std::string trimmed(std::string_view text);
+// Without any mark at its ends: punctuation, quotes, dashes, pieces of a ruled line.
+std::string without_marks(std::string_view text);
+std::string lower(std::string_view text);
+bool has_digit(std::string_view text);
+std::string word_text(const core::PageReading& page, const Cell& cell, int at);
+
+// "4883C", "3219", "566-B", with what OCR may have made of the digits.
+bool looks_like_number(std::string_view word);
+
+// What OCR confuses, folded to one letter of each group.
+std::string code_fold(std::string_view token);
+
+// A token that is shaped like a code of a series (CP, LT, LP), or a letter number behind "Letter".
+struct CodeToken {
+  std::string text;  // canonical_code() reads it
+  int first = 0;     // positions in the cell
+  int last = 0;
+};
+
+// "CP14", "CP 14", "C P 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
+std::vector<CodeToken> code_tokens_of(const core::PageReading& page, const Cell& cell);
+
+}  // namespace noticescan::extract
