@@ -21,8 +21,8 @@ struct Word {
   // A second reading of the same ink (a tight crop), where one was asked for. It can cast doubt,
   // never confirm: it comes from the same recognizer.
   std::optional<std::string> reread = std::nullopt;
-  // The same ink read by another recognizer, whose errors are its own: it can cast doubt, and what
-  // it reads alike is witnessed.
+  // The same ink read by another recognizer, whose errors are its own: what it reads alike is
+  // witnessed. What it reads otherwise is no doubt by itself.
   std::optional<std::string> witness = std::nullopt;
 
   friend bool operator==(const Word&, const Word&) = default;

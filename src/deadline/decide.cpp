@@ -103,7 +103,7 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
     if (first != nullptr) {
       doubts.push_back(as_candidate(first->deadline,
                                     "another deadline, which could not be read, may come first"));
-    } else if (!doubts.empty()) {
+    } else {
       r.role = doubts.front().role;
     }
     append(doubts, unexplained);
@@ -124,7 +124,6 @@ Deadlines decide(const Situation& s) {
   add_windows_of_law(s, drafts);
   add_immediate(s, drafts);
   add_bare_windows(s, drafts);
-
   doubt_counted_days(s, drafts);
 
   Deadlines result;

@@ -219,7 +219,7 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
     resolve(token.text, known, reading);
     reading.confidence = confidence_of(page, cell, token);
     const bool title = is_title(token.text);
-    if (!title) look_again(page, cell, token, known, reading);
+    look_again(page, cell, token, known, reading);
     if (reading.code.empty() || (title && (!reading.known || reading.repaired))) continue;
     reading.title = title;
     reading.place = place_of(layout, index, token, labels);

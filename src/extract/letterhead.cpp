@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <set>
 
 namespace noticescan::extract {
 namespace {
+
+constexpr double kClose = 0.12;  // page widths: what stands beside a date belongs to it
 
 bool begins(const Cell& cell, std::string_view folded_words) {
   return cell.passage.text.starts_with(folded_words);
@@ -49,19 +52,19 @@ bool is_flush_with_an_address(const Layout& layout, const Cell& date) {
   });
 }
 
-bool has_label(const Layout& layout, int cell) {
-  constexpr double kClose = 0.12;  // page widths
-  if (layout.left_of(cell, kClose)) return true;
-  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& other) {
-    const int index = static_cast<int>(&other - layout.cells.data());
-    return index != cell && layout.below(index) == cell && other.passage.raw.ends_with(':');
-  });
+// Cells right under one that ends in a colon.
+std::set<int> cells_under_labels(const Layout& layout) {
+  std::set<int> cells;
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+    if (!layout.cells[i].passage.raw.ends_with(':')) continue;
+    if (const auto below = layout.below(static_cast<int>(i))) cells.insert(*below);
+  }
+  return cells;
 }
 
 // "Dec. 31, 2020   LTR 2800C": the head of a letter that a computer wrote.
 bool stands_before_a_letters_number(const Layout& layout, int cell) {
   static const std::string kLtr = folded("ltr");
-  constexpr double kClose = 0.12;  // page widths
   const auto next = layout.right_of(cell, kClose);
   return next && begins(layout.cells[static_cast<std::size_t>(*next)], kLtr);
 }
@@ -70,6 +73,7 @@ bool stands_before_a_letters_number(const Layout& layout, int cell) {
 
 void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mentions) {
   const Cell* const dear = salutation(layout);
+  const std::set<int> under_labels = cells_under_labels(layout);
   Mention* only = nullptr;
   for (Mention& m : mentions) {
     if (m.kind != Mention::Kind::unexplained || m.repaired || m.contradicted) continue;
@@ -82,7 +86,8 @@ void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mention
     const int index = static_cast<int>(cell - layout.cells.begin());
     if (!stands_before_a_letters_number(layout, index)) {
       if (dear == nullptr || cell->box.y1 > dear->box.y0) continue;
-      if (has_label(layout, index) || !is_flush_with_an_address(layout, *cell)) continue;
+      if (layout.left_of(index, kClose) || under_labels.contains(index)) continue;
+      if (!is_flush_with_an_address(layout, *cell)) continue;
     }
     if (only != nullptr) return;
     only = &m;
