@@ -33,6 +33,14 @@ inline Box united(const Box& a, const Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
+// Whether two boxes share more than a third of the smaller one: two readings of the same print.
+inline bool coincide(const Box& a, const Box& b) {
+  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  if (width <= 0 || height <= 0) return false;
+  return 3 * width * height > std::min(a.width() * a.height(), b.width() * b.height());
+}
+
 using Quad = std::array<Point, 4>;  // top left, top right, bottom right, bottom left
 
 // A plane projective map, row by row: (x, y, 1) -> (h[0]x + h[1]y + h[2], ...) / w.

@@ -41,6 +41,13 @@ constexpr double kHardlyRead = 0.5;  // below, a single printing is no code at a
 constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
 constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
 
+// "CP5" beside "CP503": a printing of which the end was lost.
+bool is_cut_short(const CodeReading& reading, const CodeReading& whole) {
+  const std::string& text = reading.evidence.text;
+  return whole.known && whole.place != Place::prose && whole.code != reading.code &&
+         whole.evidence.text.size() > text.size() && whole.evidence.text.starts_with(text);
+}
+
 }  // namespace
 
 CodeDecision decide_code(const std::vector<CodeReading>& all) {
@@ -53,13 +60,23 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   std::map<std::string, double> weights;
   for (const CodeReading& reading : readings) weights[reading.code] += weight_of(reading);
   CodeDecision decision;
-  const auto best =
-      std::max_element(weights.begin(), weights.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  auto best = std::max_element(weights.begin(), weights.end(),
+                               [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == weights.end() || best->second <= 0) return decision;
+  // What is lost at a code's end is more likely than what is added: the whole one is named, in
+  // doubt.
+  bool conflict = false;
+  for (const CodeReading& whole : readings) {
+    const bool lost = std::any_of(readings.begin(), readings.end(), [&](const CodeReading& r) {
+      return r.code == best->first && r.place != Place::prose && is_cut_short(r, whole);
+    });
+    if (!lost) continue;
+    best = weights.find(whole.code);
+    conflict = true;
+    break;
+  }
 
   decision.code.value = best->first;
-  bool conflict = false;
   int clean = 0;
   double surest = 0;  // of the clean ones
   double best_read = 0;

@@ -32,6 +32,13 @@ std::string without_marks(std::string_view text) {
   return std::string{text};
 }
 
+std::string code_word(std::string_view text) {
+  std::string word = without_marks(text);
+  const bool may_be_j = text.ends_with(']') && text.find('[') == std::string_view::npos &&
+                        !word.empty() && std::isdigit(static_cast<unsigned char>(word.back())) != 0;
+  return may_be_j ? word + ']' : word;
+}
+
 std::string lower(std::string_view text) {
   std::string out;
   for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -76,6 +83,9 @@ std::string code_fold(std::string_view token) {
       case 'B':
         out += '8';
         break;
+      case ']':
+        out += 'J';
+        break;
       default:
         if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
     }
@@ -88,7 +98,7 @@ std::string word_text(const PageReading& page, const Cell& cell, int at) {
 }
 
 bool looks_like_number(std::string_view word) {
-  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢]{0,2})");
+  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢\]]{0,2})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
 }
 
@@ -122,7 +132,7 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
   const int count = static_cast<int>(cell.words.size());
   for (int i = 0; i < count; ++i) {
     const std::string word = trimmed(word_text(page, cell, i));
-    const std::string next = i + 1 < count ? trimmed(word_text(page, cell, i + 1)) : "";
+    const std::string next = i + 1 < count ? code_word(word_text(page, cell, i + 1)) : "";
     const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
     CodeToken token{word, i, i};
     const std::string label = lower(word);

@@ -51,16 +51,18 @@ Labels labels_of(const Layout& layout) {
   return labels;
 }
 
-// "Letter" | "3219": the number alone, in a cell behind its label.
-std::optional<CodeToken> letter_number(const Layout& layout, int index, const Labels& labels) {
+// "Letter" | "3219", "Notice" | "972CG": the number alone, in a cell behind its label.
+std::optional<CodeToken> number_behind_label(const Layout& layout, int index,
+                                             const Labels& labels) {
   const auto label = labels.find(index);
-  if (label == labels.end() || (label->second != "letter" && label->second != "carta"))
-    return std::nullopt;
+  if (label == labels.end()) return std::nullopt;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   if (cell.words.size() != 1) return std::nullopt;
-  const std::string word = trimmed(word_text(*layout.page, cell, 0));
-  if (word.size() < 2 || !looks_like_number(word)) return std::nullopt;
-  return CodeToken{"Letter " + word, 0, 0};
+  const std::string word = code_word(word_text(*layout.page, cell, 0));
+  const bool letter = label->second == "letter" || label->second == "carta";
+  const std::size_t shortest = letter ? 2 : 3;
+  if (word.size() < shortest || !looks_like_number(word)) return std::nullopt;
+  return CodeToken{(letter ? "Letter " : "Notice ") + word, 0, 0};
 }
 
 // Is the cell the code's own? It holds the code, words that label it, perhaps the letter's date,
@@ -157,6 +159,8 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
     reading.repaired = true;
   } else if (exact) {
     reading.code = *exact;
+  } else if (token.ends_with(']')) {  // a bracket after all
+    resolve(token.substr(0, token.size() - 1), known, reading);
   }
 }
 
@@ -176,8 +180,9 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   if (!any) return std::nullopt;
   // A number whose label stands in another cell.
   if (token.text.starts_with("Letter ") && token.first == token.last) text = "Letter " + text;
+  if (token.text.starts_with("Notice ") && token.first == token.last) text = "Notice " + text;
   CodeReading reading;
-  resolve(without_marks(text), known, reading);
+  resolve(code_word(text), known, reading);
   return reading.code;
 }
 
@@ -213,7 +218,7 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   std::vector<CodeToken> tokens = code_tokens_of(page, cell);
-  if (const auto letter = letter_number(layout, index, labels)) tokens.push_back(*letter);
+  if (const auto number = number_behind_label(layout, index, labels)) tokens.push_back(*number);
   for (const CodeToken& token : tokens) {
     CodeReading reading;
     resolve(token.text, known, reading);
@@ -255,7 +260,7 @@ void read_addresses(const Layout& layout, const core::KnownCodes& known,
 
 std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known) {
   std::string plain;
-  for (const char c : trimmed(token)) {
+  for (const char c : code_word(token)) {
     if (c != ' ' && c != '-') plain += c;
   }
   const std::string folded =

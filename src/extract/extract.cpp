@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "extract/labelled.hpp"
@@ -9,6 +10,7 @@
 #include "extract/page_facts.hpp"
 #include "extract/phrase_tables.hpp"
 #include "extract/sender.hpp"
+#include "extract/two_readings.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -151,12 +153,48 @@ void decide_amount_due(const std::vector<AmountReading>& readings, NoticeFields&
   fields.amount_due.confidence = tie ? 0.6 : agreed ? 0.99 : 0.9 * surest;
 }
 
+// A page's picture as it was read in another size.
+struct SecondReading {
+  PageReading page;
+  Layout layout;
+};
+
+// In one place of memory, since the layout points at the page. Null where there is none.
+std::unique_ptr<const SecondReading> second_reading(const PageReading& page) {
+  if (page.words_again.empty()) return nullptr;
+  auto again = std::make_unique<SecondReading>();
+  again->page = page;
+  again->page.words = page.words_again;
+  again->layout = lay_out(again->page);
+  return again;
+}
+
+std::vector<CodeReading> codes_of(const Layout& layout, const SecondReading* again,
+                                  const core::KnownCodes& known) {
+  auto codes = find_codes(layout, known);
+  return again == nullptr ? codes : united(std::move(codes), find_codes(again->layout, known));
+}
+
+std::vector<Mention> mentions_of(const Layout& layout, const SecondReading* again,
+                                 const PhraseTables& tables) {
+  auto mentions = find_mentions(layout, tables);
+  return again == nullptr ? mentions
+                          : united(std::move(mentions), find_mentions(again->layout, tables));
+}
+
+PageFacts facts_of(const Layout& layout, const SecondReading* again,
+                   const std::vector<CodeReading>& codes, const PhraseTables& tables) {
+  const PageFacts facts = facts_of(layout, codes, tables);
+  return again == nullptr ? facts : united(facts, facts_of(again->layout, codes, tables));
+}
+
 }  // namespace
 
 PageFacts page_facts(const PageReading& page, const core::KnownCodes& known,
                      const Phrases& phrases) {
   const Layout layout = lay_out(page);
-  return facts_of(layout, find_codes(layout, known), *phrases.tables);
+  const auto again = second_reading(page);
+  return facts_of(layout, again.get(), codes_of(layout, again.get(), known), *phrases.tables);
 }
 
 NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
@@ -168,11 +206,12 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   std::vector<Layout> layouts;
   for (const PageReading& page : pages) {
     const Layout& layout = layouts.emplace_back(lay_out(page));
-    const auto codes_here = find_codes(layout, known);
+    const auto again = second_reading(page);
+    const auto codes_here = codes_of(layout, again.get(), known);
     codes.insert(codes.end(), codes_here.begin(), codes_here.end());
-    fields.pages.push_back(facts_of(layout, codes_here, *phrases.tables));
+    fields.pages.push_back(facts_of(layout, again.get(), codes_here, *phrases.tables));
     fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
-    auto mentions = find_mentions(layout, *phrases.tables);
+    auto mentions = mentions_of(layout, again.get(), *phrases.tables);
     for (Mention& m : mentions) m.on_insert = fields.pages.back().kind == core::PageKind::insert;
     fields.mentions.insert(fields.mentions.end(), mentions.begin(), mentions.end());
     auto due = find_amounts_due(layout, *phrases.tables);

@@ -109,6 +109,7 @@ Read to_read(const Json& message) {
   read.cpu_seconds =
       checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
   read.password = password(message);
+  read.closer = checked::integer(checked::member(message, "closer"), 0, 1, "closer") == 1;
   return read;
 }
 
@@ -240,7 +241,8 @@ std::string encode(const Request& request) {
                  {"max_pixels", read->max_pixels},
                  {"max_pages", read->max_pages},
                  {"cpu_seconds", read->cpu_seconds},
-                 {"password", read->password}},
+                 {"password", read->password},
+                 {"closer", read->closer ? 1 : 0}},
                 "read");
   }
   const auto& draw = std::get<DrawCrops>(request);

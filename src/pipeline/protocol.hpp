@@ -23,7 +23,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 2;
+inline constexpr int kProtocolVersion = 3;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;  // a Linux message carries 253 descriptors
 inline constexpr int kMaxPages = 1'000'000;    // no page number is larger
@@ -34,6 +34,8 @@ struct Read {
   int max_pages = 0;
   double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
   std::string password;
+  bool closer = false;  // pictures alone, larger than the first time: what one size loses shows in
+                        // another
 };
 
 // A piece of the source picture around `box`, as PNG.

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "pipeline/evidence.hpp"
+#include "pipeline/second_look.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/supervisor.hpp"
 
@@ -39,8 +40,31 @@ struct Harvest {
   FileDescriptor standard_input;  // kept where evidence is to be drawn of it
 };
 
-ReadFile read_file(const std::string& name, const ScanOptions& options, Supervisor& supervisor,
-                   FileDescriptor& standard_input, const std::atomic<bool>* stop) {
+// A document may take its computing time once: the second look has what the first left over.
+double seconds_left(const core::DocumentReading& reading, double budget) {
+  double spent_ms = 0;
+  for (const auto& [stage, ms] : reading.timings_ms) spent_ms += ms;
+  return budget - spent_ms / 1000;
+}
+
+// Where it fails, the first reading stands.
+void look_again(core::DocumentReading& reading, int document, const ScanOptions& options,
+                const Knowledge& knowledge, Supervisor& supervisor) {
+  constexpr double kLeastSeconds = 2;  // below, the reader would be cut off on its way
+  Read request = options.request;
+  request.closer = true;
+  if (request.cpu_seconds > 0) {
+    request.cpu_seconds = seconds_left(reading, request.cpu_seconds);
+    if (request.cpu_seconds < kLeastSeconds) return;
+  }
+  request.pages = doubtful_pages(reading, knowledge);
+  if (request.pages.empty()) return;
+  if (auto again = supervisor.read(document, request)) add_second_look(reading, std::move(*again));
+}
+
+ReadFile read_file(const std::string& name, const ScanOptions& options, const Knowledge& knowledge,
+                   Supervisor& supervisor, FileDescriptor& standard_input,
+                   const std::atomic<bool>* stop) {
   auto snapshot = take_snapshot(name, stop);
   if (!snapshot) return failed(name, snapshot.error());
   auto reading =
@@ -49,13 +73,15 @@ ReadFile read_file(const std::string& name, const ScanOptions& options, Supervis
   if (!reading && reading.error().code == ErrorCode::internal) {
     reading.error().code = ErrorCode::crashed;
   }
+  if (reading) look_again(*reading, snapshot->file.get(), options, knowledge, supervisor);
   if (name == "-" && options.evidence_dir) standard_input = std::move(snapshot->file);
   return {name, std::move(snapshot->sha256), std::move(reading)};
 }
 
 // Each thread has a worker of its own and takes the next file that nobody has; a file that was not
 // finished, because of an interruption or an error of setup, stays empty.
-Harvest read_files(const ScanOptions& options, const std::atomic<bool>* stop) {
+Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
+                   const std::atomic<bool>* stop) {
   Harvest harvest;
   auto& results = harvest.files;
   results.resize(options.files.size());
@@ -67,7 +93,7 @@ Harvest read_files(const ScanOptions& options, const std::atomic<bool>* stop) {
       const std::size_t i = next++;
       if (i >= results.size()) return;
       ReadFile file =
-          read_file(options.files[i], options, supervisor, harvest.standard_input, stop);
+          read_file(options.files[i], options, knowledge, supervisor, harvest.standard_input, stop);
       if (is_set(stop) && !file.reading) return;  // it may have been cut short
       if (!file.reading && file.reading.error().code == ErrorCode::setup) hopeless = true;
       results[i] = std::move(file);
@@ -109,7 +135,7 @@ std::vector<std::string> missing_pages(const std::vector<ReadFile>& files, const
 
 core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowledge,
                               const std::atomic<bool>* stop) {
-  Harvest harvest = read_files(options, stop);
+  Harvest harvest = read_files(options, knowledge, stop);
   if (auto error = setup_error(harvest.files)) return tl::make_unexpected(*error);
 
   std::vector<ReadFile> files;

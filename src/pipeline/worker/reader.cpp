@@ -41,14 +41,6 @@ double mean_confidence(const std::vector<core::Word>& words) {
   return count == 0 ? 0 : sum / count;
 }
 
-bool overlap(const core::Box& a, const core::Box& b) {
-  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-  if (width <= 0 || height <= 0) return false;
-  const double smaller = std::min(a.width() * a.height(), b.width() * b.height());
-  return width * height > 0.3 * smaller;
-}
-
 // What a picture on the page says that its text does not.
 void add_words_beside(std::vector<core::Word>& words, const std::vector<core::Word>& seen) {
   constexpr double kSurelyAWord = 0.6;  // a logo or a QR code reads as rubbish
@@ -56,7 +48,7 @@ void add_words_beside(std::vector<core::Word>& words, const std::vector<core::Wo
   for (const core::Word& word : seen) {
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(own);
     const bool known = std::any_of(words.begin(), end,
-                                   [&](const auto& mine) { return overlap(mine.box, word.box); });
+                                   [&](const auto& mine) { return core::coincide(mine.box, word.box); });
     if (!known && word.confidence >= kSurelyAWord) words.push_back(word);
   }
 }
@@ -70,9 +62,9 @@ core::PageReading failed(int page, core::Error error) {
   return reading;
 }
 
-core::PageReading read_picture(int page, const input::Image& image,
+core::PageReading read_picture(int page, const input::Image& image, imaging::Look look,
                                const ocr::Recognizer& recognizer, Stopwatch& watch) {
-  const auto level = watch.time("prepare", [&] { return imaging::prepare(image); });
+  const auto level = watch.time("prepare", [&] { return imaging::prepare(image, look); });
   const auto prepared = watch.time("orientation", [&] { return ocr::upright(recognizer, level); });
   core::PageReading reading;
   reading.page = page;
@@ -105,8 +97,8 @@ core::PageReading read_text_layer(int page, input::TextLayer layer) {
 }
 
 // Errors of the page stand in the reading; an error here is the engine's.
-core::Result<core::PageReading> read_page(input::PageSource& pages, int page, const Engine& engine,
-                                          Stopwatch& watch) {
+core::Result<core::PageReading> read_page(input::PageSource& pages, int page, imaging::Look look,
+                                          const Engine& engine, Stopwatch& watch) {
   auto layer = watch.time("text_layer", [&] { return pages.text(page); });
   const bool printed = layer && layer->is_print && !layer->words.empty();
   if (printed && !layer->has_pictures) return read_text_layer(page, std::move(*layer));
@@ -118,7 +110,7 @@ core::Result<core::PageReading> read_page(input::PageSource& pages, int page, co
   }
   const auto recognizer = watch.time("models", [&] { return engine(); });
   if (!recognizer) return tl::make_unexpected(recognizer.error());
-  core::PageReading seen = read_picture(page, *image, **recognizer, watch);
+  core::PageReading seen = read_picture(page, *image, look, **recognizer, watch);
   if (!printed) return seen;
 
   // Typed text beside a picture: the text is sure, and the picture may hold the rest. Their places
@@ -133,9 +125,10 @@ core::Result<core::PageReading> read_page(input::PageSource& pages, int page, co
 
 // Libraries' own exceptions end here.
 core::Result<core::PageReading> guarded_read_page(input::PageSource& pages, int page,
-                                                  const Engine& engine, Stopwatch& watch) {
+                                                  imaging::Look look, const Engine& engine,
+                                                  Stopwatch& watch) {
   try {
-    return read_page(pages, page, engine, watch);
+    return read_page(pages, page, look, engine, watch);
   } catch (const std::bad_alloc&) {
     return failed(page, {ErrorCode::too_large,
                          "There is not enough memory for this page. Scan it again at 300 dpi."});
@@ -197,6 +190,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
       "open", [&] { return input::open_document(std::move(bytes), limits, request.password); });
   if (!document) return tl::make_unexpected(document.error());
 
+  const auto look = request.closer ? imaging::Look::closer : imaging::Look::normal;
   core::DocumentReading reading;
   reading.media_type = document->media_type;
   reading.page_count = document->pages->page_count();
@@ -209,7 +203,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
       reading.pages.push_back(failed(page, out_of_time(request.cpu_seconds)));
       continue;
     }
-    auto read = guarded_read_page(*document->pages, page, engine, watch);
+    auto read = guarded_read_page(*document->pages, page, look, engine, watch);
     if (!read) return tl::make_unexpected(read.error());
     keep_in_bounds(*read);
     reading.pages.push_back(std::move(*read));

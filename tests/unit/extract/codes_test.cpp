@@ -16,7 +16,8 @@ using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP501", "CP71C",
-                               "LT11", "Letter 4883C", "Notice 972CG", "Form 668-A"}};
+                               "LT11", "Letter 226J", "Letter 4883C", "Notice 972CG",
+                               "Form 668-A"}};
 
 const core::KnownCodes& known() {
   static const core::KnownCodes sorted = [] {
@@ -50,6 +51,28 @@ TEST(DecideCode, ARepairedPrintingAloneIsNot) {
   const CodeDecision code = decided("Notice     CPl4\nNotice date   January 30, 2018");
   EXPECT_EQ(code.code.value, "CP14");
   EXPECT_FALSE(code.certain);
+}
+
+TEST(DecideCode, ABracketBehindTheNumberMayBeAJ) {
+  const CodeDecision code = decided("Letter 226]\nLetter date   January 30, 2018");
+  EXPECT_EQ(code.code.value, "Letter 226J");
+  EXPECT_FALSE(code.certain);
+  EXPECT_EQ(decided("Letter 4883C]\nLetter date   January 30, 2018").code.value, "Letter 4883C");
+}
+
+TEST(DecideCode, OfOneCutShortTheWholeIsNamed) {
+  for (const char* text : {"Notice     CP14I\n\n\n\nNotice     CP14",
+                           "Notice     CP14\n\n\n\nNotice     CP14I\n\n\nNotice    CP14"}) {
+    const CodeDecision code = decided(text);
+    EXPECT_EQ(code.code.value, "CP14I");
+    EXPECT_FALSE(code.certain);
+  }
+}
+
+TEST(DecideCode, ATitleMayStandBesideItsLabel) {
+  const CodeDecision code = decided("Notice          972CG\nNotice date     January 30, 2018");
+  EXPECT_EQ(code.code.value, "Notice 972CG");
+  EXPECT_TRUE(code.certain);
 }
 
 TEST(DecideCode, TwoCodesPrintedAlikeAreAConflict) {

@@ -46,7 +46,7 @@ TEST(Protocol, DocumentSurvivesExactly) {
 }
 
 TEST(Protocol, ReadSurvives) {
-  const Read read{{1, 3, 5}, 150'000'000'000, 2000, 12.5, "pass\"w\xC3\xB6rd"};
+  const Read read{{1, 3, 5}, 150'000'000'000, 2000, 12.5, "pass\"w\xC3\xB6rd", true};
   const auto request = decode_request(encode(Request{read}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<Read>(*request);
@@ -55,6 +55,7 @@ TEST(Protocol, ReadSurvives) {
   EXPECT_EQ(got.max_pages, read.max_pages);
   EXPECT_EQ(got.cpu_seconds, read.cpu_seconds);
   EXPECT_EQ(got.password, read.password);
+  EXPECT_EQ(got.closer, read.closer);
 }
 
 TEST(Protocol, DrawCropsSurvives) {
@@ -115,7 +116,7 @@ TEST_P(SpoiltDocument, IsRefused) {
 INSTANTIATE_TEST_SUITE_P(
     Protocol, SpoiltDocument,
     ::testing::Values(
-        Spoiling{"Version", [](json& m) { m["version"] = 3; }, "version 3"},
+        Spoiling{"Version", [](json& m) { m["version"] = kProtocolVersion + 1; }, "protocol version"},
         Spoiling{"NoVersion", [](json& m) { m.erase("version"); }, "'version' is missing"},
         Spoiling{"Type", [](json& m) { m["type"] = "read"; }, "unknown reply"},
         Spoiling{"TypeNumber", [](json& m) { m["type"] = 1; }, "type is no string"},
@@ -174,7 +175,8 @@ TEST(Protocol, BadRequestsAreRefused) {
                                                               {"max_pixels", -1},
                                                               {"max_pages", 1e9},
                                                               {"cpu_seconds", "x"},
-                                                              {"password", 1}}) {
+                                                              {"password", 1},
+                                                              {"closer", 2}}) {
     json bad = good;
     bad[key] = value;
     EXPECT_FALSE(decode_request(bad.dump())) << bad;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// One page read in two sizes: what they make together.
+#include "extract/two_readings.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/notice_code.hpp"
+#include "extract/notice_fields.hpp"
+#include "extract/phrases.hpp"
+#include "support/text_page.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+using core::Date;
+using std::chrono::year;
+
+constexpr Date kThird{year{2023} / 7 / 3};
+constexpr Date kThirteenth{year{2023} / 7 / 13};
+
+const core::KnownCodes kKnown{{"CP14", "CP22E", "CP24", "CP24E"}};
+
+NoticeFields fields_of(const char* first, const char* again) {
+  static const auto phrases = load_phrases(NOTICESCAN_SOURCE_DIR "/data");
+  core::PageReading page = test::text_page(first);
+  page.words_again = test::text_page(again).words;
+  return extract({page}, kKnown, *phrases);
+}
+
+// The mentions of the page as it is read in both sizes.
+std::vector<Mention> mentions_of(const char* first, const char* again) {
+  return fields_of(first, again).mentions;
+}
+
+TEST(TwoReadings, OneDateReadTwiceIsPrintedOnce) {
+  const auto mentions = mentions_of("Amount due by July 3, 2023", "Amount due by July 3, 2023");
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(mentions[0].date, kThird);
+  EXPECT_FALSE(mentions[0].contradicted);
+}
+
+TEST(TwoReadings, ThatDifferAreADoubt) {
+  for (const Mention& m : mentions_of("Amount due by July 3, 2023", "Amount due by July 13, 2023"))
+    EXPECT_TRUE(m.contradicted);
+}
+
+TEST(TwoReadings, ABrokenDateIsMendedByTheOther) {
+  for (const auto& [first, again] :
+       {std::pair{"Amount due by July 13, 2023", "Amount due by July 13,"},
+        std::pair{"Amount due by July 13,", "Amount due by July 13, 2023"}}) {
+    const auto mentions = mentions_of(first, again);
+    ASSERT_EQ(mentions.size(), 1u) << first;
+    EXPECT_EQ(mentions[0].date, kThirteenth);
+    EXPECT_EQ(mentions[0].kind, Mention::Kind::date);
+  }
+}
+
+TEST(TwoReadings, ALabelWhoseDateOneLostIsNotBlank) {
+  const auto mentions = mentions_of("Amount due by", "Amount due by     July 13, 2023");
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(mentions[0].date, kThirteenth);
+}
+
+TEST(TwoReadings, ALabelThatIsBlankInBothIsBlank) {
+  const auto mentions = mentions_of("Amount due by", "Amount due by");
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(mentions[0].kind, Mention::Kind::blank_label);
+}
+
+TEST(TwoReadings, AWordingThatOneLostExplainsTheDate) {
+  const auto mentions = mentions_of("Amnuoi dve hy July 13, 2023", "Amount due by July 13, 2023");
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(mentions[0].kind, Mention::Kind::date);
+}
+
+TEST(TwoReadings, WindowsOfTwoLengthsAreALostOne) {
+  const auto mentions = mentions_of("Contact us within 30 days from the date of this notice.",
+                                    "Contact us within 80 days from the date of this notice.");
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(mentions[0].days, 0);
+}
+
+TEST(TwoReadings, ACodeThatOneLostIsRead) {
+  const CodeDecision code = fields_of("Notice     €€1X", "Notice     CP14").code;
+  EXPECT_EQ(code.code.value, "CP14");
+  EXPECT_TRUE(code.certain);
+}
+
+TEST(TwoReadings, TwoCodesAreADoubt) {
+  EXPECT_FALSE(fields_of("Notice     CP14", "Notice     CP22E").code.certain);
+}
+
+TEST(TwoReadings, ASuffixThatOneLostIsADoubt) {
+  EXPECT_FALSE(fields_of("Notice     CP24", "Notice     CP24E").code.certain);
+}
+
+}  // namespace
+}  // namespace noticescan::extract
