@@ -41,28 +41,59 @@ void put_evidence(Fields& fields, const char* name, const core::Field<T>& field)
   if (field) fields.evidence[name] = {field.confidence, field.evidence};
 }
 
+// One more printing of a field that has several values: it is as sure as its weakest.
+template <class T>
+void add_evidence(Fields& fields, const char* name, const core::Field<T>& field) {
+  const auto [entry, is_new] =
+      fields.evidence.emplace(name, FieldEvidence{field.confidence, field.evidence});
+  if (is_new) return;
+  FieldEvidence& evidence = entry->second;
+  evidence.confidence = std::min(evidence.confidence, field.confidence);
+  evidence.at.insert(evidence.at.end(), field.evidence.begin(), field.evidence.end());
+}
+
+void put_amounts(Fields& fields, const NoticeFields& read) {
+  if (read.amount_due) {
+    fields.amounts.push_back({"amount_due", *read.amount_due.value});
+    add_evidence(fields, "amounts", read.amount_due);
+  }
+  for (const extract::Amount& amount : read.amounts) {
+    fields.amounts.push_back({amount.role, *amount.amount.value});
+    add_evidence(fields, "amounts", amount.amount);
+  }
+}
+
+void put_taxpayer_id(Fields& fields, const core::Field<extract::TaxpayerId>& id,
+                     const SummaryOptions& options) {
+  if (!id) return;
+  fields.taxpayer_id =
+      options.show_taxpayer_id ? id.value->digits : mask_taxpayer_id(id.value->digits);
+  if (!id.value->kind.empty()) fields.taxpayer_id_kind = id.value->kind;
+  put_evidence(fields, "taxpayer_id", id);
+}
+
 Fields fields_of(const NoticeFields& read, const SummaryOptions& options) {
   Fields fields;
   fields.notice_date = read.notice_date.value;
   put_evidence(fields, "notice_date", read.notice_date);
   for (const auto& period : read.tax_periods) {
     fields.tax_periods.push_back(*period.value);
-    FieldEvidence& evidence = fields.evidence["tax_periods"];
-    evidence.confidence = fields.tax_periods.size() == 1
-                              ? period.confidence
-                              : std::min(evidence.confidence, period.confidence);
-    evidence.at.insert(evidence.at.end(), period.evidence.begin(), period.evidence.end());
+    add_evidence(fields, "tax_periods", period);
   }
-  if (read.amount_due) fields.amounts.push_back({"amount_due", *read.amount_due.value});
-  put_evidence(fields, "amounts", read.amount_due);
-  if (read.taxpayer_id) {
-    const std::string& digits = read.taxpayer_id.value->digits;
-    fields.taxpayer_id = options.show_taxpayer_id ? digits : mask_taxpayer_id(digits);
-    fields.taxpayer_id_kind = read.taxpayer_id.value->kind;
-    put_evidence(fields, "taxpayer_id", read.taxpayer_id);
-  }
-  fields.phone = read.phone.value;
-  put_evidence(fields, "phone", read.phone);
+  put_amounts(fields, read);
+  put_taxpayer_id(fields, read.taxpayer_id, options);
+  const auto put = [&](std::optional<std::string>& to, const char* name,
+                       const core::Field<std::string>& field) {
+    to = field.value;
+    put_evidence(fields, name, field);
+  };
+  put(fields.addressee, "addressee", read.addressee);
+  put(fields.caller_id, "caller_id", read.caller_id);
+  put(fields.phone, "phone", read.phone);
+  put(fields.fax, "fax", read.fax);
+  put(fields.form, "form", read.form);
+  put(fields.employee_id, "employee_id", read.employee_id);
+  put(fields.return_address, "return_address", read.return_address);
   return fields;
 }
 
