@@ -122,12 +122,7 @@ std::string joined(const std::vector<Layout>& layouts, const Address& address, s
 }
 
 Printed lines(const Layout& layout, const std::vector<int>& cells) {
-  std::vector<int> words;
-  for (const int cell : cells) {
-    const auto& more = layout.cells[static_cast<std::size_t>(cell)].words;
-    words.insert(words.end(), more.begin(), more.end());
-  }
-  return printed(*layout.page, words);
+  return printed(*layout.page, layout.words_of(cells));
 }
 
 // Printings of a name that say the same, whatever their capitals and OCR's confusions, are one.

@@ -137,12 +137,8 @@ std::vector<const Row*> table_over(const std::vector<Row>& rows, const Row& due)
 std::vector<AmountReading> find_amounts_due(const Layout& layout, const PhraseTables& tables) {
   std::vector<AmountReading> readings;
   for (const Block& block : layout.blocks) {
-    std::vector<int> words;
-    for (const int cell : block.cells) {
-      const auto& more = layout.cells[static_cast<std::size_t>(cell)].words;
-      words.insert(words.end(), more.begin(), more.end());
-    }
-    match_amounts(layout, make_passage(*layout.page, words), tables, readings);
+    match_amounts(layout, make_passage(*layout.page, layout.words_of(block.cells)), tables,
+                  readings);
   }
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     const auto right = layout.right_of(static_cast<int>(i));

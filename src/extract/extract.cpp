@@ -11,6 +11,7 @@
 #include "extract/page_facts.hpp"
 #include "extract/phrase_tables.hpp"
 #include "extract/sender.hpp"
+#include "extract/suspicions.hpp"
 #include "extract/values.hpp"
 
 namespace noticescan::extract {
@@ -174,6 +175,8 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
     auto mentions = find_mentions(layout, *phrases.tables);
     for (Mention& m : mentions) m.on_insert = fields.pages.back().kind == core::PageKind::insert;
     append(fields.mentions, mentions);
+    find_suspicions(layout, *phrases.tables, fields.suspicions);
+    append(fields.private_places.secrets, private_places(layout, *phrases.tables));
     if (fields.pages.back().kind == core::PageKind::insert) continue;
     append(amounts_due, find_amounts_due(layout, *phrases.tables));
     append(amount_rows, find_amount_rows(layout, *phrases.tables));
@@ -193,6 +196,7 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   decide_amounts(amounts_due, amount_rows, fields);
   decide_values(values, fields);
   read_addresses(layouts, fields);
+  fields.private_places.personal = personal_places(layouts);
   return fields;
 }
 

@@ -261,6 +261,15 @@ Layout lay_out(const core::PageReading& page) {
   return layout;
 }
 
+std::vector<int> Layout::words_of(const std::vector<int>& several) const {
+  std::vector<int> words;
+  for (const int cell : several) {
+    const auto& more = cells[static_cast<std::size_t>(cell)].words;
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  return words;
+}
+
 std::optional<int> Layout::right_of(int cell, double reach) const {
   const Cell& from = cells[static_cast<std::size_t>(cell)];
   std::optional<int> best;

@@ -13,6 +13,7 @@
 #include "extract/codes.hpp"
 #include "extract/mentions.hpp"
 #include "extract/phrases.hpp"
+#include "extract/privacy.hpp"
 
 namespace noticescan::extract {
 
@@ -51,6 +52,13 @@ struct PageFacts {
   bool well_read = false;   // nothing that matters is likely to have been missed
 };
 
+// What should make a reader look twice.
+struct Suspicion {
+  std::string code;     // "gift_card"
+  std::string message;  // for people
+  core::Evidence evidence;
+};
+
 struct NoticeFields {
   CodeDecision code;
   std::vector<CodeReading> code_readings;  // of all pages, which `code` was decided from
@@ -72,6 +80,8 @@ struct NoticeFields {
   core::Field<std::string> employee_id;
   std::vector<Mention> mentions;  // of all pages, in their order
   std::vector<PageFacts> pages;
+  PrivatePlaces private_places;
+  std::vector<Suspicion> suspicions;  // each once
   std::string seems_to_be;  // "an invoice": what a paper without a code looks like, or empty
   bool surely_other_sender = false;  // more than one sign of somebody else than the IRS
   bool is_print = false;             // every page's words are a PDF's own visible text

@@ -106,6 +106,23 @@ struct Label {
   std::vector<std::string> fields;
 };
 
+// What stands in front of something that is nobody's business.
+struct PrivateLabel {
+  std::string text;  // folded
+  std::string kind;  // "ip_pin"
+  int digits = 0;    // that the number holds at least; 0 of a date
+};
+
+// What a genuine letter doesn't say, or what its reader should know.
+struct WarningPhrase {
+  std::string code;     // "gift_card"
+  std::string message;  // for people
+  std::vector<Wording> wordings;
+  std::vector<std::string> unless;  // folded: with one of these in the sentence it is harmless
+  std::vector<std::string> tests;   // sentences that must warn
+  std::vector<std::string> silent;  // and such that must not
+};
+
 // Papers of other senders, told by words that stand on them: "an invoice".
 struct OtherPaper {
   std::string name;
@@ -130,8 +147,11 @@ struct PhraseTables {
   std::vector<DueWording> amounts_due;
   std::vector<AmountLabel> amount_labels;  // the longest first
   std::vector<Label> labels;               // the longest first
-  std::vector<std::string> tax_forms;      // returns that notices are about: "1040-SR"
+  std::vector<PrivateLabel> private_labels;
+  std::vector<std::string> tax_forms;  // returns that notices are about: "1040-SR"
   std::vector<OtherPaper> other_papers;
+  std::vector<WarningPhrase> warnings;
+  std::string false_address_message;
   std::vector<std::string> inserts;  // folded lines that only a sheet laid into an envelope has
 };
 

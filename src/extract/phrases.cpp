@@ -115,7 +115,30 @@ void read_labels(const json& file, PhraseTables& tables) {
     for (const json& label : row.at("labels"))
       tables.labels.push_back({folded(label.get<std::string>()), row.at("of")});
   }
+  for (const json& row : file.value("private", json::array())) {
+    for (const json& label : row.at("labels"))
+      tables.private_labels.push_back(
+          {folded(label.get<std::string>()), row.at("kind"), row.value("digits", 0)});
+  }
   for (const json& form : file.value("tax_forms", json::array())) tables.tax_forms.push_back(form);
+}
+
+std::vector<std::string> texts(const json& row, const char* key) {
+  return row.value(key, std::vector<std::string>{});
+}
+
+void read_warnings(const json& file, const WordingLists& lists, PhraseTables& tables) {
+  for (const json& row : file.value("warnings", json::array())) {
+    WarningPhrase phrase{row.at("code"),      row.at("message"),   {}, {},
+                         texts(row, "tests"), texts(row, "silent")};
+    for (const std::string& wording : texts(row, "wordings"))
+      phrase.wordings.push_back(wording_of(wording, lists));
+    for (const std::string& words : texts(row, "unless")) phrase.unless.push_back(folded(words));
+    if (phrase.tests.empty() || phrase.silent.empty())
+      throw BadPhrase{fmt::format("warning {} needs \"tests\" and \"silent\"", phrase.code)};
+    tables.warnings.push_back(std::move(phrase));
+  }
+  if (file.contains("false_address")) tables.false_address_message = file.at("false_address");
 }
 
 template <class Labels>
@@ -131,6 +154,7 @@ void parse_file(const fs::path& path, PhraseTables& tables) {
   const auto lists = file.value("lists", WordingLists{});
   read_amounts(file, lists, tables);
   read_labels(file, tables);
+  read_warnings(file, lists, tables);
   for (const json& row : file.value("other_papers", json::array())) {
     OtherPaper paper{row.at("name").get<std::string>(), {}};
     for (const json& word : row.at("words")) paper.words.push_back(folded(word.get<std::string>()));

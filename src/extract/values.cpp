@@ -162,11 +162,7 @@ void read_form_in_prose(const Layout& layout, const PhraseTables& tables, ValueV
       R"((?i)(?:your (?:(?:19|20)[0-9]{2} )?form |form number \(|number of the form \(|)"
       R"(\(form |su formulario |formulario \()([0-9]{3,4}-?[A-Z]{0,3})\b)");
   for (const Block& block : layout.blocks) {
-    std::vector<int> words;
-    for (const int cell : block.cells) {
-      const auto& more = layout.cells[static_cast<std::size_t>(cell)].words;
-      words.insert(words.end(), more.begin(), more.end());
-    }
+    const std::vector<int> words = layout.words_of(block.cells);
     const Printed prose = printed(*layout.page, words);
     re2::StringPiece rest(prose.text);
     for (re2::StringPiece form; RE2::FindAndConsume(&rest, kForm, &form);) {
