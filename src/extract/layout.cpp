@@ -275,6 +275,8 @@ std::optional<int> Layout::right_of(int cell, double reach) const {
   std::optional<int> best;
   for (const int candidate : bands.between(from.box.y0, from.box.y1)) {
     const Cell& to = cells[static_cast<std::size_t>(candidate)];
+    // What stands right begins further right: a sliver is not its own neighbour, and a row ends.
+    if (to.box.x0 <= from.box.x0) continue;
     if (to.box.x0 < from.box.x1 - 0.005 || to.box.x0 - from.box.x1 > reach) continue;
     if (vertical_overlap(from.box, to.box) < 0.5) continue;
     if (!best || to.box.x0 < cells[static_cast<std::size_t>(*best)].box.x0) best = candidate;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <sstream>
 
 #include "cli/program.hpp"
 
@@ -99,6 +100,21 @@ TEST(Privacy, RedactedOutputNamesNobody) {
     const auto run = noticescan(scan({"--redact", "--explain", "--format", format}, samples()));
     for (const std::string& word : words) EXPECT_EQ(run.out.find(word), std::string::npos) << word;
   }
+}
+
+// A machine without any network at all, not even the one to itself.
+TEST(Privacy, NothingNeedsANetwork) {
+  const std::vector<std::string> cut_off = {"unshare", "--net"};
+  std::vector<std::string> trial = cut_off;
+  trial.emplace_back("true");
+  if (test_support::run_program(trial).code != 0)
+    GTEST_SKIP() << "this system lets nobody part with the network";
+  std::vector<std::string> alone = cut_off;
+  const auto arguments = command(scan({"--format", "json"}, {samples().front()}));
+  alone.insert(alone.end(), arguments.begin(), arguments.end());
+  const auto run = test_support::run_program(alone);
+  EXPECT_EQ(records(run)[0]["notice"]["code"], "CP14") << run.err;
+  EXPECT_EQ(run.out, test_support::run_program(arguments).out);
 }
 
 }  // namespace

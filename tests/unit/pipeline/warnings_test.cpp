@@ -63,6 +63,17 @@ constexpr std::string_view kBill = R"(
 
 
 
+
+
+
+
+
+
+
+
+
+
+
   Rosa & Tobias Marsh                                   Notice           CP14
   12 Lantern Way                                        Notice date      July 25, 2022
 )";
@@ -87,7 +98,7 @@ TEST(Warnings, ABillOfOtherDaysIsNone) {
 }
 
 TEST(Warnings, AmountsThatDontAddUp) {
-  const std::string printed = with(std::string{kBill}, "10.00\n", "70.00\n");
+  const std::string printed = with(std::string{kBill}, " 10.00\n", " 70.00\n");
   const NoticeSummary record = record_of(printed);
   ASSERT_THAT(warnings_of(record), Contains("amounts_differ"));
   const auto message = [](const NoticeSummary& r) {
