@@ -54,7 +54,7 @@ TEST(Privacy, NoOutputHoldsAFullId) {
   const auto shown =
       records(noticescan(scan({"--format", "json", "--show-taxpayer-id"}, samples())));
   const auto ids = full_ids(shown);
-  ASSERT_GE(ids.size(), 2u);  // otherwise there is nothing to hide
+  ASSERT_FALSE(ids.empty());  // otherwise there is nothing to hide
   static const std::regex kId(R"([^0-9-]([0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{2}-[0-9]{7})[^0-9])");
   for (const char* format : {"text", "json", "jsonl", "ics"}) {
     const auto run = noticescan(scan({"-v", "--explain", "--format", format}, samples()));
