@@ -34,6 +34,16 @@ void add_places(Answer& answer, const std::string& key, const Json& evidence) {
   }
 }
 
+void add_fields(Answer& answer, const Json& fields) {
+  for (const char* name : {"notice_date", "addressee", "taxpayer_id", "phone"}) {
+    if (fields.at(name).is_string()) answer.fields.emplace(name, fields.at(name));
+  }
+  if (!fields.at("tax_periods").empty())
+    answer.fields.emplace("tax_period", fields.at("tax_periods").front());
+  for (const Json& amount : fields.at("amounts"))
+    answer.fields.emplace(amount.at("role"), amount.at("value"));
+}
+
 // The worst outcome of several speaks for the file.
 int severity(const std::string& outcome) {
   constexpr std::array<const char*, 5> kOrder = {"not_a_notice", "ok", "review", "partial",
@@ -53,6 +63,7 @@ void add_record(Answer& answer, const Json& record) {
   if (notice.is_object()) {
     add(answer.codes, notice.at("code"));
     add_places(answer, "code", notice.at("evidence"));
+    add_fields(answer, record.at("fields"));
   }
   const Json& guidance = record.at("guidance");
   if (guidance.is_object() && !guidance.at("response_window").at("prints").is_null())

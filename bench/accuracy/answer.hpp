@@ -2,6 +2,7 @@
 // Takes the records that a reader printed for one file and gives what it claims about it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct Answer {
   std::string status;                  // of the date
   std::vector<int> rotation;           // of each page
   std::vector<Place> places;
+  std::map<std::string, std::string> fields;  // of the first notice; only those that it tells
   double cpu_ms = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "fields.hpp"
 #include "wording.hpp"
 
 namespace noticescan::accuracy {
@@ -145,6 +146,7 @@ std::string report(const std::string& name, const std::vector<Judged>& all,
   if (!options.by.empty()) return text;
   add(illegible_by(all, "damage"), 1);
   add(others_by(all, "letter"), 1);
+  add(by_field(all), 1);
   return text + kLegend;
 }
 

@@ -75,6 +75,7 @@ Truth specimen_truth(const Json& line) {
     add_printing(truth, "respond_by", at, at.contains("box") ? at.at("box") : at.at("boxes"));
   }
   truth.made["letter"] = line.at("code");
+  truth.fields = fields_in(line);
   return truth;
 }
 

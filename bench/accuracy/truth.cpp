@@ -30,6 +30,15 @@ Printing printing_of(const Json& printing) {
 
 }  // namespace
 
+std::map<std::string, std::string> fields_in(const Json& line) {
+  std::map<std::string, std::string> fields;
+  for (const char* name : kFieldNames) {
+    const auto value = line.find(name);
+    if (value != line.end() && value->is_string()) fields.emplace(name, *value);
+  }
+  return fields;
+}
+
 const char* word_for(Truth::Print print) {
   switch (print) {
     case Truth::Print::date:
@@ -67,6 +76,7 @@ Truth truth_of(const Json& line, const std::filesystem::path& folder) {
   }
   truth.made["prints"] = respond_by.at("print");
   truth.held_out = line.value("held_out", std::vector<std::string>());
+  truth.fields = fields_in(line);
   truth.line = line;
   return truth;
 }

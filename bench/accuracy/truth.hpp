@@ -2,6 +2,7 @@
 // Takes truth.jsonl, as noticescan-corpus writes it, and gives what is true of each file.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -39,11 +40,17 @@ struct Truth {
   // How the file was made, for tables: "layout", "damage", "letter", "file_kind", "photo_kind",
   // "photo", "part", "group", "prints"; only those that are known.
   std::map<std::string, std::string> made;
-  std::vector<std::string> held_out;  // what of it only the held-out part shows
-  Json line;                          // as it stands in truth.jsonl; null where in none
+  std::map<std::string, std::string> fields;  // by kFieldNames; only those that are known
+  std::vector<std::string> held_out;          // what of it only the held-out part shows
+  Json line;                                  // as it stands in truth.jsonl; null where in none
 
   bool contradicts_itself() const { return days.size() > 1; }
 };
+
+// Of a line of truth.jsonl, beside what is told of deadlines.
+inline constexpr std::array<const char*, 6> kFieldNames = {
+    "notice_date", "tax_period", "amount_due", "addressee", "taxpayer_id", "phone"};
+std::map<std::string, std::string> fields_in(const Json& line);
 
 // As truth.jsonl spells it.
 const char* word_for(Truth::Print print);

@@ -140,6 +140,7 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
   command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
                     "Show the id in full, not only its last four digits");
+  command->add_flag("--redact", scan.redact, "Hide the addressee's name and address, too");
   command->add_option("--password-file", scan.password_file, "Its first line opens encrypted PDFs")
       ->type_name("FILE");
   command->add_flag("--timings", scan.timings, "Add what each step took, in JSON");

@@ -31,6 +31,7 @@ struct ScanArguments {
   core::Date as_of;
   std::vector<int> pages;  // empty: all
   bool show_taxpayer_id = false;
+  bool redact = false;
   bool timings = false;
   bool explain = false;
   int jobs = 1;

@@ -53,8 +53,10 @@ inline constexpr const char* kScanFooter =
       Straight from the scanner
 
 The type of a file is found from its content, not from its name. The taxpayer's
-id is masked to its last four digits, in pictures of the evidence too, unless
---show-taxpayer-id is given.
+id is masked to its last four digits, and IP PINs, control numbers, scan lines
+and days of birth are hidden, in pictures of the evidence too, unless
+--show-taxpayer-id is given. --redact hides name and address as well; the names
+of files are left as they are.
 
 Exit code: 0 all read and clear; 1 a person should look; 2 wrong usage; 3 a file
 could not be read (the others were); 4 an error of the program or its

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
 
-#include "extract/labelled.hpp"
+#include "extract/addresses.hpp"
+#include "extract/amounts.hpp"
 #include "extract/letterhead.hpp"
 #include "extract/notice_fields.hpp"
 #include "extract/page_facts.hpp"
 #include "extract/phrase_tables.hpp"
 #include "extract/sender.hpp"
+#include "extract/suspicions.hpp"
 #include "extract/two_readings.hpp"
+#include "extract/values.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -130,27 +134,21 @@ void decide_notice_date(NoticeFields& fields) {
                                                               : 0.97;
 }
 
-void decide_amount_due(const std::vector<AmountReading>& readings, NoticeFields& fields) {
-  std::map<core::Money, int> counts;
-  for (const AmountReading& reading : readings) ++counts[reading.value];
-  const auto best =
-      std::max_element(counts.begin(), counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == counts.end()) return;
-  const bool tie = std::any_of(counts.begin(), counts.end(), [&](const auto& c) {
-    return c.first != best->first && c.second == best->second;
-  });
-  // Of several amounts printed equally often, the first on the page is the headline's.
-  const core::Money value = tie ? readings.front().value : best->first;
-  fields.amount_due.value = value;
-  double surest = 0;
-  for (const AmountReading& reading : readings) {
-    if (reading.value != value) continue;
-    fields.amount_due.evidence.push_back(reading.evidence);
-    surest = std::max(surest, reading.confidence);
-  }
-  const bool agreed = fields.amount_due.evidence.size() > 1;
-  fields.amount_due.confidence = tie ? 0.6 : agreed ? 0.99 : 0.9 * surest;
+void decide_amounts(const std::vector<AmountReading>& due, const std::vector<AmountReading>& rows,
+                    NoticeFields& fields) {
+  fields.amount_due = decide_amount_due(due, fields.amount_check);
+  std::vector<AmountReading> immediate;
+  std::copy_if(due.begin(), due.end(), std::back_inserter(immediate),
+               [](const AmountReading& r) { return r.role == kImmediateAmount; });
+  if (auto amount = decide_amount_due(immediate, fields.amount_check))
+    fields.amounts.push_back({std::string{kImmediateAmount}, std::move(amount)});
+  for (Amount& amount : decide_amount_rows(rows, fields.amount_check))
+    fields.amounts.push_back(std::move(amount));
+}
+
+template <class T>
+void append(std::vector<T>& list, const std::vector<T>& more) {
+  list.insert(list.end(), more.begin(), more.end());
 }
 
 // A page's picture as it was read in another size.
@@ -201,24 +199,30 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
                      const Phrases& phrases) {
   NoticeFields fields;
   std::vector<CodeReading> codes;
-  std::vector<AmountReading> amounts;
+  std::vector<AmountReading> amounts_due;
+  std::vector<AmountReading> amount_rows;
+  ValueVotes values;
   fields.is_print = !pages.empty();
   std::vector<Layout> layouts;
   for (const PageReading& page : pages) {
     const Layout& layout = layouts.emplace_back(lay_out(page));
     const auto again = second_reading(page);
     const auto codes_here = codes_of(layout, again.get(), known);
-    codes.insert(codes.end(), codes_here.begin(), codes_here.end());
+    append(codes, codes_here);
     fields.pages.push_back(facts_of(layout, again.get(), codes_here, *phrases.tables));
     fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
     auto mentions = mentions_of(layout, again.get(), *phrases.tables);
     for (Mention& m : mentions) m.on_insert = fields.pages.back().kind == core::PageKind::insert;
-    fields.mentions.insert(fields.mentions.end(), mentions.begin(), mentions.end());
-    auto due = find_amounts_due(layout, *phrases.tables);
-    amounts.insert(amounts.end(), due.begin(), due.end());
-    read_tax_periods(layout, fields.tax_periods);
-    read_taxpayer_id(layout, fields.taxpayer_id);
-    read_phone(layout, fields.phone);
+    append(fields.mentions, mentions);
+    find_suspicions(layout, *phrases.tables, fields.suspicions);
+    append(fields.private_places.secrets, private_places(layout, *phrases.tables));
+    if (again)
+      append(fields.private_places.secrets, private_places(again->layout, *phrases.tables));
+    if (fields.pages.back().kind == core::PageKind::insert) continue;
+    append(amounts_due, find_amounts_due(layout, *phrases.tables));
+    append(amount_rows, find_amount_rows(layout, *phrases.tables));
+    if (!fields.amount_check) fields.amount_check = check_amounts(layout, *phrases.tables);
+    read_values(layout, *phrases.tables, values);
   }
   fields.code = decide_code(codes);
   fields.code_readings = std::move(codes);
@@ -230,7 +234,10 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
     for (const Layout& layout : layouts) explain_letterhead_date(layout, fields.mentions);
   }
   decide_notice_date(fields);
-  decide_amount_due(amounts, fields);
+  decide_amounts(amounts_due, amount_rows, fields);
+  decide_values(values, fields);
+  read_addresses(layouts, fields);
+  fields.private_places.personal = personal_places(layouts);
   return fields;
 }
 

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values that stand beside or below their label, and what a page says of itself.
+// Values that stand beside or below their label. Inside the room only.
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/evidence.hpp"
 #include "extract/layout.hpp"
-#include "extract/notice_fields.hpp"
 #include "extract/phrase_tables.hpp"
 
 namespace noticescan::extract {
 
+// Words that stand together on a page.
+struct Printed {
+  std::string text;       // with blanks between them
+  double confidence = 0;  // of the word that was hardest to read
+  core::Box box;          // on the prepared page
+};
+
+// `words` are indices into PageReading::words, of which the first `from` are left out.
+Printed printed(const core::PageReading& page, const std::vector<int>& words, std::size_t from = 0);
+
+core::Evidence evidence_of(const core::PageReading& page, const Printed& value, std::string rule);
+
 struct Labelled {
-  std::string text;  // the value's words with blanks between them
-  double confidence = 0;
-  core::Box box;  // on the prepared page
+  const std::vector<std::string>* fields = nullptr;  // what the label introduces: "phone"
+  // Where the value may stand, the likeliest first: behind the label in its cell, in the cell to
+  // the right, in the one below, close beside that.
+  std::vector<Printed> values;
 };
 
-// Every value whose cell carries one of the labels (any case, OCR confusions folded): what follows
-// in the same cell, else the cell to the right, else the one below.
-std::vector<Labelled> values_of(const Layout& layout, const std::vector<std::string_view>& labels);
-
-void read_tax_periods(const Layout& layout, std::vector<core::Field<std::string>>& periods);
-void read_taxpayer_id(const Layout& layout, core::Field<TaxpayerId>& id);
-void read_phone(const Layout& layout, core::Field<std::string>& phone);
-
-struct AmountReading {
-  core::Money value;
-  core::Evidence evidence;
-  double confidence = 0;
-};
-
-// Amounts that the page says are to be paid.
-std::vector<AmountReading> find_amounts_due(const Layout& layout, const PhraseTables& tables);
+// Every label of the tables, any case and OCR's confusions folded, that begins its cell; within a
+// cell one counts that ends in a colon.
+std::vector<Labelled> labelled_values(const Layout& layout, const PhraseTables& tables);
 
 }  // namespace noticescan::extract

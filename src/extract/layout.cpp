@@ -261,11 +261,22 @@ Layout lay_out(const core::PageReading& page) {
   return layout;
 }
 
+std::vector<int> Layout::words_of(const std::vector<int>& several) const {
+  std::vector<int> words;
+  for (const int cell : several) {
+    const auto& more = cells[static_cast<std::size_t>(cell)].words;
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  return words;
+}
+
 std::optional<int> Layout::right_of(int cell, double reach) const {
   const Cell& from = cells[static_cast<std::size_t>(cell)];
   std::optional<int> best;
   for (const int candidate : bands.between(from.box.y0, from.box.y1)) {
     const Cell& to = cells[static_cast<std::size_t>(candidate)];
+    // What stands right begins further right: a sliver is not its own neighbour, and a row ends.
+    if (to.box.x0 <= from.box.x0) continue;
     if (to.box.x0 < from.box.x1 - 0.005 || to.box.x0 - from.box.x1 > reach) continue;
     if (vertical_overlap(from.box, to.box) < 0.5) continue;
     if (!best || to.box.x0 < cells[static_cast<std::size_t>(*best)].box.x0) best = candidate;

@@ -40,6 +40,8 @@ struct Layout {
   std::vector<Block> blocks;
   Bands bands;  // of the cells
 
+  // The words of these cells, one after the other.
+  std::vector<int> words_of(const std::vector<int>& several) const;
   // The nearest cell to the right in the same row, at most `reach` page widths away.
   std::optional<int> right_of(int cell, double reach = 0.5) const;
   // The nearest cell to the left in the same row, at most `reach` page widths away.

@@ -13,12 +13,28 @@
 #include "extract/codes.hpp"
 #include "extract/mentions.hpp"
 #include "extract/phrases.hpp"
+#include "extract/privacy.hpp"
 
 namespace noticescan::extract {
 
 struct TaxpayerId {
   std::string digits;  // as printed, "000-12-3456"; "XXX-XX-3456" where the notice itself masks it
-  std::string kind;    // ssn, itin, ein
+  std::string kind;    // ssn, itin, ein; empty where the notice masks what would tell it
+};
+
+struct Amount {
+  std::string role;  // "tax", "penalty", "interest", "payments", "credit", "immediate_amount", ...
+  core::Field<core::Money> amount;  // never negative: the role says whether it reduces what is due
+};
+
+// The table that the amount due comes from, added up.
+struct AmountCheck {
+  core::Money sum;  // of the rows
+  core::Money due;  // as printed below them
+  std::vector<core::Evidence> rows;
+  core::Evidence evidence;  // of the amount due
+
+  bool adds_up() const { return sum == due; }
 };
 
 struct PageFacts {
@@ -36,6 +52,13 @@ struct PageFacts {
   bool well_read = false;   // nothing that matters is likely to have been missed
 };
 
+// What should make a reader look twice.
+struct Suspicion {
+  std::string code;     // "gift_card"
+  std::string message;  // for people
+  core::Evidence evidence;
+};
+
 struct NoticeFields {
   CodeDecision code;
   std::vector<CodeReading> code_readings;  // of all pages, which `code` was decided from
@@ -45,10 +68,20 @@ struct NoticeFields {
       false;  // read once with high confidence, or twice; nothing contradicts
   std::vector<core::Field<std::string>> tax_periods;  // "2017", "2017-12-31"
   core::Field<core::Money> amount_due;
+  std::vector<Amount> amounts;  // the others
+  std::optional<AmountCheck> amount_check;
+  core::Field<std::string> addressee;  // "JOHN AND MARY SMITH": the lines of the name alone
+  core::Field<std::string> return_address;
   core::Field<TaxpayerId> taxpayer_id;
+  core::Field<std::string> caller_id;
   core::Field<std::string> phone;
+  core::Field<std::string> fax;
+  core::Field<std::string> form;  // "Form 1040"
+  core::Field<std::string> employee_id;
   std::vector<Mention> mentions;  // of all pages, in their order
   std::vector<PageFacts> pages;
+  PrivatePlaces private_places;
+  std::vector<Suspicion> suspicions;  // each once
   std::string seems_to_be;  // "an invoice": what a paper without a code looks like, or empty
   bool surely_other_sender = false;  // more than one sign of somebody else than the IRS
   bool is_print = false;             // every page's words are a PDF's own visible text

@@ -86,6 +86,43 @@ struct Phrase {
   std::vector<std::string> tests;   // sentences of which this phrase must be the reading
 };
 
+// A wording in front of an amount that is to be paid.
+struct DueWording {
+  Wording wording;  // its last group is the amount's mark
+  bool immediately = false;
+};
+
+// The label of a row in a table of amounts.
+struct AmountLabel {
+  std::string text;         // folded
+  std::string role;         // "tax"
+  bool reduces = false;     // what is due
+  bool begins_sum = false;  // the rows from here down to the amount due add up
+};
+
+// What stands in front of values, and of which: "Form and tax period" of two.
+struct Label {
+  std::string text;  // folded
+  std::vector<std::string> fields;
+};
+
+// What stands in front of something that is nobody's business.
+struct PrivateLabel {
+  std::string text;  // folded
+  std::string kind;  // "ip_pin"
+  int digits = 0;    // that the number holds at least; 0 of a date
+};
+
+// What a genuine letter doesn't say, or what its reader should know.
+struct WarningPhrase {
+  std::string code;     // "gift_card"
+  std::string message;  // for people
+  std::vector<Wording> wordings;
+  std::vector<std::string> unless;  // folded: with one of these in the sentence it is harmless
+  std::vector<std::string> tests;   // sentences that must warn
+  std::vector<std::string> silent;  // and such that must not
+};
+
 // Papers of other senders, told by words that stand on them: "an invoice".
 struct OtherPaper {
   std::string name;
@@ -107,8 +144,14 @@ struct WordingIndex {
 struct PhraseTables {
   std::vector<Phrase> phrases;
   WordingIndex index;
-  std::vector<Wording> amounts_due;  // the first group is the amount's mark
+  std::vector<DueWording> amounts_due;
+  std::vector<AmountLabel> amount_labels;  // the longest first
+  std::vector<Label> labels;               // the longest first
+  std::vector<PrivateLabel> private_labels;
+  std::vector<std::string> tax_forms;  // returns that notices are about: "1040-SR"
   std::vector<OtherPaper> other_papers;
+  std::vector<WarningPhrase> warnings;
+  std::string false_address_message;
   std::vector<std::string> inserts;  // folded lines that only a sheet laid into an envelope has
 };
 

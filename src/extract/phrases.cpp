@@ -87,20 +87,74 @@ Phrase parse_phrase(const json& row, const std::string& language, const WordingL
   return phrase;
 }
 
+DueWording due_wording(const std::string& wording, const WordingLists& lists, bool immediately) {
+  if (!wording.ends_with(" <amount>"))
+    throw BadPhrase{"a wording of an amount that is due must end in <amount>"};
+  FoldedWording label = fold_wording(wording.substr(0, wording.size() - 9), lists);
+  return {
+      {std::make_shared<LazyPattern>(fmt::format("{}{}?({})", label.pattern, kColumnGap, kAmount)),
+       std::move(label.literal), label.letters, label.excess + 2},
+      immediately};
+}
+
+void read_amounts(const json& file, const WordingLists& lists, PhraseTables& tables) {
+  for (const json& row : file.at("amounts_due"))
+    tables.amounts_due.push_back(due_wording(row, lists, false));
+  for (const json& row : file.value("immediate_amounts", json::array()))
+    tables.amounts_due.push_back(due_wording(row, lists, true));
+  for (const json& row : file.value("amount_rows", json::array())) {
+    for (const json& label : row.at("labels")) {
+      tables.amount_labels.push_back({folded(label.get<std::string>()), row.value("role", ""),
+                                      row.value("reduces", false), row.value("begins_sum", false)});
+    }
+  }
+}
+
+void read_labels(const json& file, PhraseTables& tables) {
+  for (const json& row : file.value("labels", json::array())) {
+    for (const json& label : row.at("labels"))
+      tables.labels.push_back({folded(label.get<std::string>()), row.at("of")});
+  }
+  for (const json& row : file.value("private", json::array())) {
+    for (const json& label : row.at("labels"))
+      tables.private_labels.push_back(
+          {folded(label.get<std::string>()), row.at("kind"), row.value("digits", 0)});
+  }
+  for (const json& form : file.value("tax_forms", json::array())) tables.tax_forms.push_back(form);
+}
+
+std::vector<std::string> texts(const json& row, const char* key) {
+  return row.value(key, std::vector<std::string>{});
+}
+
+void read_warnings(const json& file, const WordingLists& lists, PhraseTables& tables) {
+  for (const json& row : file.value("warnings", json::array())) {
+    WarningPhrase phrase{row.at("code"),      row.at("message"),   {}, {},
+                         texts(row, "tests"), texts(row, "silent")};
+    for (const std::string& wording : texts(row, "wordings"))
+      phrase.wordings.push_back(wording_of(wording, lists));
+    for (const std::string& words : texts(row, "unless")) phrase.unless.push_back(folded(words));
+    if (phrase.tests.empty() || phrase.silent.empty())
+      throw BadPhrase{fmt::format("warning {} needs \"tests\" and \"silent\"", phrase.code)};
+    tables.warnings.push_back(std::move(phrase));
+  }
+  if (file.contains("false_address")) tables.false_address_message = file.at("false_address");
+}
+
+template <class Labels>
+void sort_longest_first(Labels& labels) {
+  std::stable_sort(labels.begin(), labels.end(),
+                   [](const auto& a, const auto& b) { return a.text.size() > b.text.size(); });
+}
+
 void parse_file(const fs::path& path, PhraseTables& tables) {
   std::ifstream in(path);
   const json file = json::parse(in, nullptr, true, true);
   const auto language = file.at("language").get<std::string>();
   const auto lists = file.value("lists", WordingLists{});
-  for (const json& row : file.at("amounts_due")) {
-    const auto wording = row.get<std::string>();
-    if (!wording.ends_with(" <amount>"))
-      throw BadPhrase{"a wording in amounts_due must end in <amount>"};
-    FoldedWording label = fold_wording(wording.substr(0, wording.size() - 9), lists);
-    tables.amounts_due.push_back({std::make_shared<LazyPattern>(
-                                      fmt::format("{}{}?({})", label.pattern, kColumnGap, kAmount)),
-                                  std::move(label.literal), label.letters, label.excess + 2});
-  }
+  read_amounts(file, lists, tables);
+  read_labels(file, tables);
+  read_warnings(file, lists, tables);
   for (const json& row : file.value("other_papers", json::array())) {
     OtherPaper paper{row.at("name").get<std::string>(), {}};
     for (const json& word : row.at("words")) paper.words.push_back(folded(word.get<std::string>()));
@@ -148,6 +202,8 @@ core::Result<Phrases> load_phrases(const fs::path& data_dir) {
       return core::fail(core::ErrorCode::setup, fmt::format("{}: {}", path.string(), bad.what()));
     }
   }
+  sort_longest_first(tables->amount_labels);
+  sort_longest_first(tables->labels);
   tables->index = make_index(tables->phrases);
   return Phrases{tables};
 }

@@ -236,6 +236,8 @@ KnowledgeBase shared_part(const Compact& compact) {
       read_common(value, kb, none);
     } else if (name == "kb/ladders.json") {
       kb.ladders = read_ladders(value, none);
+    } else if (name == "kb/advisories.json") {
+      kb.advisories = read_advisories(value, none);
     } else if (name == "kb/search_words.json") {
       kb.shared.search_words = read_search_words(value, none);
     } else if (name.starts_with("rules/")) {

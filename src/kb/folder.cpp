@@ -54,7 +54,7 @@ class FolderReader {
   Folder read() {
     read_shared();
     read_laws();
-    read_ladders_and_words();
+    read_optional_files();
     read_cards();
     finish();
     return std::move(folder_);
@@ -100,9 +100,12 @@ class FolderReader {
     if (const auto text = contents_of(path)) parse(path, *text, read);
   }
 
-  void read_ladders_and_words() {
+  void read_optional_files() {
     read_optional("ladders.json", [&](const json& value, Complaints& complaints) {
       folder_.kb.ladders = read_ladders(value, complaints);
+    });
+    read_optional("advisories.json", [&](const json& value, Complaints& complaints) {
+      folder_.kb.advisories = read_advisories(value, complaints);
     });
     read_optional("search_words.json", [&](const json& value, Complaints& complaints) {
       folder_.kb.shared.search_words = read_search_words(value, complaints);

@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "core/notice_code.hpp"
 #include "core/rule.hpp"
+#include "kb/advisory.hpp"
 #include "kb/ladder.hpp"
 #include "kb/law.hpp"
 #include "kb/notice_record.hpp"
@@ -38,6 +39,7 @@ struct KnowledgeBase {
   SharedTexts shared;
   std::vector<Law> laws;  // by id
   std::vector<Ladder> ladders;
+  std::vector<Advisory> advisories;
   NoticeRecord generic;      // safe general steps, for a code without a card; its code is empty
   std::string hash;          // of the files it was made from, 12 hex digits
   std::string newest_check;  // the latest checked_on: "2026-11-25"

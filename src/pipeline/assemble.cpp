@@ -121,9 +121,10 @@ std::vector<NoticeSummary> records_of(const ReadFile& file, const core::Document
     std::vector<PageReading> pages;
     for (const std::size_t i : run.pages) pages.push_back(reading.pages[i]);
     extract::NoticeFields fields = extract::extract(pages, known, knowledge.phrases);
-    NoticeSummary record = summary::summarize(
-        source_of(file, reading, run, facts), fields, knowledge.kb,
-        {options.as_of, options.show_taxpayer_id, reading.damaged, options.explain});
+    NoticeSummary record =
+        summary::summarize(source_of(file, reading, run, facts), fields, knowledge.kb,
+                           {options.as_of, options.show_taxpayer_id, reading.damaged,
+                            options.explain, options.redact});
     if (options.timings) record.timings_ms = reading.timings_ms;
     records.push_back(std::move(record));
   }

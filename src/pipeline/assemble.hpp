@@ -22,6 +22,7 @@ struct AssembleOptions {
   bool show_taxpayer_id = false;
   bool timings = false;
   bool explain = false;  // the records list all that was read
+  bool redact = false;   // nor do they show whom the notice is to
 };
 
 // What the data folder holds, loaded once a run.

@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
 
+#include "extract/privacy.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/supervisor.hpp"
 #include "pipeline/whole_file.hpp"
@@ -24,7 +24,13 @@ namespace {
 using core::Evidence;
 using summary::NoticeSummary;
 
-constexpr std::string_view kTaxpayerId = "taxpayer_id";
+// Fields of which no picture is drawn.
+std::set<std::string_view> secret_fields(const AssembleOptions& options) {
+  std::set<std::string_view> fields;
+  if (!options.show_taxpayer_id) fields.insert("taxpayer_id");
+  if (options.redact) fields.insert("addressee");
+  return fields;
+}
 
 // --- which pictures -----------------------------------------------------------------------------
 
@@ -95,24 +101,6 @@ struct Names {
     return name;
   }
 };
-
-// --- taxpayer ids -------------------------------------------------------------------------------
-
-// Digits in the grouping of an SSN or EIN, or nine in a row, whatever stands around. A letter that
-// OCR puts in a digit's place counts as one: better a spot too many.
-bool looks_like_taxpayer_id(std::string_view word) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (std::count_if(word.begin(), word.end(), is_digit) < 4) return false;
-  std::string shape;
-  for (const char c : word) {
-    const bool mistaken = std::string_view("OoQDIl|SsBZz").find(c) != std::string_view::npos;
-    shape += is_digit(c) || mistaken ? '9' : c;
-  }
-  constexpr std::array<std::string_view, 3> kShapes = {"999-99-9999", "99-9999999", "999999999"};
-  return std::any_of(kShapes.begin(), kShapes.end(), [&](std::string_view wanted) {
-    return shape.find(wanted) != std::string::npos;
-  });
-}
 
 // --- drawing ------------------------------------------------------------------------------------
 
@@ -188,12 +176,13 @@ core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescript
 
 std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& files,
                                                const std::vector<NoticeSummary>& records,
-                                               bool show_taxpayer_id) {
+                                               const AssembleOptions& options) {
+  const auto secret = secret_fields(options);
   std::vector<EvidencePicture> pictures;
   Names names;
   for (const NoticeSummary& record : records) {
     for (const auto& [field, evidence] : evidence_of(record)) {
-      if (field == kTaxpayerId && !show_taxpayer_id) continue;
+      if (secret.contains(field)) continue;
       const auto file = file_index(files, file_name(record, *evidence));
       if (!file) continue;
       const std::string stem =
@@ -206,35 +195,29 @@ std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& file
   return pictures;
 }
 
-std::vector<Crop> taxpayer_ids(const ReadFile& file, const std::vector<NoticeSummary>& records) {
-  std::vector<Crop> ids;
-  for (const NoticeSummary& record : records) {
-    const auto found = record.fields.evidence.find(std::string(kTaxpayerId));
-    if (found == record.fields.evidence.end()) continue;
-    for (const Evidence& evidence : found->second.at) {
-      if (file_name(record, evidence) == file.name) {
-        ids.push_back({evidence.page, rotation_of(record, evidence), evidence.box});
-      }
-    }
-  }
-  if (!file.reading) return ids;
-  for (const core::PageReading& page : file.reading->pages) {
-    for (const core::Word& word : page.words) {
-      if (!looks_like_taxpayer_id(word.text)) continue;
-      ids.push_back({page.page, page.rotation, core::evidence_at(page, word.box, "", "").box});
-    }
-  }
-  return ids;
+std::vector<Crop> hidden_places(const ReadFile& file, const extract::Phrases& phrases,
+                                const AssembleOptions& options) {
+  std::vector<Crop> hidden;
+  if (!file.reading) return hidden;
+  std::map<int, int> rotations;  // by page
+  for (const core::PageReading& page : file.reading->pages) rotations[page.page] = page.rotation;
+  const auto hide = [&](const std::vector<Evidence>& places) {
+    for (const Evidence& at : places) hidden.push_back({at.page, rotations[at.page], at.box});
+  };
+  const auto places = extract::private_places(file.reading->pages, phrases);
+  if (!options.show_taxpayer_id) hide(places.secrets);
+  if (options.redact) hide(places.personal);
+  return hidden;
 }
 
 core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
+                                                     const extract::Phrases& phrases,
                                                      const std::vector<ReadFile>& files,
                                                      const std::vector<NoticeSummary>& records,
                                                      const FileDescriptor& standard_input,
                                                      const std::atomic<bool>* stop) {
-  const bool show_ids = options.assemble.show_taxpayer_id;
   std::map<std::size_t, std::vector<EvidencePicture>> by_file;
-  for (auto& picture : evidence_pictures(files, records, show_ids)) {
+  for (auto& picture : evidence_pictures(files, records, options.assemble)) {
     by_file[picture.file].push_back(std::move(picture));
   }
   std::vector<std::string> notes;
@@ -242,7 +225,7 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
   for (const auto& [index, pictures] : by_file) {
     DrawCrops request{
         {}, {}, options.request.max_pixels, options.request.max_pages, options.request.password};
-    if (!show_ids) request.hidden = taxpayer_ids(files[index], records);
+    request.hidden = hidden_places(files[index], phrases, options.assemble);
     const auto drawn =
         same_again(files[index], standard_input, stop).and_then([&](const auto& document) {
           return draw_all(supervisor, document.get(), request, pictures);

@@ -19,20 +19,20 @@ struct EvidencePicture {
   Crop crop;
 };
 
-// The pictures of all records. The one of a taxpayer's id is left out unless ids may be shown.
+// The pictures of all records, but for those of fields that the options hide.
 std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& files,
                                                const std::vector<summary::NoticeSummary>& records,
-                                               bool show_taxpayer_id);
+                                               const AssembleOptions& options);
 
-// Places on a file's pages that look like a taxpayer's id, to be painted over.
-std::vector<Crop> taxpayer_ids(const ReadFile& file,
-                               const std::vector<summary::NoticeSummary>& records);
+// Places on a file's pages that the options hide, to be painted over.
+std::vector<Crop> hidden_places(const ReadFile& file, const extract::Phrases& phrases,
+                                const AssembleOptions& options);
 
 // Draws and saves them all; `standard_input` is what was read as "-". Gives notes on files whose
 // pictures could not be drawn (one has changed since, or is too much for the worker). Errors:
 // ErrorCode::internal where one can't be written.
 core::Result<std::vector<std::string>> draw_evidence(
-    const ScanOptions& options, const std::vector<ReadFile>& files,
+    const ScanOptions& options, const extract::Phrases& phrases, const std::vector<ReadFile>& files,
     const std::vector<summary::NoticeSummary>& records, const FileDescriptor& standard_input,
     const std::atomic<bool>* stop);
 

@@ -147,7 +147,8 @@ core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowl
   result.records = assemble(files, knowledge, options.assemble);
   result.notes = missing_pages(files, options.request);
   if (options.evidence_dir && !is_set(stop)) {
-    auto notes = draw_evidence(options, files, result.records, harvest.standard_input, stop);
+    auto notes = draw_evidence(options, knowledge.phrases, files, result.records,
+                               harvest.standard_input, stop);
     if (!notes) return tl::make_unexpected(notes.error());
     result.notes.insert(result.notes.end(), notes->begin(), notes->end());
   }

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Taxpayer ids are shown by their last four digits alone, wherever they turn up.
+// What nobody else should see is shown nowhere: taxpayer ids by their last four digits alone, other
+// private numbers not at all.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "extract/privacy.hpp"
+#include "summary/notice_summary.hpp"
 
 namespace noticescan::summary {
 
 // "123-45-6789" -> "XXX-XX-6789"; "12-3456789" -> "XX-XXX6789".
 std::string mask_taxpayer_id(std::string_view id);
 
-// Every social security number, ITIN and EIN within `text` masked, with or without its dashes.
+// Every social security number, ITIN and EIN within `text` masked, and every long row of digits.
 std::string mask_ids_in(std::string_view text);
+
+// All texts of a record: ids, and what stands in `places` of secrets.
+void hide_secrets(NoticeSummary& record, const extract::PrivatePlaces& places);
+
+// The addressee, and name and address in all other texts.
+void hide_addressee(NoticeSummary& record, const extract::PrivatePlaces& places);
 
 }  // namespace noticescan::summary

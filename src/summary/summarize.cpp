@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "summary/summarize.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "deadline/decide.hpp"
@@ -10,6 +8,7 @@
 #include "summary/masking.hpp"
 #include "summary/paper.hpp"
 #include "summary/readings.hpp"
+#include "summary/warnings.hpp"
 
 namespace noticescan::summary {
 namespace {
@@ -17,28 +16,40 @@ namespace {
 using core::Status;
 using extract::NoticeFields;
 
-void mask(std::vector<Evidence>& evidence) {
-  for (Evidence& e : evidence) e.text = mask_ids_in(e.text);
-}
-
-// No id stands in any text of the record.
-void mask_all(NoticeSummary& s) {
-  if (s.notice) mask(s.notice->evidence);
-  mask(s.respond_by.evidence);
-  for (auto& c : s.respond_by.candidates) mask(c.evidence);
-  for (auto& d : s.deadlines) mask(d.evidence);
-  for (auto& [name, field] : s.fields.evidence) mask(field.at);
-  for (Warning& w : s.warnings) mask(w.evidence);
-  if (!s.explain) return;
-  for (Reading& r : *s.explain) {
-    r.value = mask_ids_in(r.value);
-    r.evidence.text = mask_ids_in(r.evidence.text);
-  }
-}
-
 template <class T>
 void put_evidence(Fields& fields, const char* name, const core::Field<T>& field) {
   if (field) fields.evidence[name] = {field.confidence, field.evidence};
+}
+
+// One more printing of a field that has several values: it is as sure as its weakest.
+template <class T>
+void add_evidence(Fields& fields, const char* name, const core::Field<T>& field) {
+  const auto [entry, is_new] =
+      fields.evidence.emplace(name, FieldEvidence{field.confidence, field.evidence});
+  if (is_new) return;
+  FieldEvidence& evidence = entry->second;
+  evidence.confidence = std::min(evidence.confidence, field.confidence);
+  evidence.at.insert(evidence.at.end(), field.evidence.begin(), field.evidence.end());
+}
+
+void put_amounts(Fields& fields, const NoticeFields& read) {
+  if (read.amount_due) {
+    fields.amounts.push_back({"amount_due", *read.amount_due.value});
+    add_evidence(fields, "amounts", read.amount_due);
+  }
+  for (const extract::Amount& amount : read.amounts) {
+    fields.amounts.push_back({amount.role, *amount.amount.value});
+    add_evidence(fields, "amounts", amount.amount);
+  }
+}
+
+void put_taxpayer_id(Fields& fields, const core::Field<extract::TaxpayerId>& id,
+                     const SummaryOptions& options) {
+  if (!id) return;
+  fields.taxpayer_id =
+      options.show_taxpayer_id ? id.value->digits : mask_taxpayer_id(id.value->digits);
+  if (!id.value->kind.empty()) fields.taxpayer_id_kind = id.value->kind;
+  put_evidence(fields, "taxpayer_id", id);
 }
 
 Fields fields_of(const NoticeFields& read, const SummaryOptions& options) {
@@ -47,22 +58,22 @@ Fields fields_of(const NoticeFields& read, const SummaryOptions& options) {
   put_evidence(fields, "notice_date", read.notice_date);
   for (const auto& period : read.tax_periods) {
     fields.tax_periods.push_back(*period.value);
-    FieldEvidence& evidence = fields.evidence["tax_periods"];
-    evidence.confidence = fields.tax_periods.size() == 1
-                              ? period.confidence
-                              : std::min(evidence.confidence, period.confidence);
-    evidence.at.insert(evidence.at.end(), period.evidence.begin(), period.evidence.end());
+    add_evidence(fields, "tax_periods", period);
   }
-  if (read.amount_due) fields.amounts.push_back({"amount_due", *read.amount_due.value});
-  put_evidence(fields, "amounts", read.amount_due);
-  if (read.taxpayer_id) {
-    const std::string& digits = read.taxpayer_id.value->digits;
-    fields.taxpayer_id = options.show_taxpayer_id ? digits : mask_taxpayer_id(digits);
-    fields.taxpayer_id_kind = read.taxpayer_id.value->kind;
-    put_evidence(fields, "taxpayer_id", read.taxpayer_id);
-  }
-  fields.phone = read.phone.value;
-  put_evidence(fields, "phone", read.phone);
+  put_amounts(fields, read);
+  put_taxpayer_id(fields, read.taxpayer_id, options);
+  const auto put = [&](std::optional<std::string>& to, const char* name,
+                       const core::Field<std::string>& field) {
+    to = field.value;
+    put_evidence(fields, name, field);
+  };
+  put(fields.addressee, "addressee", read.addressee);
+  put(fields.caller_id, "caller_id", read.caller_id);
+  put(fields.phone, "phone", read.phone);
+  put(fields.fax, "fax", read.fax);
+  put(fields.form, "form", read.form);
+  put(fields.employee_id, "employee_id", read.employee_id);
+  put(fields.return_address, "return_address", read.return_address);
   return fields;
 }
 
@@ -86,63 +97,6 @@ deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fie
   situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
   situation.as_of = options.as_of;
   return situation;
-}
-
-void warn_of_missing_pages(NoticeSummary& s, const NoticeFields& fields) {
-  if (!s.source.printed_page_count) return;
-  const auto seen = std::count_if(fields.pages.begin(), fields.pages.end(), [](const auto& p) {
-    return p.kind == core::PageKind::notice || p.kind == core::PageKind::other;
-  });
-  if (seen >= *s.source.printed_page_count) return;
-  s.warnings.push_back(
-      {"page_missing",
-       fmt::format("{} of {} pages seen. Something that matters may stand on the others.", seen,
-                   *s.source.printed_page_count),
-       {}});
-}
-
-void warn_of_code(NoticeSummary& s, const NoticeFields& fields, const kb::KnowledgeBase& kb,
-                  const kb::NoticeRecord* card) {
-  const std::string& code = *fields.code.code.value;
-  if (!fields.code.known) {
-    std::string message =
-        fmt::format("{} is shaped like a notice code, but we don't know of such a notice. ", code);
-    message += "Compare it with the paper, and look it up on irs.gov.";
-    s.warnings.push_back({"code_unknown", message, fields.code.code.evidence});
-  } else if (!fields.code.certain) {
-    s.warnings.push_back(
-        {"code_unsure",
-         fmt::format("The code {} was hard to read. Compare it with the paper.", code),
-         fields.code.code.evidence});
-  } else if (card != nullptr && !card->confirmed_content) {
-    s.warnings.push_back(
-        {"content_not_confirmed",
-         fmt::format("{} exists, but we have no confirmed text on it. The steps below are general.",
-                     code),
-         {}});
-  }
-  for (const auto& rival : fields.code.rivals) {
-    if (fields.code.certain) continue;
-    s.warnings.push_back(
-        {"code_conflict", fmt::format("The paper may also say {}.", rival.code), {rival.evidence}});
-  }
-  static_cast<void>(kb);
-}
-
-void warn_of_unread_pages(NoticeSummary& s, const SummaryOptions& options) {
-  if (options.file_damaged) {
-    s.warnings.push_back(
-        {"file_damaged",
-         "The file is damaged and was repaired to be read. Pages may be missing: compare it "
-         "with the paper.",
-         {}});
-  }
-  for (const UnreadPage& unread : s.source.pages_unread) {
-    s.warnings.push_back(
-        {"page_unread",
-         fmt::format("Page {} could not be read. Look there yourself for dates.", unread.page),
-         {}});
-  }
 }
 
 Outcome outcome_of(const NoticeSummary& s, const NoticeFields& fields) {
@@ -171,9 +125,12 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
   s.respond_by = std::move(deadlines.respond_by);
   s.deadlines = std::move(deadlines.all);
   s.guidance = guidance_of(card != nullptr ? *card : kb.generic, kb);
-  warn_of_code(s, fields, kb, card);
+  warn_of_code(s, fields, card);
+  warn_of_what_it_says(s, fields);
+  warn_of_advisories(s, fields, kb);
+  warn_of_amounts(s, fields);
   warn_of_missing_pages(s, fields);
-  warn_of_unread_pages(s, options);
+  warn_of_unread_pages(s, options.file_damaged);
   s.outcome = outcome_of(s, fields);
   return s;
 }
@@ -181,7 +138,8 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
 // Pages on which no notice was found.
 NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
-  warn_of_unread_pages(s, options);
+  warn_of_what_it_says(s, fields);
+  warn_of_unread_pages(s, options.file_damaged);
   const Paper paper = judge(fields);
   switch (paper.verdict) {
     case Paper::Verdict::illegible:
@@ -211,7 +169,8 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
                        : without_notice(std::move(s), fields, kb, options);
   if (options.explain) s.explain = readings_of(fields);
-  if (!options.show_taxpayer_id) mask_all(s);
+  if (!options.show_taxpayer_id) hide_secrets(s, fields.private_places);
+  if (options.redact) hide_addressee(s, fields.private_places);
   return s;
 }
 

@@ -18,6 +18,7 @@ struct SummaryOptions {
   bool show_taxpayer_id = false;
   bool file_damaged = false;  // pages may be missing that nobody knows of
   bool explain = false;       // list all that was read
+  bool redact = false;        // nor show whom it is to
 };
 
 // One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.

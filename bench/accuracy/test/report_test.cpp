@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "confusions.hpp"
+#include "fields.hpp"
 #include "floors.hpp"
 #include "plain_tesseract.hpp"
 #include "report.hpp"
@@ -35,6 +36,17 @@ Judged judged(const std::string& file, const std::string& damage, const std::str
 
 const std::vector<Judged> kThree = {judged("1", "fax", "2025-02-20"), judged("2", "fax", ""),
                                     judged("3", "scan", "2025-02-21")};
+
+TEST(ByField, CountsWhatIsRightWrongAndLeftOut) {
+  std::vector<Judged> all = kThree;
+  for (Judged& one : all)
+    one.truth.fields = {{"addressee", "Rosa & Tobias Marsh"}, {"phone", "1-800-829-0922"}};
+  all[0].answer.fields = {{"addressee", "ROSA & TOBIAS MARSH"}, {"phone", "800-829-0922"}};
+  all[1].answer.fields = {{"addressee", "ROSA & TOBIAS MARCH"}};
+  const Table table = by_field(all);
+  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("addressee", "3", "33.3", "1", "1"),
+                                      ElementsAre("phone", "3", "33.3", "0", "2")));
+}
 
 TEST(Tally, CountsByGroupAndPutsTheWorstFirst) {
   const auto groups = tally_by(kThree, "damage");

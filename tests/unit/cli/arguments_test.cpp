@@ -51,7 +51,7 @@ TEST(ScanCommand, NeedsNoOption) {
   EXPECT_EQ(scan.timeout, 60);
   EXPECT_GT(scan.max_pixels, 0);
   EXPECT_GT(scan.max_pages, 0);
-  EXPECT_FALSE(scan.show_taxpayer_id || scan.timings || scan.out || scan.evidence);
+  EXPECT_FALSE(scan.show_taxpayer_id || scan.redact || scan.timings || scan.out || scan.evidence);
 }
 
 TEST(ScanCommand, TakesAllOptions) {
@@ -84,6 +84,7 @@ TEST(ScanCommand, TakesAllOptions) {
                                            "--models",
                                            "/",
                                            "--show-taxpayer-id",
+                                           "--redact",
                                            "--timings",
                                            "b.jpg"});
   EXPECT_THAT(scan.files, ElementsAre("a.pdf", "-", "b.jpg"));
@@ -100,7 +101,7 @@ TEST(ScanCommand, TakesAllOptions) {
   EXPECT_EQ(scan.common.kb, "/");
   EXPECT_EQ(scan.common.models, "/");
   EXPECT_EQ(scan.common.verbosity, Verbosity::quiet);
-  EXPECT_TRUE(scan.show_taxpayer_id && scan.timings);
+  EXPECT_TRUE(scan.show_taxpayer_id && scan.redact && scan.timings);
 }
 
 TEST(ScanCommand, FilesAfterTwoDashesMayLookLikeOptions) {
@@ -189,7 +190,7 @@ TEST(Usage, HelpNamesEveryOption) {
   const std::string text = help({"scan", "--help"});
   for (const char* option :
        {"--format", "--out", "--as-of", "--pages", "--evidence", "--kb", "--models", "--timings",
-        "--show-taxpayer-id", "--jobs", "--timeout", "--max-pixels", "--max-pages",
+        "--show-taxpayer-id", "--redact", "--jobs", "--timeout", "--max-pixels", "--max-pages",
         "--password-file", "--quiet", "--verbose"}) {
     EXPECT_THAT(text, HasSubstr(option));
   }

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/text_page.hpp"
+
 namespace noticescan::pipeline {
 namespace {
 
@@ -37,8 +39,7 @@ std::vector<std::string> names(const std::vector<EvidencePicture>& pictures) {
 }
 
 TEST(EvidencePictures, AreNamedAfterFilePageAndField) {
-  const auto pictures =
-      evidence_pictures({file("in/letter.pdf")}, {record("in/letter.pdf")}, false);
+  const auto pictures = evidence_pictures({file("in/letter.pdf")}, {record("in/letter.pdf")}, {});
   EXPECT_THAT(names(pictures),
               ElementsAre("letter.pdf-p1-notice_code.png", "letter.pdf-p1-respond_by.png",
                           "letter.pdf-p2-respond_by.png"));
@@ -47,7 +48,9 @@ TEST(EvidencePictures, AreNamedAfterFilePageAndField) {
 }
 
 TEST(EvidencePictures, TheTaxpayersIdIsDrawnOnRequestAlone) {
-  const auto pictures = evidence_pictures({file("a.pdf")}, {record("a.pdf")}, true);
+  AssembleOptions shown;
+  shown.show_taxpayer_id = true;
+  const auto pictures = evidence_pictures({file("a.pdf")}, {record("a.pdf")}, shown);
   EXPECT_EQ(names(pictures).back(), "a.pdf-p1-taxpayer_id.png");
 }
 
@@ -57,8 +60,7 @@ TEST(EvidencePictures, NoTwoHaveOneName) {
   twice.respond_by.evidence.clear();
   auto other = record("b/x.pdf");
   other.respond_by.evidence.clear();
-  const auto pictures =
-      evidence_pictures({file("a/x.pdf"), file("b/x.pdf")}, {twice, other}, false);
+  const auto pictures = evidence_pictures({file("a/x.pdf"), file("b/x.pdf")}, {twice, other}, {});
   EXPECT_THAT(names(pictures), ElementsAre("x.pdf-p1-notice_code.png", "x.pdf-p1-notice_code-2.png",
                                            "x.pdf-2-p1-notice_code.png"));
   EXPECT_EQ(pictures[2].file, 1u);
@@ -66,29 +68,45 @@ TEST(EvidencePictures, NoTwoHaveOneName) {
 
 TEST(EvidencePictures, NamesStayInTheFolder) {
   for (const std::string name : {"-", "../../x.pdf", "/etc/x.pdf"}) {
-    for (const auto& picture : evidence_pictures({file(name)}, {record(name)}, false)) {
+    for (const auto& picture : evidence_pictures({file(name)}, {record(name)}, {})) {
       EXPECT_EQ(picture.name.find('/'), std::string::npos) << name;
       EXPECT_NE(picture.name.front(), '-') << name;
     }
   }
   const std::string longest(255, 'x');
-  EXPECT_LT(evidence_pictures({file(longest)}, {record(longest)}, false)[0].name.size(), 255u);
+  EXPECT_LT(evidence_pictures({file(longest)}, {record(longest)}, {})[0].name.size(), 255u);
 }
 
 TEST(EvidencePictures, EvidenceOfAFileThatIsNotThereIsLeftOut) {
   auto odd = record("a.pdf");
   odd.notice->evidence[0].file = 5;
   odd.respond_by.evidence.clear();
-  EXPECT_THAT(evidence_pictures({file("a.pdf")}, {odd}, false), IsEmpty());
+  EXPECT_THAT(evidence_pictures({file("a.pdf")}, {odd}, {}), IsEmpty());
 }
 
-std::size_t hidden(const std::string& word) {
+TEST(EvidencePictures, TheAddresseeIsNotDrawnWhereItIsRedacted) {
+  auto named = record("a.pdf");
+  named.fields.evidence["addressee"] = {1, {at(1)}};
+  AssembleOptions options;
+  EXPECT_EQ(names(evidence_pictures({file("a.pdf")}, {named}, options)).back(),
+            "a.pdf-p1-addressee.png");
+  options.redact = true;
+  EXPECT_EQ(names(evidence_pictures({file("a.pdf")}, {named}, options)).back(),
+            "a.pdf-p2-respond_by.png");
+}
+
+const extract::Phrases& phrases() {
+  static const extract::Phrases loaded = *extract::load_phrases(NOTICESCAN_SOURCE_DIR "/data");
+  return loaded;
+}
+
+std::size_t hidden(const std::string& page, const AssembleOptions& options = {}) {
   ReadFile read = file("a.pdf");
-  read.reading->pages[0].words.push_back({word, {0.5, 0.5, 0.6, 0.6}});
-  return taxpayer_ids(read, {}).size();
+  read.reading->pages = {test::text_page(page)};
+  return hidden_places(read, phrases(), options).size();
 }
 
-TEST(TaxpayerIds, AreHiddenWhereverTheyStand) {
+TEST(HiddenPlaces, AreThoseOfIdsWhereverTheyStand) {
   for (const char* word :
        {"000-12-3456", "(666-12-3456)", "12-3456789", "000123456", "00O-12-3456", "666-l2-34S6"}) {
     EXPECT_EQ(hidden(word), 1u) << word;
@@ -98,10 +116,19 @@ TEST(TaxpayerIds, AreHiddenWhereverTheyStand) {
   }
 }
 
-TEST(TaxpayerIds, AreHiddenWhereTheRecordFoundThem) {
-  const auto ids = taxpayer_ids(file("a.pdf"), {record("a.pdf"), record("b.pdf")});
-  ASSERT_EQ(ids.size(), 1u);
-  EXPECT_EQ(ids[0].page, 1);
+TEST(HiddenPlaces, AreThoseOfTheAddresseeWhereItIsRedacted) {
+  constexpr const char* kPage = R"(
+    ROSA MARSH
+    12 LANTERN WAY
+    BANGOR ME 04401
+
+    Dear Rosa Marsh:
+    You owe tax.)";
+  AssembleOptions options;
+  EXPECT_EQ(hidden(kPage, options), 0u);
+  options.redact = true;
+  // Three lines, and the words of the name and the address: five there, two in the salutation.
+  EXPECT_EQ(hidden(kPage, options), 10u);
 }
 
 }  // namespace

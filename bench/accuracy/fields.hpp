@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// How well the other fields of a notice were read: addressee, amounts, ids, and such.
+#pragma once
+
+#include <vector>
+
+#include "scan.hpp"
+#include "table.hpp"
+
+namespace noticescan::accuracy {
+
+// A row for each field that the truth of any file tells: how often it was right, wrong, or left
+// out. Capitals, accents and punctuation don't count, since a notice prints a name in several ways.
+Table by_field(const std::vector<Judged>& all);
+
+}  // namespace noticescan::accuracy
