@@ -105,6 +105,19 @@ void read_tax_periods(const Layout& layout, std::vector<core::Field<std::string>
   }
 }
 
+std::optional<TaxpayerId> taxpayer_id_in(const std::string& text) {
+  static const RE2 kSsn(R"(\b([0-9]{3}|[Xx*]{3})-([0-9]{2}|[Xx*]{2})-([0-9]{4})\b)");
+  static const RE2 kEin(R"(\b([0-9]{2}|[Xx*]{2})-([0-9]{7}|[Xx*]{3}[0-9]{4})\b)");
+  std::string first;
+  std::string middle;
+  std::string last;
+  if (RE2::PartialMatch(text, kSsn, &first, &middle, &last)) {
+    return TaxpayerId{first + "-" + middle + "-" + last, first.starts_with('9') ? "itin" : "ssn"};
+  }
+  if (RE2::PartialMatch(text, kEin, &first, &last)) return TaxpayerId{first + "-" + last, "ein"};
+  return std::nullopt;
+}
+
 void read_taxpayer_id(const Layout& layout, core::Field<TaxpayerId>& id) {
   if (id) return;
   static const std::vector<std::string_view> kLabels = {
@@ -123,23 +136,10 @@ void read_taxpayer_id(const Layout& layout, core::Field<TaxpayerId>& id) {
       "ein",
       "número de seguro social",
       "número de identificación del contribuyente"};
-  static const RE2 kSsn(R"(\b([0-9]{3}|[Xx*]{3})-([0-9]{2}|[Xx*]{2})-([0-9]{4})\b)");
-  static const RE2 kEin(R"(\b([0-9]{2}|[Xx*]{2})-([0-9]{7}|[Xx*]{3}[0-9]{4})\b)");
   for (const Labelled& value : values_of(layout, kLabels)) {
-    std::string first;
-    std::string middle;
-    std::string last;
-    TaxpayerId found;
-    if (RE2::PartialMatch(value.text, kSsn, &first, &middle, &last)) {
-      found.kind = first.starts_with('9') ? "itin" : "ssn";
-      found.digits = first + "-" + middle + "-" + last;
-    } else if (RE2::PartialMatch(value.text, kEin, &first, &last)) {
-      found.kind = "ein";
-      found.digits = first + "-" + last;
-    } else {
-      continue;
-    }
-    id.value = found;
+    const auto found = taxpayer_id_in(value.text);
+    if (!found) continue;
+    id.value = *found;
     id.confidence = value.confidence;
     id.evidence.push_back(evidence_of(layout, value, "taxpayer_id.label"));
     return;
@@ -196,7 +196,7 @@ void match_amounts(const Layout& layout, const Passage& passage, const PhraseTab
       const core::Evidence evidence =
           core::evidence_at(page, value.box, value.text, "amount_due.wording");
       const bool seen = std::any_of(readings.begin(), readings.end(), [&](const AmountReading& r) {
-        return r.evidence.page == evidence.page && r.evidence.box == evidence.box;
+        return is_on(r.evidence, page) && r.evidence.box == evidence.box;
       });
       if (!seen) readings.push_back({mark.amount, evidence, value.confidence});
     }

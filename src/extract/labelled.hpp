@@ -2,6 +2,7 @@
 // Values that stand beside or below their label, and what a page says of itself.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct Labelled {
 std::vector<Labelled> values_of(const Layout& layout, const std::vector<std::string_view>& labels);
 
 void read_tax_periods(const Layout& layout, std::vector<core::Field<std::string>>& periods);
+// The first social security number, ITIN or EIN in a text, in full or masked by the notice itself.
+std::optional<TaxpayerId> taxpayer_id_in(const std::string& text);
 void read_taxpayer_id(const Layout& layout, core::Field<TaxpayerId>& id);
 void read_phone(const Layout& layout, core::Field<std::string>& phone);
 

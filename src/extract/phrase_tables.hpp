@@ -109,7 +109,11 @@ struct PhraseTables {
   WordingIndex index;
   std::vector<Wording> amounts_due;  // the first group is the amount's mark
   std::vector<OtherPaper> other_papers;
-  std::vector<std::string> inserts;  // folded lines that only a sheet laid into an envelope has
+  // Folded lines that stand only on sheets which are no letter themselves.
+  std::vector<std::string> inserts;     // laid into the envelope
+  std::vector<std::string> separators;  // laid between the letters of a stack
+  std::vector<std::string> envelopes;   // printed on the envelope
+  std::vector<std::string> blanks;      // "This page intentionally left blank"
 };
 
 WordingIndex make_index(const std::vector<Phrase>& phrases);

@@ -129,6 +129,23 @@ void warn_of_code(NoticeSummary& s, const NoticeFields& fields, const kb::Knowle
   static_cast<void>(kb);
 }
 
+// "2", or "2 of back.jpg" where the record has several files.
+std::string page_words(const Source& source, int file, int page) {
+  if (source.files.size() < 2) return std::to_string(page);
+  return fmt::format("{} of {}", page, source.files.at(static_cast<std::size_t>(file)).file);
+}
+
+void warn_of_repeated_pages(NoticeSummary& s, const SummaryOptions& options) {
+  for (const RepeatedPage& repeated : options.repeated) {
+    s.warnings.push_back(
+        {"duplicate_page",
+         fmt::format("Page {} is page {} once more. It was not read a second time.",
+                     page_words(s.source, repeated.file, repeated.page),
+                     page_words(s.source, repeated.as_file, repeated.as_page)),
+         {}});
+  }
+}
+
 void warn_of_unread_pages(NoticeSummary& s, const SummaryOptions& options) {
   if (options.file_damaged) {
     s.warnings.push_back(
@@ -138,10 +155,10 @@ void warn_of_unread_pages(NoticeSummary& s, const SummaryOptions& options) {
          {}});
   }
   for (const UnreadPage& unread : s.source.pages_unread) {
-    s.warnings.push_back(
-        {"page_unread",
-         fmt::format("Page {} could not be read. Look there yourself for dates.", unread.page),
-         {}});
+    s.warnings.push_back({"page_unread",
+                          fmt::format("Page {} could not be read. Look there yourself for dates.",
+                                      page_words(s.source, unread.file, unread.page)),
+                          {}});
   }
 }
 
@@ -174,6 +191,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
   warn_of_code(s, fields, kb, card);
   warn_of_missing_pages(s, fields);
   warn_of_unread_pages(s, options);
+  warn_of_repeated_pages(s, options);
   s.outcome = outcome_of(s, fields);
   return s;
 }
