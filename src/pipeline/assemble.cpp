@@ -8,6 +8,7 @@
 #include "extract/notice_fields.hpp"
 #include "extract/page_marks.hpp"
 #include "pipeline/grouping.hpp"
+#include "pipeline/sequence.hpp"
 #include "summary/summarize.hpp"
 
 namespace noticescan::pipeline {
@@ -108,8 +109,8 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages) {
   return m;
 }
 
-NoticeSummary record_of(const Group& group, const std::vector<SourcePage>& pages,
-                        const Knowledge& knowledge, const AssembleOptions& options) {
+KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages,
+                      const Knowledge& knowledge, const AssembleOptions& options) {
   Material m = material_of(group, pages);
   const extract::NoticeFields fields =
       extract::extract(m.pages, knowledge.kb.known_codes(), knowledge.phrases);
@@ -117,20 +118,14 @@ NoticeSummary record_of(const Group& group, const std::vector<SourcePage>& pages
       std::move(m.source), fields, knowledge.kb,
       {options.as_of, options.show_taxpayer_id, m.damaged, options.explain, m.repeated});
   if (options.timings) record.timings_ms = std::move(m.timings_ms);
-  return record;
+  return {std::move(record), fields.taxpayer_id.value, nullptr};
 }
 
-// A record, and the file that its first page lies in.
-struct Placed {
-  const ReadFile* file;
-  NoticeSummary record;
-};
-
 void add_records(const std::vector<SourcePage>& pages, const Knowledge& knowledge,
-                 const AssembleOptions& options, std::vector<Placed>& records) {
+                 const AssembleOptions& options, std::vector<KnownRecord>& records) {
   for (const Group& group : group_pages(marked(pages))) {
-    const auto first = *std::min_element(group.pages.begin(), group.pages.end());
-    records.push_back({pages[first].file, record_of(group, pages, knowledge, options)});
+    records.push_back(record_of(group, pages, knowledge, options));
+    records.back().file = pages[*std::min_element(group.pages.begin(), group.pages.end())].file;
   }
 }
 
@@ -152,24 +147,25 @@ core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir) {
 
 std::vector<NoticeSummary> assemble(const std::vector<ReadFile>& files, const Knowledge& knowledge,
                                     const AssembleOptions& options) {
-  std::vector<Placed> placed;
+  std::vector<KnownRecord> known;
   std::vector<SourcePage> pages;
   for (const ReadFile& file : files) {
     if (!file.reading) {
-      placed.push_back({&file, unreadable(file)});
+      known.push_back({unreadable(file), std::nullopt, &file});
       continue;
     }
     auto more = pages_of(file, knowledge);
     std::move(more.begin(), more.end(), std::back_inserter(pages));
     if (!options.separate) continue;
-    add_records(pages, knowledge, options, placed);
+    add_records(pages, knowledge, options, known);
     pages.clear();
   }
-  add_records(pages, knowledge, options, placed);
-  std::stable_sort(placed.begin(), placed.end(),
-                   [](const Placed& a, const Placed& b) { return a.file < b.file; });
+  add_records(pages, knowledge, options, known);
+  std::stable_sort(known.begin(), known.end(),
+                   [](const KnownRecord& a, const KnownRecord& b) { return a.file < b.file; });
+  tell_sequences(known);
   std::vector<NoticeSummary> records;
-  for (Placed& one : placed) records.push_back(std::move(one.record));
+  for (KnownRecord& one : known) records.push_back(std::move(one.record));
   return records;
 }
 

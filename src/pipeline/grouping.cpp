@@ -256,10 +256,15 @@ bool place_as_repeat(Sorting& s, Index page) {
   return true;
 }
 
+// By its number alone, unless it may repeat a page of another notice.
+bool place_by_number(Sorting& s, Index page) {
+  return !bound(s, page, Bond::number).empty() && !twin_of(s, page) &&
+         place_by_bond(s, page, Bond::number);
+}
+
 void place_letter(Sorting& s, Index page) {
   const bool placed = place_by_bond(s, page, Bond::code_and_date) || place_behind(s, page) ||
-                      place_as_repeat(s, page) ||
-                      (!twin_of(s, page) && place_by_bond(s, page, Bond::number)) ||
+                      place_as_repeat(s, page) || place_by_number(s, page) ||
                       place_in_only_notice(s, page);
   if (!placed) s.put_alone(page);
 }

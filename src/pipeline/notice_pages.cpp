@@ -20,10 +20,6 @@ bool agree(const std::optional<T>& a, const std::optional<T>& b) {
   return a && b && *a == *b;
 }
 
-bool is_masked(const TaxpayerId& id) {
-  return id.digits.find_first_of("Xx*") != std::string::npos;
-}
-
 std::string last_four(const TaxpayerId& id) {
   return id.digits.size() < 4 ? id.digits : id.digits.substr(id.digits.size() - 4);
 }
@@ -33,13 +29,6 @@ bool is_same_period(const std::string& a, const std::string& b) {
   constexpr std::size_t kYear = 4;
   const std::size_t length = a.size() == kYear || b.size() == kYear ? kYear : a.size();
   return a.substr(0, length) == b.substr(0, length);
-}
-
-bool share_a_period(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& one) {
-    return std::any_of(b.begin(), b.end(),
-                       [&](const std::string& other) { return is_same_period(one, other); });
-  });
 }
 
 bool has_date_at_head(const NoticePages& notice, const PageMarks& page) {
@@ -69,6 +58,17 @@ double likeness(const PageMarks& a, const PageMarks& b, Counts counts) {
 }
 
 }  // namespace
+
+bool is_masked(const TaxpayerId& id) {
+  return id.digits.find_first_of("Xx*") != std::string::npos;
+}
+
+bool share_a_period(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& one) {
+    return std::any_of(b.begin(), b.end(),
+                       [&](const std::string& other) { return is_same_period(one, other); });
+  });
+}
 
 bool NoticePages::is_complete() const {
   return page_count && static_cast<int>(by_number.size()) >= *page_count;

@@ -30,6 +30,12 @@ struct NoticePages {
 // The printed number; 1 for a page without one that begins a letter.
 std::optional<int> number_of(const extract::PageMarks& page);
 
+// By the notice itself: "XXX-XX-3456".
+bool is_masked(const extract::TaxpayerId& id);
+
+// A year alone stands for any period that ends in it.
+bool share_a_period(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
 // Masked ids are compared by what they show.
 bool is_same_id(const extract::TaxpayerId& a, const extract::TaxpayerId& b);
 
