@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "pipeline/notice_pages.hpp"
+#include "pipeline/identified.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -20,16 +20,15 @@ struct Sorting {
   std::vector<NoticePages> notices;
   std::vector<std::optional<Index>> notice_of;  // each page
   std::vector<bool> in_order;                   // each file
+  Identified known;
 
-  explicit Sorting(const std::vector<MarkedPage>& all) : pages(all), notice_of(all.size()) {
+  explicit Sorting(const std::vector<MarkedPage>& all)
+      : pages(all), notice_of(all.size()), known(identify(all)) {
     in_order.assign(all.empty() ? 0 : all.back().file + 1, true);
   }
 
   const PageMarks& marks(Index page) const { return pages[page].marks; }
-  bool is_letter(Index page) const {
-    const PageKind kind = marks(page).facts.kind;
-    return !pages[page].failed && !core::is_no_letter(kind) && kind != PageKind::insert;
-  }
+  bool is_letter(Index page) const { return pipeline::is_letter(pages[page]); }
 
   void put(Index page, Index notice) {
     add_page(notices[notice], page, marks(page));
@@ -48,21 +47,13 @@ struct Sorting {
 
 // --- by what stands on the page -----------------------------------------------------------------
 
-struct Twin {
-  Index notice;
-  Index original;
-};
-
-// The page that prints the same.
-std::optional<Twin> twin_of(const Sorting& s, Index page) {
-  for (Index n = 0; n < s.notices.size(); ++n) {
-    const NoticePages& notice = s.notices[n];
-    if (contradicts(notice, s.marks(page))) continue;
-    for (const Index other : notice.pages) {
-      if (is_repeat(s.marks(other), s.marks(page))) return Twin{n, other};
-    }
-  }
-  return std::nullopt;
+// Another page that is already placed prints the same.
+bool has_twin(const Sorting& s, Index page) {
+  return std::any_of(s.notices.begin(), s.notices.end(), [&](const NoticePages& notice) {
+    return !contradicts(notice, s.marks(page)) &&
+           std::any_of(notice.pages.begin(), notice.pages.end(),
+                       [&](Index other) { return is_repeat(s.marks(other), s.marks(page)); });
+  });
 }
 
 // The notices that lack the page and are bound to it more strongly than others.
@@ -97,31 +88,18 @@ bool has_rival(const Sorting& s, Index page, Index notice) {
   return false;
 }
 
-bool is_identified(const PageMarks& page) {
-  return page.facts.code && page.taxpayer_id;
-}
-
-int said_by(const PageMarks& page) {
-  return (page.notice_date ? 1 : 0) + (page.tax_periods.empty() ? 0 : 1) +
-         (page.facts.printed_page ? 1 : 0);
-}
-
 // Code and taxpayer make a notice. Pages that say most come first, so that one that says less finds
 // all notices that it may belong to.
 void place_identified(Sorting& s) {
-  std::vector<Index> order;
-  for (Index i = 0; i < s.pages.size(); ++i) {
-    if (s.is_letter(i) && is_identified(s.marks(i))) order.push_back(i);
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](Index a, Index b) { return said_by(s.marks(a)) > said_by(s.marks(b)); });
-  for (const Index page : order) {
-    const auto twin = twin_of(s, page);
-    if (twin && bond(s.notices[twin->notice], s.marks(page)) == Bond::id) {
-      s.put_repeat(page, twin->notice, twin->original);
+  for (const Index page : s.known.pages) {
+    const Index original = s.known.original[page];
+    const bool is_first = number_of(s.marks(page)) == 1;  // amounts and dates tell it from others
+    if (s.known.contested[page] && !is_first) continue;
+    if (original != page && s.notice_of[original]) {
+      s.put_repeat(page, *s.notice_of[original], original);
       continue;
     }
-    const auto notices = bound(s, page, Bond::id);
+    const auto notices = s.known.contested[page] ? std::vector<Index>{} : bound(s, page, Bond::id);
     if (notices.empty()) s.put_alone(page);
     if (notices.size() == 1) s.put(page, notices.front());
   }
@@ -129,6 +107,7 @@ void place_identified(Sorting& s) {
 
 // Places the page if exactly one notice is bound to it, and no other page to that notice.
 bool place_by_bond(Sorting& s, Index page, Bond at_least) {
+  if (s.known.contested[page]) return false;
   const auto notices = bound(s, page, at_least);
   if (notices.size() != 1) return false;
   const bool by_id = bond(s.notices[notices.front()], s.marks(page)) == Bond::id;
@@ -198,6 +177,7 @@ bool continues_unmarked(const Sorting& s, const NoticePages& notice, Index befor
   if (!notice.from_irs) return true;   // a run of pages that belongs to none
   const auto behind = page_behind(s, page);
   if (behind && s.notice_of[*behind] == s.notice_of[before]) return true;  // in its midst
+  if (has_new_head_date(notice, marks)) return false;
   const bool numbered = notice.page_count || s.marks(before).facts.printed_page;
   const bool number_expected = numbered && marks.facts.well_read;
   return (!has_ended(s, notice, before) && !number_expected) || marks.facts.irs_signs > 0;
@@ -227,11 +207,13 @@ bool place_behind(Sorting& s, Index page) {
   return true;
 }
 
-// In a file of one notice whose pages lie in disorder, a page of mere text is that notice's.
+// In a file of one notice whose pages lie in disorder, a page of mere text with a sign of the IRS,
+// and without a date to act by, is that notice's.
 bool place_in_only_notice(Sorting& s, Index page) {
   const std::size_t file = s.pages[page].file;
   const PageMarks& marks = s.marks(page);
   if (s.in_order[file] || number_of(marks) || marks.facts.code || marks.other_sender) return false;
+  if (marks.facts.irs_signs == 0 || !marks.deadlines.empty()) return false;
   std::optional<Index> only;
   for (Index i = 0; i < s.pages.size(); ++i) {
     if (s.pages[i].file != file || i == page || !s.is_letter(i)) continue;
@@ -258,7 +240,7 @@ bool place_as_repeat(Sorting& s, Index page) {
 
 // By its number alone, unless it may repeat a page of another notice.
 bool place_by_number(Sorting& s, Index page) {
-  return !bound(s, page, Bond::number).empty() && !twin_of(s, page) &&
+  return !bound(s, page, Bond::number).empty() && !has_twin(s, page) &&
          place_by_bond(s, page, Bond::number);
 }
 

@@ -8,15 +8,9 @@
 #include <map>
 #include <vector>
 
-#include "extract/page_marks.hpp"
+#include "pipeline/notice_pages.hpp"
 
 namespace noticescan::pipeline {
-
-struct MarkedPage {
-  std::size_t file = 0;
-  extract::PageMarks marks;
-  bool failed = false;  // it could not be read, and says nothing
-};
 
 // Pages of one notice, or a run of pages that belongs to none.
 struct Group {

@@ -70,6 +70,11 @@ bool share_a_period(const std::vector<std::string>& a, const std::vector<std::st
   });
 }
 
+bool is_letter(const MarkedPage& page) {
+  const core::PageKind kind = page.marks.facts.kind;
+  return !page.failed && !core::is_no_letter(kind) && kind != core::PageKind::insert;
+}
+
 bool NoticePages::is_complete() const {
   return page_count && static_cast<int>(by_number.size()) >= *page_count;
 }
@@ -112,6 +117,13 @@ bool lacks(const NoticePages& notice, const PageMarks& page) {
   return !number || !notice.by_number.contains(*number);
 }
 
+bool has_new_head_date(const NoticePages& notice, const PageMarks& page) {
+  const auto& known = notice.head_dates;
+  return std::any_of(page.head_dates.begin(), page.head_dates.end(), [&](core::Date date) {
+    return date != notice.notice_date && std::find(known.begin(), known.end(), date) == known.end();
+  });
+}
+
 Bond bond(const NoticePages& notice, const PageMarks& page) {
   if (contradicts(notice, page)) return Bond::none;
   const bool same_code = notice.code && page.facts.code;  // or they would contradict
@@ -140,6 +152,7 @@ void add_page(NoticePages& notice, std::size_t index, const PageMarks& page) {
   }
   notice.tax_periods.insert(notice.tax_periods.end(), page.tax_periods.begin(),
                             page.tax_periods.end());
+  notice.head_dates.insert(notice.head_dates.end(), page.head_dates.begin(), page.head_dates.end());
   if (!notice.page_count) notice.page_count = page.facts.printed_page_count;
   if (const auto number = number_of(page)) notice.by_number.try_emplace(*number, index);
   notice.from_irs =

@@ -13,6 +13,15 @@
 
 namespace noticescan::pipeline {
 
+struct MarkedPage {
+  std::size_t file = 0;
+  extract::PageMarks marks;
+  bool failed = false;  // it could not be read, and says nothing
+};
+
+// Neither a sheet without a letter's text nor an insert.
+bool is_letter(const MarkedPage& page);
+
 struct NoticePages {
   std::vector<std::size_t> pages;              // indices into the pages of the run
   std::map<std::size_t, std::size_t> repeats;  // of these, pages scanned again -> what they repeat
@@ -22,7 +31,8 @@ struct NoticePages {
   std::vector<std::string> tax_periods;
   std::optional<int> page_count;  // as printed
   std::map<int, std::size_t> by_number;
-  bool from_irs = false;  // a code, or another sign of the IRS
+  std::vector<core::Date> head_dates;  // without a label
+  bool from_irs = false;               // a code, or another sign of the IRS
 
   bool is_complete() const;
 };
@@ -47,6 +57,10 @@ bool contradicts(const NoticePages& notice, const extract::PageMarks& page);
 
 // No page with this one's number is there yet.
 bool lacks(const NoticePages& notice, const extract::PageMarks& page);
+
+// The page has a date at its head that stands on no other page of the notice: perhaps it begins
+// another letter.
+bool has_new_head_date(const NoticePages& notice, const extract::PageMarks& page);
 
 // What makes a page one of a notice, wherever it lies: weaker ones first.
 enum class Bond {

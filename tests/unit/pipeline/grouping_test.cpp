@@ -146,6 +146,13 @@ const std::vector<Row> kRows = {
      "CP14 #3456 y2022 p1/2; CP14 #3456 y2023 p1/2; CP14 #3456 p2/2", "1 | 2 | 3"},
     {"an employer's number and a social security number never are one",
      "CP14 #3456 p1/2; CP501 #3456 p2/2", "1 | 2"},
+    {"pages of two notices that only their amounts tell apart",
+     "CP14 #3456 p2/2 =a; CP14 #3456 p1/2 =b; CP14 #3456 p1/2 =c; CP14 #3456 p2/2 =d",
+     "1 | 2 | 3 | 4"},
+    {"the same where one first page is missing",
+     "CP14 #3456 p1/2 =a; CP14 #3456 p2/2 =b; CP14 #3456 p2/2 =c", "1 | 2 | 3"},
+    {"the same in order",
+     "CP14 #3456 p1/2 =a, CP14 #3456 p2/2 =b, CP14 #3456 p1/2 =c, CP14 #3456 p2/2 =d", "1 2 | 3 4"},
     // A year alone stands for its periods.
     {"a period and its year", "CP14 #3456 y2023 p1/2; CP14 #3456 y2023-12-31 p2/2", "1 2"},
     {"two quarters", "CP161 #3456 y2023-03-31 p1/2; CP161 #3456 y2023-06-30 p2/2", "1 | 2"},
@@ -191,7 +198,8 @@ const std::vector<Row> kRows = {
      "5 1 3 | 4 2"},
     {"a page of mere text stays alone", "CP14 #3456 p2/2, CP501 #9999 p1/1, , CP14 #3456 p1/2",
      "4 1 | 2 | 3"},
-    {"unless the file holds but one notice", "CP14 #3456 p3/3, , CP14 #3456 p1/3", "3 1 2"},
+    {"unless it bears the IRS's sign in a file of but one notice",
+     "CP14 #3456 p3/3, irs, CP14 #3456 p1/3", "3 1 2"},
     {"numbers alone don't tell", "CP14 #3456 p1/2, CP14 #9999 p1/2, p2/2, p2/2", "1 | 2 | 3 | 4"},
     // Scanned twice.
     {"the same page", "CP14 #3456 p1/2 =x, CP14 #3456 p1/2 =x, CP14 #3456 p2/2", "1 (2) 3"},
