@@ -170,14 +170,21 @@ bool has_ended(const Sorting& s, const NoticePages& notice, Index last) {
   return notice.is_complete() || s.marks(last).closing;
 }
 
+// "Page 1 of 3" before it and "Page 3 of 3" behind.
+bool is_in_midst(const Sorting& s, Index before, Index page) {
+  const auto behind = page_behind(s, page);
+  if (!behind || s.notice_of[*behind] != s.notice_of[before]) return false;
+  const auto number = number_of(s.marks(before));
+  return number && number_of(s.marks(*behind)) == *number + 2;
+}
+
 // A page without a number and without any mark of a notice, behind one of this notice.
 bool continues_unmarked(const Sorting& s, const NoticePages& notice, Index before, Index page) {
   const PageMarks& marks = s.marks(page);
   if (number_of(marks)) return false;  // begins a letter
   if (!notice.from_irs) return true;   // a run of pages that belongs to none
-  const auto behind = page_behind(s, page);
-  if (behind && s.notice_of[*behind] == s.notice_of[before]) return true;  // in its midst
   if (has_new_head_date(notice, marks)) return false;
+  if (is_in_midst(s, before, page)) return true;
   const bool numbered = notice.page_count || s.marks(before).facts.printed_page;
   const bool number_expected = numbered && marks.facts.well_read;
   return (!has_ended(s, notice, before) && !number_expected) || marks.facts.irs_signs > 0;

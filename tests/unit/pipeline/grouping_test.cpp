@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which pages belong together, in rows. A page is what it says of itself:
-//   CP14 2025-01-30 #3456 y2023 p1/4   code, notice date, last four of the id, tax year, page
-//   number dear closing masthead irs          a salutation, "Sincerely", the IRS's masthead, its
-//   address ~CP14 other ocr =WORD              irs.gov/cp14, another sender, a doubtful scan, its
-//   text blank separator envelope insert failed
+// - CP14 2025-01-30 #3456 y2023 p1/4: code, notice date, last four of the id, tax year, page
+// number;
+// - dear, closing, masthead, irs: a salutation, "Sincerely", the IRS's masthead, its address;
+// - ~CP14, other, ocr, =WORD: irs.gov/cp14, another sender, a doubtful scan, its text;
+// - head2025-02-08: a date without a label at the page's head;
+// - blank, separator, envelope, insert, failed.
 // Pages are parted by ",", files by ";". Groups are written in reading order, with pages that
 // repeat another in brackets: "1 2 (3) | 4".
 #include "pipeline/grouping.hpp"
@@ -60,6 +62,8 @@ void read_mark(const std::string& mark, MarkedPage& page) {
     marks.facts.kind = PageKind::envelope;
   else if (mark == "insert")
     marks.facts.kind = PageKind::insert;
+  else if (mark.starts_with("head"))
+    marks.head_dates.push_back(*core::parse_iso(mark.substr(4)));
   else if (mark[0] == '#')
     marks.taxpayer_id = extract::TaxpayerId{"XXX-XX-" + rest, "ssn"};
   else if (mark[0] == 'y')
@@ -167,6 +171,13 @@ const std::vector<Row> kRows = {
     {"unless it is the IRS's own", "CP14 #3456 p1/1, irs", "1 2"},
     {"a page in a notice's midst whose number could not be read",
      "CP14 #3456 p1/3, ocr, CP14 #3456 p3/3", "1 2 3"},
+    {"a paper between a page and its repeat",
+     "CP14 #3456 p1/2 =x, head2024-08-23, CP14 #3456 p1/2 =x", "1 (3) | 2"},
+    {"a date at a page's head that is not the notice's", "5071C dear 2025-01-30, head2024-08-23",
+     "1 | 2"},
+    {"the notice's own date at a page's head", "5071C dear 2025-01-30, head2025-01-30", "1 2"},
+    {"a fax machine's date on all pages", "5071C dear 2025-01-30 head2025-02-08, head2025-02-08",
+     "1 2"},
     {"another sender's paper between two notices", "CP14 p1/1, other dear, CP501 p1/1",
      "1 | 2 | 3"},
     {"a paper before the first notice", "dear, CP14 masthead p1/1", "1 | 2"},

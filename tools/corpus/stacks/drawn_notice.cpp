@@ -14,7 +14,11 @@ void trace_marks(Recipe& recipe) {
   const Json& values = recipe.values;
   Json facts = {{"notice_date", {values.at("notice_date"), values.at("notice_date_stamp")}},
                 {"taxpayer_id", {values.at("taxpayer_id")}},
-                {"tax_year", {values.at("tax_year"), values.at("period_end")}}};
+                {"tax_year", {values.at("period_end")}}};
+  // A year that the notice date holds too would be found there.
+  const std::string& date = values.at("notice_date").get_ref<const std::string&>();
+  const std::string& year = values.at("tax_year").get_ref<const std::string&>();
+  if (date.find(year) == std::string::npos) facts["tax_year"].push_back(year);
   if (recipe.facts.contains("code")) facts["code"] = recipe.facts.at("code");
   recipe.facts = facts;
 }
