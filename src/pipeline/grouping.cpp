@@ -196,10 +196,7 @@ bool continues(const Sorting& s, Index before, Index page) {
   if (contradicts(notice, marks) || !lacks(notice, marks)) return false;
   if (marks.facts.code && !notice.from_irs) return false;
   if (marks.other_sender && notice.from_irs) return false;
-  const auto& hints = marks.code_hints;
-  if (notice.code && !marks.facts.code && !hints.empty() &&
-      std::find(hints.begin(), hints.end(), *notice.code) == hints.end())
-    return false;
+  if (hints_at_another(notice, marks)) return false;
   if (const auto number = marks.facts.printed_page) {
     return continues_by_number(s, notice, before, *number);
   }

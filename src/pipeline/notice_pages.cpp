@@ -117,6 +117,12 @@ bool lacks(const NoticePages& notice, const PageMarks& page) {
   return !number || !notice.by_number.contains(*number);
 }
 
+bool hints_at_another(const NoticePages& notice, const PageMarks& page) {
+  const auto& hints = page.code_hints;
+  return notice.code && !page.facts.code && !hints.empty() &&
+         std::find(hints.begin(), hints.end(), *notice.code) == hints.end();
+}
+
 bool has_new_head_date(const NoticePages& notice, const PageMarks& page) {
   const auto& known = notice.head_dates;
   return std::any_of(page.head_dates.begin(), page.head_dates.end(), [&](core::Date date) {
@@ -134,11 +140,9 @@ Bond bond(const NoticePages& notice, const PageMarks& page) {
     return same_code || same_date || same_count ? Bond::id : Bond::none;
   }
   if (same_code && same_date) return Bond::code_and_date;
-  const auto& hints = page.code_hints;
-  const bool hints_elsewhere = notice.code && !hints.empty() &&
-                               std::find(hints.begin(), hints.end(), *notice.code) == hints.end();
-  return notice.code && same_count && !page.other_sender && !hints_elsewhere ? Bond::number
-                                                                             : Bond::none;
+  const bool may_lack_it = notice.code && same_count;
+  return may_lack_it && !page.other_sender && !hints_at_another(notice, page) ? Bond::number
+                                                                              : Bond::none;
 }
 
 void add_page(NoticePages& notice, std::size_t index, const PageMarks& page) {

@@ -58,6 +58,9 @@ bool contradicts(const NoticePages& notice, const extract::PageMarks& page);
 // No page with this one's number is there yet.
 bool lacks(const NoticePages& notice, const extract::PageMarks& page);
 
+// A page without a code of its own names the address of another notice (irs.gov/cp503).
+bool hints_at_another(const NoticePages& notice, const extract::PageMarks& page);
+
 // The page has a date at its head that stands on no other page of the notice: perhaps it begins
 // another letter.
 bool has_new_head_date(const NoticePages& notice, const extract::PageMarks& page);
