@@ -82,7 +82,8 @@ bool has_rival(const Sorting& s, Index page, Index notice) {
   for (Index other = 0; number && other < s.pages.size(); ++other) {
     if (other == page || s.notice_of[other] == notice || !s.is_letter(other)) continue;
     if (is_stray(s, other) && number_of(s.marks(other)) == number &&
-        bond(s.notices[notice], s.marks(other)) != Bond::none)
+        bond(s.notices[notice], s.marks(other)) != Bond::none &&
+        !is_repeat(s.marks(other), s.marks(page)))
       return true;
   }
   return false;
@@ -110,7 +111,7 @@ bool place_by_bond(Sorting& s, Index page, Bond at_least) {
   if (s.known.contested[page]) return false;
   const auto notices = bound(s, page, at_least);
   if (notices.size() != 1) return false;
-  const bool by_id = bond(s.notices[notices.front()], s.marks(page)) == Bond::id;
+  const bool by_id = bond(s.notices[notices.front()], s.marks(page)) >= Bond::id;
   if (!by_id && has_rival(s, page, notices.front())) return false;
   s.put(page, notices.front());
   return true;
@@ -233,7 +234,8 @@ bool place_in_only_notice(Sorting& s, Index page) {
 // the page that it lies right behind.
 bool place_as_repeat(Sorting& s, Index page) {
   const auto before = page_before(s, page);
-  if (!before || !is_repeat(s.marks(*before), s.marks(page))) return false;
+  if (!before || !s.in_order[s.pages[page].file]) return false;
+  if (!is_repeat(s.marks(*before), s.marks(page))) return false;
   const Index notice = *s.notice_of[*before];
   if (contradicts(s.notices[notice], s.marks(page))) return false;
   const auto& repeats = s.notices[notice].repeats;

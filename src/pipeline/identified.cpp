@@ -32,12 +32,16 @@ Index original_of(const std::vector<MarkedPage>& pages, const Identified& known,
 }
 
 bool is_contested(const std::vector<MarkedPage>& pages, const Identified& known, Index page) {
+  const PageMarks& marks = pages[page].marks;
   std::map<int, Index> by_number;
   for (const Index other : known.pages) {
-    const auto number = number_of(pages[other].marks);
-    if (!number || !may_be_of_one_notice(pages[page].marks, pages[other].marks)) continue;
-    const auto there = by_number.try_emplace(*number, known.original[other]).first;
-    if (there->second != known.original[other]) return true;
+    const PageMarks& there = pages[other].marks;
+    // A page that names its period belongs to those that name it too.
+    if (!marks.tax_periods.empty() && there.tax_periods.empty()) continue;
+    const auto number = number_of(there);
+    if (!number || !may_be_of_one_notice(marks, there)) continue;
+    const auto holder = by_number.try_emplace(*number, known.original[other]).first;
+    if (holder->second != known.original[other]) return true;
   }
   return false;
 }

@@ -137,7 +137,8 @@ Bond bond(const NoticePages& notice, const PageMarks& page) {
       agree(notice.notice_date, page.notice_date) || has_date_at_head(notice, page);
   const bool same_count = agree(notice.page_count, page.facts.printed_page_count);
   if (notice.taxpayer_id && page.taxpayer_id) {
-    return same_code || same_date || same_count ? Bond::id : Bond::none;
+    if (!same_code && !same_date && !same_count) return Bond::none;
+    return share_a_period(notice.tax_periods, page.tax_periods) ? Bond::id_and_period : Bond::id;
   }
   if (same_code && same_date) return Bond::code_and_date;
   const bool may_lack_it = notice.code && same_count;

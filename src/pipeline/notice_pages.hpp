@@ -71,6 +71,7 @@ enum class Bond {
   number,         // the notice lacks "Page 3 of 4"
   code_and_date,  // the same on both, and no id on one of them
   id,             // the same taxpayer, and code, date or page numbers agree
+  id_and_period,  // and the same tax period is printed on both
 };
 
 // Bond::none where anything contradicts.

@@ -157,6 +157,10 @@ const std::vector<Row> kRows = {
      "CP14 #3456 p1/2 =a; CP14 #3456 p2/2 =b; CP14 #3456 p2/2 =c", "1 | 2 | 3"},
     {"the same in order",
      "CP14 #3456 p1/2 =a, CP14 #3456 p2/2 =b, CP14 #3456 p1/2 =c, CP14 #3456 p2/2 =d", "1 2 | 3 4"},
+    {"a page with its period finds the notice that names it, not one that names none",
+     "CP2000 #3456 y2023 p2/2; CP2000 #3456 dear =a; CP2000 #3456 y2023 p1/2 =b", "3 1 | 2"},
+    {"in disorder a page of mere text repeats none",
+     "CP14 #3456 p2/3, CP14 #3456 p1/3, CP14 #9999 p1/3, p3/3 =x, p3/3 =x", "2 1 | 3 | 4 | 5"},
     // A year alone stands for its periods.
     {"a period and its year", "CP14 #3456 y2023 p1/2; CP14 #3456 y2023-12-31 p2/2", "1 2"},
     {"two quarters", "CP161 #3456 y2023-03-31 p1/2; CP161 #3456 y2023-06-30 p2/2", "1 | 2"},
