@@ -47,6 +47,15 @@ struct Sorting {
 
 // --- by what stands on the page -----------------------------------------------------------------
 
+// The page of the notice that this one repeats.
+std::optional<Index> repeated_in(const Sorting& s, const NoticePages& notice, Index page) {
+  if (contradicts(notice, s.marks(page))) return std::nullopt;
+  for (const Index other : notice.pages) {
+    if (!notice.repeats.contains(other) && is_repeat(s.marks(other), s.marks(page))) return other;
+  }
+  return std::nullopt;
+}
+
 // Another page that is already placed prints the same.
 bool has_twin(const Sorting& s, Index page) {
   return std::any_of(s.notices.begin(), s.notices.end(), [&](const NoticePages& notice) {
@@ -230,18 +239,27 @@ bool place_in_only_notice(Sorting& s, Index page) {
   return true;
 }
 
-// The same page of two notices may print the same: one that doesn't say whose it is repeats only
-// the page that it lies right behind.
-bool place_as_repeat(Sorting& s, Index page) {
+// The notice that the page may repeat a page of. The same page of two notices may print the same,
+// so that code and date must lead to one alone, or the page lie right behind its like.
+std::optional<Index> notice_repeated(const Sorting& s, Index page) {
+  std::optional<Index> only;
+  for (Index n = 0; n < s.notices.size(); ++n) {
+    if (bond(s.notices[n], s.marks(page)) < Bond::code_and_date) continue;
+    if (only) return std::nullopt;
+    only = n;
+  }
+  if (only) return only;
   const auto before = page_before(s, page);
-  if (!before || !s.in_order[s.pages[page].file]) return false;
-  if (!is_repeat(s.marks(*before), s.marks(page))) return false;
-  const Index notice = *s.notice_of[*before];
-  if (contradicts(s.notices[notice], s.marks(page))) return false;
-  const auto& repeats = s.notices[notice].repeats;
-  const auto repeated = repeats.find(*before);
-  s.put_repeat(page, notice, repeated == repeats.end() ? *before : repeated->second);
-  return true;
+  if (!before || !s.in_order[s.pages[page].file]) return std::nullopt;
+  return is_repeat(s.marks(*before), s.marks(page)) ? s.notice_of[*before] : std::nullopt;
+}
+
+bool place_as_repeat(Sorting& s, Index page) {
+  const auto notice = notice_repeated(s, page);
+  if (!notice) return false;
+  const auto original = repeated_in(s, s.notices[*notice], page);
+  if (original) s.put_repeat(page, *notice, *original);
+  return original.has_value();
 }
 
 // By its number alone, unless it may repeat a page of another notice.

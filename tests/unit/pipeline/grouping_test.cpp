@@ -223,6 +223,12 @@ const std::vector<Row> kRows = {
      "1 (3) 2 (4)"},
     {"the same file twice", "CP14 #3456 p1/1 =x; CP14 #3456 p1/1 =x", "1 (2)"},
     {"a page of mere text right behind itself", "CP14 p1/2, p2/2 =x, p2/2 =x", "1 2 (3)"},
+    {"code and date lead to its notice",
+     "CP14 2025-01-30 p2 =x; CP14 2025-01-30 #3456 p1; CP14 2025-01-30 p2 =x", "2 1 (3)"},
+    {"code and date lead to two",
+     "CP14 2025-01-30 #3456 p1; CP14 2025-01-30 #9999 p1; CP14 2025-01-30 p2 =x; "
+     "CP14 2025-01-30 p2 =x",
+     "1 | 2 | 3 | 4"},
     {"the same text in two notices is no repeat",
      "CP14 #3456 p1/2, p2/2 =x, CP14 #9999 p1/2, p2/2 =x", "1 2 | 3 4"},
 };
