@@ -20,6 +20,12 @@ bool is_of_one_case(const KnownRecord& a, const KnownRecord& b) {
          share_a_period(a.record.fields.tax_periods, b.record.fields.tax_periods);
 }
 
+// Pages of one that were not joined.
+bool is_one_notice(const KnownRecord& a, const KnownRecord& b) {
+  return a.record.notice->code == b.record.notice->code &&
+         a.record.fields.notice_date == b.record.fields.notice_date;
+}
+
 // "CP2000 of January 6, 2025 (a.pdf)"
 std::string words_for(const summary::NoticeSummary& record) {
   return fmt::format("{} of {} ({})", record.notice->code,
@@ -43,7 +49,10 @@ void tell_sequences(std::vector<KnownRecord>& records) {
     for (const KnownRecord& other : records) {
       if (is_dated_notice(other) && is_of_one_case(one, other)) sequence.push_back(&other);
     }
-    if (sequence.size() < 2) continue;
+    const bool is_sequence = std::any_of(sequence.begin(), sequence.end(), [&](const auto* other) {
+      return !is_one_notice(one, *other);
+    });
+    if (!is_sequence) continue;
     std::stable_sort(sequence.begin(), sequence.end(), [](const auto* a, const auto* b) {
       return *a->record.fields.notice_date < *b->record.fields.notice_date;
     });
