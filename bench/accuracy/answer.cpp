@@ -63,7 +63,7 @@ void add_record(Answer& answer, const Json& record) {
   if (notice.is_object()) {
     add(answer.codes, notice.at("code"));
     add_places(answer, "code", notice.at("evidence"));
-    add_fields(answer, record.at("fields"));
+    if (record.contains("fields")) add_fields(answer, record.at("fields"));  // not in older sets
   }
   const Json& guidance = record.at("guidance");
   if (guidance.is_object() && !guidance.at("response_window").at("prints").is_null())

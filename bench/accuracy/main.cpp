@@ -17,6 +17,7 @@
 #include "report.hpp"
 #include "saved.hpp"
 #include "sets.hpp"
+#include "stacks.hpp"
 
 namespace {
 
@@ -32,6 +33,7 @@ struct Asked {
   ReportOptions report;
   std::string name, html, earlier, save, keep;
   bool tesseract = false, markdown = false, suggest = false;
+  double scanned = 0;
   std::size_t most = 200;
   fs::path file, folder;
   fs::path self = fs::read_symlink("/proc/self/exe");
@@ -97,7 +99,6 @@ int check(const Asked& asked) {
 }
 
 void add_common(CLI::App& command, Asked& asked) {
-  asked.set.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   command.add_option("--jobs", asked.set.jobs, "Files at once")->check(CLI::Range(1, 64));
   command.add_option("--html", asked.html, "A page of what was not read rightly, with pictures");
   command.add_option("--most", asked.most, "Files on that page at most")->capture_default_str();
@@ -143,6 +144,21 @@ void add_check(CLI::App& app, Asked& asked) {
   add_common(*command, asked);
 }
 
+void add_stacks(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand(
+      "stacks", "Read stacks of letters, and tell whether the pages of each came together");
+  command->add_option("--count", asked.set.count, "Inputs to draw (default: 200)");
+  command->add_option("--seed", asked.set.seed, "The same seed draws the same inputs")
+      ->capture_default_str();
+  command->add_option("--scanned", asked.scanned, "Share of inputs that were scanned")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->add_option("--jobs", asked.set.jobs, "Inputs at once")->check(CLI::Range(1, 64));
+  command->add_flag_callback(
+      "--markdown", [&] { asked.report.style = Style::markdown; },
+      "Tables as docs/accuracy.md has them");
+}
+
 // What this program asks of itself, in a process of its own.
 void add_inner(CLI::App& app, Asked& asked) {
   CLI::App* photo = app.add_subcommand("photo", "What is read of one picture, as JSON")->group("");
@@ -155,6 +171,9 @@ void add_inner(CLI::App& app, Asked& asked) {
 int run(const CLI::App& app, const Asked& asked) {
   if (app.got_subcommand("measure")) return measure(asked);
   if (app.got_subcommand("check")) return check(asked);
+  if (app.got_subcommand("stacks")) {
+    print(stack_report({asked.set, asked.scanned, asked.report.style}, asked.places));
+  }
   if (app.got_subcommand("photo")) print(read_photo(asked.file).dump() + "\n");
   if (app.got_subcommand("pages")) write_pages(asked.file, asked.folder);
   return 0;
@@ -166,8 +185,10 @@ int main(int argc, char** argv) {
   CLI::App app{"How well noticescan reads"};
   app.require_subcommand(1);
   Asked asked;
+  asked.set.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   add_measure(app, asked);
   add_check(app, asked);
+  add_stacks(app, asked);
   add_inner(app, asked);
   CLI11_PARSE(app, argc, argv);
   cv::setNumThreads(1);

@@ -54,16 +54,9 @@ const fs::path& needed(const fs::path& folder) {
   return folder;
 }
 
-std::vector<Truth> drawn(const std::string& name, Strings arguments, int count,
+std::vector<Truth> drawn(const std::string& name, const Strings& arguments, int count,
                          const SetOptions& options, const Places& places) {
-  const fs::path folder = places.work / fmt::format("{}-{}-{}", name, count, options.seed);
-  for (const std::string& word :
-       {std::string("--count"), std::to_string(count), std::string("--seed"),
-        std::to_string(options.seed), std::string("--jobs"), std::to_string(options.jobs)}) {
-    arguments.push_back(word);
-  }
-  draw(folder, arguments, places);
-  return read_truth(folder);
+  return read_truth(draw_set(name, arguments, count, options, places));
 }
 
 Strings photograph_arguments(const Places& places) {
@@ -132,6 +125,19 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
 }
 
 }  // namespace
+
+fs::path draw_set(const std::string& name, Strings arguments, int count, const SetOptions& options,
+                  const Places& places) {
+  const fs::path folder = places.work / fmt::format("{}-{}-{}", name, count, options.seed);
+  for (const std::string& word :
+       {std::string("--count"), std::to_string(count), std::string("--seed"),
+        std::to_string(options.seed), std::string("--jobs"), std::to_string(options.jobs)}) {
+    arguments.push_back(word);
+  }
+  fs::create_directories(places.work);
+  draw(folder, arguments, places);
+  return folder;
+}
 
 std::vector<Truth> make_set(const std::string& name, const SetOptions& options,
                             const Places& places) {

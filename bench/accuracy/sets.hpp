@@ -35,8 +35,13 @@ struct SetOptions {
   int jobs = 1;
 };
 
-// `name`: synthetic, held-out, photographs, specimens, or a folder that has a truth.jsonl. A set
-// that was drawn before is drawn again only where the corpus tool or its data changed since.
+// Draws `count` files or inputs with these arguments of the corpus tool into a folder named after
+// set, count and seed, and gives the folder. A set that was drawn before is drawn again only where
+// the corpus tool or its data changed since.
+std::filesystem::path draw_set(const std::string& name, std::vector<std::string> arguments,
+                               int count, const SetOptions& options, const Places& places);
+
+// `name`: synthetic, held-out, photographs, specimens, or a folder that has a truth.jsonl.
 // Throws std::runtime_error where there is no such set, NotThere where its pictures are missing.
 std::vector<Truth> make_set(const std::string& name, const SetOptions& options,
                             const Places& places);

@@ -137,6 +137,8 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
       ->add_option("--evidence", scan.evidence,
                    "Save pictures of what each field was read from here")
       ->type_name("DIR");
+  command->add_flag("--separate", scan.separate,
+                    "Don't join files that are pages of one notice");
   command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
   command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
                     "Show the id in full, not only its last four digits");

@@ -34,6 +34,7 @@ struct ScanArguments {
   bool redact = false;
   bool timings = false;
   bool explain = false;
+  bool separate = false;  // files are not joined
   int jobs = 1;
   double timeout = 60;  // CPU seconds for one document
   std::int64_t max_pixels = 0;

@@ -40,7 +40,10 @@ inline constexpr const char* kScanFooter =
   noticescan scan letter.pdf
       Print a summary of one screen
   noticescan scan page1.jpg page2.jpg
-      Photos from a phone, as they are; sideways is fine
+      Photos from a phone, as they are; sideways is fine, and so is any order:
+      pages of one notice become one summary (--separate: one for each file)
+  noticescan scan monday.pdf
+      A stack of many letters, with blank backs and separator sheets
   noticescan scan --format json --out letters.json inbox/*.pdf
       Records for another program, in the order of the files
   noticescan scan --evidence proof letter.pdf

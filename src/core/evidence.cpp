@@ -5,8 +5,12 @@
 
 namespace noticescan::core {
 
+bool is_on(const Evidence& evidence, const PageReading& page) {
+  return evidence.file == page.file && evidence.page == page.page;
+}
+
 Evidence evidence_at(const PageReading& page, const Box& box, std::string text, std::string rule) {
-  Evidence evidence{.file = 0,
+  Evidence evidence{.file = page.file,
                     .page = page.page,
                     .box = box,
                     .quad = std::nullopt,

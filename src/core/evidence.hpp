@@ -22,6 +22,8 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+bool is_on(const Evidence& evidence, const PageReading& page);
+
 // Evidence for a box on a prepared page.
 Evidence evidence_at(const PageReading& page, const Box& box, std::string text, std::string rule);
 

@@ -31,6 +31,11 @@ struct Word {
 enum class ReadBy { text_layer, ocr, both, no };
 enum class PageKind { notice, insert, blank, separator, envelope, other };
 
+// Whatever stands on such a sheet, it says nothing of a notice.
+inline bool is_no_letter(PageKind kind) {
+  return kind == PageKind::blank || kind == PageKind::separator || kind == PageKind::envelope;
+}
+
 std::string_view name_of(ReadBy read);
 std::string_view name_of(PageKind kind);
 
@@ -44,6 +49,7 @@ struct PageQuality {
 };
 
 struct PageReading {
+  int file = 0;      // of the files that are read as one; workers know only one
   int page = 1;      // in the file, from 1
   int rotation = 0;  // clockwise quarter turns that made the page upright: 0, 90, 180, 270
   ReadBy read = ReadBy::no;

@@ -27,9 +27,10 @@ constexpr double kCornerBottom = 0.85;
 
 // Words that may stand before or after a code in the cell that is its own.
 bool is_code_label(const std::string& word) {
-  static const std::set<std::string> kLabels = {
-      "notice", "aviso", "letter", "carta", "ltr", "notice:", "letter:", "number", "no",
-      "code",   "rev",   "(rev",   "joint", "sp",  "form",    "catalog", "cat",    "número"};
+  static const std::set<std::string> kLabels = {"notice",  "aviso",   "letter", "carta", "ltr",
+                                                "notice:", "letter:", "number", "no",    "code",
+                                                "rev",     "(rev",    "joint",  "sp",    "form",
+                                                "catalog", "cat",     "número", "page",  "página"};
   return kLabels.contains(lower(trimmed(word)));
 }
 

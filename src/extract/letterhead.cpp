@@ -77,7 +77,7 @@ void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mention
   Mention* only = nullptr;
   for (Mention& m : mentions) {
     if (m.kind != Mention::Kind::unexplained || m.repaired || m.contradicted) continue;
-    if (m.evidence.page != layout.page->page) continue;
+    if (!is_on(m.evidence, *layout.page)) continue;
     const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [&](const Cell& c) {
       return is_a_date_alone(c) && c.box.x0 <= m.box.center_x() && m.box.center_x() <= c.box.x1 &&
              c.box.y0 <= m.box.center_y() && m.box.center_y() <= c.box.y1;

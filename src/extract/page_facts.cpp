@@ -18,6 +18,7 @@ constexpr double kWellRead = 0.8;
 constexpr int kFewWords = 12;
 constexpr double kBlankInk = 0.001;
 constexpr double kMastheadEnd = 0.35;
+constexpr double kPageHead = 0.12;
 
 bool is_mostly_letters(const std::string& text) {
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
@@ -96,16 +97,31 @@ int irs_signs(const Layout& layout) {
   return signs;
 }
 
-// A sheet that the IRS lays into the envelope of a late notice ("Notice 1052-D").
-bool is_insert(const Layout& layout, const PhraseTables& tables) {
+bool holds_one_of(const Layout& layout, const std::vector<std::string>& lines) {
   return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
     std::string text;
     for (const int cell : block.cells)
       text += layout.cells[static_cast<std::size_t>(cell)].passage.text;
-    return std::any_of(tables.inserts.begin(), tables.inserts.end(), [&](const std::string& line) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
       return text.find(line) != std::string::npos;
     });
   });
+}
+
+// A page that carries no code. What little stands on an envelope or between two letters stands in
+// letters too, among more.
+core::PageKind kind_of(const Layout& layout, const PageFacts& facts, const PhraseTables& tables) {
+  constexpr std::size_t kSheetOfFewWords = 60;
+  const PageReading& page = *layout.page;
+  const bool inkless = page.words.empty() && (!page.quality || page.quality->ink < kBlankInk);
+  if (inkless) return core::PageKind::blank;
+  if (holds_one_of(layout, tables.inserts)) return core::PageKind::insert;
+  if (page.words.size() <= kSheetOfFewWords && !facts.printed_page) {
+    if (holds_one_of(layout, tables.separators)) return core::PageKind::separator;
+    if (holds_one_of(layout, tables.envelopes)) return core::PageKind::envelope;
+    if (holds_one_of(layout, tables.blanks)) return core::PageKind::blank;
+  }
+  return facts.has_irs_masthead ? core::PageKind::notice : core::PageKind::other;
 }
 
 void read_page_number(const Layout& layout, PageFacts& facts) {
@@ -120,6 +136,15 @@ void read_page_number(const Layout& layout, PageFacts& facts) {
       facts.printed_page_count = count;
       return;
     }
+  }
+  // "Page 2" at the head of a page, alone or behind the notice's date.
+  static const RE2 kNumberAlone(R"((?i)(?:^|[0-9] +)p(?:age|ágina|agina)\s+([0-9]{1,2})$)");
+  for (const Cell& cell : layout.cells) {
+    int number = 0;
+    if (cell.box.center_y() > kPageHead) break;  // cells come from top to bottom
+    if (!RE2::PartialMatch(cell.passage.raw, kNumberAlone, &number) || number < 1) continue;
+    facts.printed_page = number;
+    return;
   }
 }
 
@@ -143,13 +168,8 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   const bool print = page.read == core::ReadBy::text_layer;
   facts.well_read =
       !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
-  const bool inkless = page.words.empty() && (!page.quality || page.quality->ink < kBlankInk);
-  facts.kind = facts.code                  ? core::PageKind::notice
-               : is_insert(layout, tables) ? core::PageKind::insert
-               : facts.has_irs_masthead    ? core::PageKind::notice
-               : inkless                   ? core::PageKind::blank
-                                           : core::PageKind::other;
-  if (facts.kind == core::PageKind::blank) facts.well_read = !page.failure;
+  facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
+  if (is_no_letter(facts.kind)) facts.well_read = !page.failure;
   return facts;
 }
 

@@ -152,7 +152,11 @@ struct PhraseTables {
   std::vector<OtherPaper> other_papers;
   std::vector<WarningPhrase> warnings;
   std::string false_address_message;
-  std::vector<std::string> inserts;  // folded lines that only a sheet laid into an envelope has
+  // Folded lines that stand only on sheets which are no letter themselves.
+  std::vector<std::string> inserts;     // laid into the envelope
+  std::vector<std::string> separators;  // laid between the letters of a stack
+  std::vector<std::string> envelopes;   // printed on the envelope
+  std::vector<std::string> blanks;      // "This page intentionally left blank"
 };
 
 WordingIndex make_index(const std::vector<Phrase>& phrases);

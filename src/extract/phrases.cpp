@@ -160,8 +160,13 @@ void parse_file(const fs::path& path, PhraseTables& tables) {
     for (const json& word : row.at("words")) paper.words.push_back(folded(word.get<std::string>()));
     tables.other_papers.push_back(std::move(paper));
   }
-  for (const json& line : file.value("inserts", json::array()))
-    tables.inserts.push_back(folded(line.get<std::string>()));
+  for (const auto& [name, lines] : {std::pair{"inserts", &tables.inserts},
+                                    {"separators", &tables.separators},
+                                    {"envelopes", &tables.envelopes},
+                                    {"blanks", &tables.blanks}}) {
+    for (const json& line : file.value(name, json::array()))
+      lines->push_back(folded(line.get<std::string>()));
+  }
   for (const json& row : file.at("phrases")) {
     try {
       tables.phrases.push_back(parse_phrase(row, language, lists));

@@ -86,8 +86,8 @@ void find_shape(std::string_view text, const RE2& pattern, const Shape& shape,
 void add_place(std::vector<core::Evidence>& places, core::Evidence place) {
   const core::Box& box = place.box;
   const bool covered = std::any_of(places.begin(), places.end(), [&](const core::Evidence& p) {
-    return p.page == place.page && p.box.x0 <= box.x0 && box.x1 <= p.box.x1 && p.box.y0 <= box.y0 &&
-           box.y1 <= p.box.y1;
+    return p.file == place.file && p.page == place.page && p.box.x0 <= box.x0 &&
+           box.x1 <= p.box.x1 && p.box.y0 <= box.y0 && box.y1 <= p.box.y1;
   });
   if (!covered) places.push_back(std::move(place));
 }

@@ -28,7 +28,7 @@ void doubt(Reading& a, Reading& b) {
 // --- codes --------------------------------------------------------------------------------------
 
 bool is_same_print(const CodeReading& a, const CodeReading& b) {
-  return a.evidence.page == b.evidence.page && core::coincide(a.evidence.box, b.evidence.box);
+  return core::coincide(a.evidence.box, b.evidence.box);
 }
 
 // How much a reading is worth beside another of the same print.
@@ -98,8 +98,7 @@ void unite_windows(Mention& first, const Mention& again) {
 
 // True where `again` is the same print as `first` and went into it.
 bool unite(Mention& first, Mention& again) {
-  if (first.evidence.page != again.evidence.page || !core::coincide(first.box, again.box))
-    return false;
+  if (!core::coincide(first.box, again.box)) return false;
   if (has_date(first) && has_date(again)) return unite_dates(first, again);
   if (lacks_date(first) && has_date(again)) {
     first = again;

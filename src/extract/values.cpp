@@ -249,4 +249,10 @@ void decide_values(const ValueVotes& votes, NoticeFields& fields) {
   if (!fields.form) fields.form = form_of_prose(votes);
 }
 
+std::optional<TaxpayerId> taxpayer_id_in(const std::string& text) {
+  const Values ids = taxpayer_ids_in(text);
+  if (ids.empty()) return std::nullopt;
+  return TaxpayerId{ids.front(), kind_of(ids.front(), {})};
+}
+
 }  // namespace noticescan::extract

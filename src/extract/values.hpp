@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace noticescan::extract {
 
 // All printings of each value, of all pages of a notice, by the labels' names in data/phrases.
 using ValueVotes = std::map<std::string, std::vector<Vote>, std::less<>>;
+
+// The social security number, ITIN or EIN that a text begins with, in full or masked by the notice.
+std::optional<TaxpayerId> taxpayer_id_in(const std::string& text);
 
 void read_values(const Layout& layout, const PhraseTables& tables, ValueVotes& votes);
 

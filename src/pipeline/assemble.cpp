@@ -2,9 +2,13 @@
 #include "pipeline/assemble.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "extract/notice_fields.hpp"
+#include "extract/page_marks.hpp"
+#include "pipeline/grouping.hpp"
+#include "pipeline/sequence.hpp"
 #include "summary/summarize.hpp"
 
 namespace noticescan::pipeline {
@@ -12,123 +16,123 @@ namespace {
 
 using core::PageKind;
 using core::PageReading;
-using extract::PageFacts;
+using extract::PageMarks;
 using summary::NoticeSummary;
 
-// Pages of a file that belong to one notice, or to none.
-struct Run {
-  std::vector<std::size_t> pages;  // indices into DocumentReading::pages
-  std::optional<std::string> code;
-  bool has_first_page = false;
-  std::optional<int> last_page;  // as printed
-  std::optional<int> page_count;
+// A page of the run, where it was read, and what it says of its notice.
+struct SourcePage {
+  const ReadFile* file;
+  const PageReading* reading;
+  PageMarks marks;
 };
 
-// "Page 2 of 8" behind "Page 1 of 8", and a code that only lacks the other's suffix: one notice, of
-// which one code was cut off.
-bool continues(const Run& run, const PageFacts& facts) {
-  return run.last_page && facts.printed_page == *run.last_page + 1 &&
-         facts.printed_page_count == run.page_count &&
-         (core::lacks_suffix_of(*run.code, *facts.code) ||
-          core::lacks_suffix_of(*facts.code, *run.code));
+std::vector<SourcePage> pages_of(const ReadFile& file, const Knowledge& knowledge) {
+  const core::KnownCodes known = knowledge.kb.known_codes();
+  std::vector<SourcePage> pages;
+  for (const PageReading& page : file.reading->pages)
+    pages.push_back({&file, &page, extract::page_marks(page, known, knowledge.phrases)});
+  return pages;
 }
 
-// A page begins another notice where it prints another code, or is a first page once more.
-bool begins_another(const Run& run, const PageFacts& facts) {
-  if (facts.kind != PageKind::notice) return false;
-  if (facts.code && run.code && facts.code != run.code) return !continues(run, facts);
-  return facts.printed_page == 1 && run.has_first_page;
-}
-
-// Blank backs, inserts and pages without a header go with the notice before them; what comes before
-// the first notice stands alone if it holds print of its own.
-std::vector<Run> split(const std::vector<PageFacts>& facts) {
-  std::vector<Run> runs;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const PageFacts& page = facts[i];
-    const bool before_any_notice =
-        !runs.empty() && !runs.back().code && !runs.back().has_first_page;
-    const bool first_notice_page =
-        before_any_notice && page.kind == PageKind::notice && page.code.has_value();
-    const bool only_extras =
-        !runs.empty() &&
-        std::all_of(runs.back().pages.begin(), runs.back().pages.end(), [&](std::size_t p) {
-          return facts[p].kind == PageKind::blank || facts[p].kind == PageKind::insert;
-        });
-    const bool masthead_before =
-        !runs.empty() &&
-        std::any_of(runs.back().pages.begin(), runs.back().pages.end(),
-                    [&](std::size_t p) { return facts[p].kind == PageKind::notice; });
-    if (runs.empty() || begins_another(runs.back(), page) ||
-        (first_notice_page && !only_extras && !masthead_before)) {
-      runs.push_back({});
-    }
-    Run& run = runs.back();
-    run.pages.push_back(i);
-    if (page.code && !run.code) run.code = page.code;
-    if (page.printed_page) {
-      run.last_page = page.printed_page;
-      run.page_count = page.printed_page_count;
-    }
-    run.has_first_page =
-        run.has_first_page || (page.kind == PageKind::notice && page.printed_page == 1);
+std::vector<MarkedPage> marked(const std::vector<SourcePage>& pages) {
+  std::vector<MarkedPage> result;
+  std::size_t file = 0;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (i > 0 && pages[i].file != pages[i - 1].file) ++file;
+    result.push_back({file, pages[i].marks, pages[i].reading->failure.has_value()});
   }
-  return runs;
+  return result;
 }
 
-summary::Source source_of(const ReadFile& file, const core::DocumentReading& reading,
-                          const Run& run, const std::vector<PageFacts>& facts) {
+// The place of a file among those of the record; it is added where it is new.
+int file_in(summary::Source& source, std::vector<const ReadFile*>& files, const ReadFile& file) {
+  const auto found = std::find(files.begin(), files.end(), &file);
+  const auto index = static_cast<int>(found - files.begin());
+  if (found == files.end()) {
+    files.push_back(&file);
+    source.files.push_back(
+        {file.name, file.sha256, file.reading->media_type, file.reading->page_count, {}});
+  }
+  return index;
+}
+
+std::optional<int> most_printed(const std::map<int, int>& times) {
+  const auto most = std::max_element(
+      times.begin(), times.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == times.end() ? std::nullopt : std::optional(most->first);
+}
+
+// What a group's record is made of.
+struct Material {
   summary::Source source;
-  summary::SourceFile entry;
-  entry.file = file.name;
-  entry.sha256 = file.sha256;
-  entry.media_type = reading.media_type;
-  entry.page_count = reading.page_count;
-  std::map<int, int> counts;
-  for (const std::size_t i : run.pages) {
-    const PageReading& page = reading.pages[i];
-    entry.pages.push_back(
-        {page.page, facts[i].printed_page, page.rotation, facts[i].kind, page.read});
-    if (page.failure)
-      source.pages_unread.push_back({0, page.page, summary::UnreadPage::Why::failed});
-    if (facts[i].printed_page_count) ++counts[*facts[i].printed_page_count];
-  }
-  source.files.push_back(std::move(entry));
-  const auto most =
-      std::max_element(counts.begin(), counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most != counts.end()) source.printed_page_count = most->first;
-  return source;
-}
+  std::vector<PageReading> pages;  // but for those that repeat another
+  std::vector<summary::RepeatedPage> repeated;
+  bool damaged = false;
+  std::map<std::string, double> timings_ms;
+};
 
 // A page of a notice that carries no header of its own is a page of the notice all the same.
-void settle_kinds(const Run& run, std::vector<PageFacts>& facts) {
-  if (!run.code) return;
-  for (const std::size_t i : run.pages) {
-    if (facts[i].kind == PageKind::other) facts[i].kind = PageKind::notice;
+PageKind settled_kind(const PageMarks& marks, bool of_a_notice) {
+  return of_a_notice && marks.facts.kind == PageKind::other ? PageKind::notice : marks.facts.kind;
+}
+
+Material material_of(const Group& group, const std::vector<SourcePage>& pages) {
+  Material m;
+  std::vector<const ReadFile*> files;
+  std::map<std::size_t, int> file_of;
+  std::map<int, int> counts;
+  const bool of_a_notice = std::any_of(group.pages.begin(), group.pages.end(), [&](std::size_t i) {
+    return pages[i].marks.facts.code.has_value();
+  });
+  for (const std::size_t i : group.pages) {
+    const auto& [file, reading, marks] = pages[i];
+    const int at = file_of[i] = file_in(m.source, files, *file);
+    m.source.files[static_cast<std::size_t>(at)].pages.push_back(
+        {reading->page, marks.facts.printed_page, reading->rotation,
+         settled_kind(marks, of_a_notice), reading->read});
+    if (reading->failure)
+      m.source.pages_unread.push_back({at, reading->page, summary::UnreadPage::Why::failed});
+    if (marks.facts.printed_page_count) ++counts[*marks.facts.printed_page_count];
+    if (group.repeats.contains(i)) continue;
+    m.pages.push_back(*reading);
+    m.pages.back().file = at;
+  }
+  m.source.printed_page_count = most_printed(counts);
+  for (const auto& [page, original] : group.repeats) {
+    m.repeated.push_back({file_of[page], pages[page].reading->page, file_of[original],
+                          pages[original].reading->page});
+  }
+  for (const ReadFile* file : files) {
+    m.damaged = m.damaged || file->reading->damaged;
+    for (const auto& [stage, ms] : file->reading->timings_ms) m.timings_ms[stage] += ms;
+  }
+  return m;
+}
+
+KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages,
+                      const Knowledge& knowledge, const AssembleOptions& options) {
+  Material m = material_of(group, pages);
+  const extract::NoticeFields fields =
+      extract::extract(m.pages, knowledge.kb.known_codes(), knowledge.phrases);
+  NoticeSummary record = summary::summarize(std::move(m.source), fields, knowledge.kb,
+                                            {options.as_of, options.show_taxpayer_id, m.damaged,
+                                             options.explain, options.redact, m.repeated});
+  if (options.timings) record.timings_ms = std::move(m.timings_ms);
+  return {std::move(record), fields.taxpayer_id.value, nullptr};
+}
+
+void add_records(const std::vector<SourcePage>& pages, const Knowledge& knowledge,
+                 const AssembleOptions& options, std::vector<KnownRecord>& records) {
+  for (const Group& group : group_pages(marked(pages))) {
+    records.push_back(record_of(group, pages, knowledge, options));
+    records.back().file = pages[*std::min_element(group.pages.begin(), group.pages.end())].file;
   }
 }
 
-std::vector<NoticeSummary> records_of(const ReadFile& file, const core::DocumentReading& reading,
-                                      const Knowledge& knowledge, const AssembleOptions& options) {
-  const core::KnownCodes known = knowledge.kb.known_codes();
-  std::vector<PageFacts> facts;
-  for (const PageReading& page : reading.pages)
-    facts.push_back(extract::page_facts(page, known, knowledge.phrases));
-  std::vector<NoticeSummary> records;
-  for (const Run& run : split(facts)) {
-    settle_kinds(run, facts);
-    std::vector<PageReading> pages;
-    for (const std::size_t i : run.pages) pages.push_back(reading.pages[i]);
-    extract::NoticeFields fields = extract::extract(pages, known, knowledge.phrases);
-    NoticeSummary record =
-        summary::summarize(source_of(file, reading, run, facts), fields, knowledge.kb,
-                           {options.as_of, options.show_taxpayer_id, reading.damaged,
-                            options.explain, options.redact});
-    if (options.timings) record.timings_ms = reading.timings_ms;
-    records.push_back(std::move(record));
-  }
-  return records;
+NoticeSummary unreadable(const ReadFile& file) {
+  summary::Source source;
+  source.files.push_back({.file = file.name, .sha256 = file.sha256});
+  return summary::unreadable(std::move(source), file.reading.error());
 }
 
 }  // namespace
@@ -143,18 +147,25 @@ core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir) {
 
 std::vector<NoticeSummary> assemble(const std::vector<ReadFile>& files, const Knowledge& knowledge,
                                     const AssembleOptions& options) {
-  std::vector<NoticeSummary> records;
+  std::vector<KnownRecord> known;
+  std::vector<SourcePage> pages;
   for (const ReadFile& file : files) {
     if (!file.reading) {
-      summary::Source source;
-      source.files.push_back({.file = file.name, .sha256 = file.sha256});
-      records.push_back(summary::unreadable(std::move(source), file.reading.error()));
+      known.push_back({unreadable(file), std::nullopt, &file});
       continue;
     }
-    auto more = records_of(file, *file.reading, knowledge, options);
-    records.insert(records.end(), std::make_move_iterator(more.begin()),
-                   std::make_move_iterator(more.end()));
+    auto more = pages_of(file, knowledge);
+    std::move(more.begin(), more.end(), std::back_inserter(pages));
+    if (!options.separate) continue;
+    add_records(pages, knowledge, options, known);
+    pages.clear();
   }
+  add_records(pages, knowledge, options, known);
+  std::stable_sort(known.begin(), known.end(),
+                   [](const KnownRecord& a, const KnownRecord& b) { return a.file < b.file; });
+  tell_sequences(known);
+  std::vector<NoticeSummary> records;
+  for (KnownRecord& one : known) records.push_back(std::move(one.record));
   return records;
 }
 

@@ -21,8 +21,9 @@ struct AssembleOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
   bool timings = false;
-  bool explain = false;  // the records list all that was read
-  bool redact = false;   // nor do they show whom the notice is to
+  bool explain = false;   // the records list all that was read
+  bool redact = false;    // nor do they show whom the notice is to
+  bool separate = false;  // files are not joined
 };
 
 // What the data folder holds, loaded once a run.
@@ -39,7 +40,9 @@ struct ReadFile {
   core::Result<core::DocumentReading> reading;
 };
 
-// Records in the order of the input; every page that was asked for stands in exactly one.
+// One record for each notice, whose pages may lie in several files, and for each run of pages that
+// belongs to none. Records come in the order of their first pages; every page that was asked for
+// stands in exactly one.
 std::vector<summary::NoticeSummary> assemble(const std::vector<ReadFile>& files,
                                              const Knowledge& knowledge,
                                              const AssembleOptions& options);

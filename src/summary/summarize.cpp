@@ -131,6 +131,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
   warn_of_amounts(s, fields);
   warn_of_missing_pages(s, fields);
   warn_of_unread_pages(s, options.file_damaged);
+  warn_of_repeated_pages(s, options.repeated);
   s.outcome = outcome_of(s, fields);
   return s;
 }

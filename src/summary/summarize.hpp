@@ -13,12 +13,21 @@
 
 namespace noticescan::summary {
 
+// A page that was scanned again, and the one that was read in its place.
+struct RepeatedPage {
+  int file = 0;  // of the record
+  int page = 1;
+  int as_file = 0;
+  int as_page = 1;
+};
+
 struct SummaryOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
-  bool file_damaged = false;  // pages may be missing that nobody knows of
-  bool explain = false;       // list all that was read
-  bool redact = false;        // nor show whom it is to
+  bool file_damaged = false;                // pages may be missing that nobody knows of
+  bool explain = false;                     // list all that was read
+  bool redact = false;                      // nor show whom it is to
+  std::vector<RepeatedPage> repeated = {};  // listed in the source, but not among what was read
 };
 
 // One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.

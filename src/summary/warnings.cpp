@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 namespace noticescan::summary {
 namespace {
@@ -27,6 +28,12 @@ const CodeReading* other_code_on_slip(const NoticeFields& fields) {
            !core::lacks_suffix_of(r.code, code) && !core::lacks_suffix_of(code, r.code);
   });
   return header && slip != all.end() ? &*slip : nullptr;
+}
+
+// "2", or "2 of back.jpg" where the record has several files.
+std::string page_words(const Source& source, int file, int page) {
+  if (source.files.size() < 2) return std::to_string(page);
+  return fmt::format("{} of {}", page, source.files.at(static_cast<std::size_t>(file)).file);
 }
 
 }  // namespace
@@ -86,9 +93,20 @@ void warn_of_unread_pages(NoticeSummary& s, bool file_damaged) {
          {}});
   }
   for (const UnreadPage& unread : s.source.pages_unread) {
+    s.warnings.push_back({"page_unread",
+                          fmt::format("Page {} could not be read. Look there yourself for dates.",
+                                      page_words(s.source, unread.file, unread.page)),
+                          {}});
+  }
+}
+
+void warn_of_repeated_pages(NoticeSummary& s, const std::vector<RepeatedPage>& repeated) {
+  for (const RepeatedPage& page : repeated) {
     s.warnings.push_back(
-        {"page_unread",
-         fmt::format("Page {} could not be read. Look there yourself for dates.", unread.page),
+        {"duplicate_page",
+         fmt::format("Page {} is page {} once more. It was not read a second time.",
+                     page_words(s.source, page.file, page.page),
+                     page_words(s.source, page.as_file, page.as_page)),
          {}});
   }
 }

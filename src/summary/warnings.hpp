@@ -2,9 +2,12 @@
 // What a reader should look at twice. Warnings are flags, never a verdict: they change no outcome.
 #pragma once
 
+#include <vector>
+
 #include "extract/notice_fields.hpp"
 #include "kb/knowledge_base.hpp"
 #include "summary/notice_summary.hpp"
+#include "summary/summarize.hpp"
 
 namespace noticescan::summary {
 
@@ -26,5 +29,7 @@ void warn_of_missing_pages(NoticeSummary& s, const extract::NoticeFields& fields
 
 // `file_damaged`: pages may be missing that nobody knows of.
 void warn_of_unread_pages(NoticeSummary& s, bool file_damaged);
+
+void warn_of_repeated_pages(NoticeSummary& s, const std::vector<RepeatedPage>& repeated);
 
 }  // namespace noticescan::summary

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `noticescan scan` on digital PDFs that the tests write: what is printed, where, and with which exit
-// code.
+// `noticescan scan` on digital PDFs that the tests write: what is printed, where, and with which
+// exit code.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,18 +16,27 @@
 namespace noticescan::cli_test {
 namespace {
 
-using ::testing::ContainsRegex;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::Not;
-using ::testing::StartsWith;
 using test_support::content_of;
 using test_support::cp14_page;
 using test_support::Finished;
 using test_support::RunOptions;
 using test_support::TemporaryFolder;
 using test_support::text_pdf;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
 namespace fs = std::filesystem;
+
+// Another person's, or the same files would become one record.
+std::string letter_to(int last_four) {
+  std::string page = cp14_page();
+  for (auto at = page.find("12-3456"); at != std::string::npos; at = page.find("12-3456", at)) {
+    page.replace(at + 3, 4, std::to_string(last_four));
+  }
+  return text_pdf({page});
+}
 
 struct Scan : ::testing::Test {
   TemporaryFolder folder;
@@ -91,7 +100,7 @@ TEST_F(Scan, BadFilesHarmNoOthersAndSayWhatToDo) {
       {folder.path.string(), "not_a_file"}};
   std::vector<std::string> arguments = {"scan", "--format", "jsonl", letter};
   for (const auto& [name, error] : bad) arguments.push_back(name);
-  arguments.push_back(letter);
+  arguments.push_back(folder.add("other.pdf", letter_to(9876)));
 
   const Finished run = noticescan(arguments);
   EXPECT_EQ(run.code, 3);
@@ -107,8 +116,8 @@ TEST_F(Scan, BadFilesHarmNoOthersAndSayWhatToDo) {
     EXPECT_EQ(record["source"]["files"][0]["file"], bad[i].first);
     EXPECT_EQ(record["outcome"], "unreadable");
     EXPECT_EQ(record["error"]["code"], bad[i].second);
-    EXPECT_THAT(run.err, HasSubstr(bad[i].first + ": " +
-                                   record["error"]["message"].get<std::string>()));
+    EXPECT_THAT(run.err,
+                HasSubstr(bad[i].first + ": " + record["error"]["message"].get<std::string>()));
   }
 }
 
@@ -129,7 +138,7 @@ TEST_F(Scan, SameBytesOnEveryRunAndForAnyJobs) {
   std::vector<std::string> arguments = {"scan", "--format", "json", "--as-of", "2025-02-08"};
   for (int i = 0; i < 6; ++i) {
     arguments.push_back(folder.add("letter" + std::to_string(i) + ".pdf",
-                                   i == 2 ? "no letter" : text_pdf({cp14_page()})));
+                                   i == 2 ? "no letter" : letter_to(9870 + i)));
   }
   const Finished first = noticescan(arguments);
   EXPECT_EQ(first.code, 3);
@@ -240,8 +249,7 @@ TEST_F(Scan, AMissingPasswordFileIsWrongUsage) {
 }
 
 TEST_F(Scan, APasswordOpensWhatIsEncrypted) {
-  const fs::path locked =
-      NOTICESCAN_SOURCE_DIR "/../shared/badpdf/paperless-password-is-test.pdf";
+  const fs::path locked = NOTICESCAN_SOURCE_DIR "/../shared/badpdf/paperless-password-is-test.pdf";
   if (!fs::exists(locked)) GTEST_SKIP() << locked << " is not here";
   const std::string password = folder.add("password", "test\r\n");
   const auto refused = records(noticescan({"scan", "--format", "json", locked.string()}));

@@ -13,6 +13,7 @@
 #include "make.hpp"
 #include "photos/photos.hpp"
 #include "samples.hpp"
+#include "stacks/stacks.hpp"
 
 namespace {
 
@@ -78,6 +79,14 @@ int main(int argc, char** argv) {
   photos->add_option("--photos", photographs, "Folder of photographs, with their INDEX.jsonl")
       ->required();
   add_order(*photos, order);
+
+  double scanned = 0;
+  CLI::App* stacks = app.add_subcommand(
+      "stacks", "Make inputs of many letters: stacks in one PDF, and pages as single files");
+  add_order(*stacks, order);
+  stacks->add_option("--scanned", scanned, "Share of inputs that were scanned; the others are digital")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
   cv::setNumThreads(1);
@@ -93,6 +102,7 @@ int main(int argc, char** argv) {
       }
       make_corpus(read_library(data), order);
     }
+    if (*stacks) make_stacks(read_library(data), data, order, scanned);
     if (*photos) {
       if (!has_photographs(photographs)) return kUnreadable;
       make_photos(read_library(data), photographs, order);

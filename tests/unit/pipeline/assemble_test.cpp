@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/assemble.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <set>
 
 #include "support/text_page.hpp"
 
@@ -188,6 +191,90 @@ TEST(Assemble, TheSameReadingsGiveTheSameRecords) {
   };
   EXPECT_EQ(twice().notice->evidence, twice().notice->evidence);
   EXPECT_EQ(twice().respond_by.evidence, twice().respond_by.evidence);
+}
+
+std::vector<std::string> warning_codes(const NoticeSummary& record) {
+  std::vector<std::string> codes;
+  for (const auto& warning : record.warnings) codes.push_back(warning.code);
+  return codes;
+}
+
+TEST(Assemble, PagesOfSeveralFilesKeepTheirFiles) {
+  ReadFile front = file({test::text_page(bill("CP14", "February 20, 2025", "Page 1 of 2"))});
+  ReadFile back = file({test::text_page(bill("CP14", "February 20, 2025", "Page 2 of 2"))});
+  front.name = "front.pdf";
+  back.name = "back.pdf";
+  const auto all = assemble({back, front}, knowledge(), {.as_of = *core::parse_iso("2025-02-08")});
+  ASSERT_EQ(all.size(), 1u);
+  ASSERT_EQ(all[0].source.files.size(), 2u);
+  EXPECT_EQ(all[0].source.files[0].file, "front.pdf");
+  EXPECT_EQ(all[0].source.files[1].file, "back.pdf");
+  std::set<int> files;
+  for (const auto& e : all[0].respond_by.evidence) files.insert(e.file);
+  EXPECT_EQ(files, (std::set<int>{0, 1}));
+}
+
+TEST(Assemble, AnUnreadPageIsToldWithItsFile) {
+  PageReading failed;
+  failed.failure = core::Error{core::ErrorCode::corrupt, "damaged"};
+  ReadFile front = file({test::text_page(bill("CP14", "February 20, 2025", "Page 1 of 3"))});
+  ReadFile back = file({test::text_page(bill("CP14", "February 20, 2025", "Page 2 of 3")), failed});
+  back.name = "back.pdf";
+  const auto all = assemble({front, back}, knowledge(), {.as_of = *core::parse_iso("2025-02-08")});
+  ASSERT_EQ(all.size(), 1u);
+  ASSERT_EQ(all[0].source.pages_unread.size(), 1u);
+  EXPECT_EQ(all[0].source.pages_unread[0].file, 1);
+  EXPECT_EQ(all[0].source.pages_unread[0].page, 2);
+}
+
+// As reported of other tools: a notice of three years, of which the first alone was found.
+TEST(Assemble, ANoticeOfSeveralYearsNamesThemAll) {
+  const auto all = records({test::text_page(R"(
+Department of the Treasury                                     Notice                   CP71C
+Internal Revenue Service                                       Notice date              January 30, 2025
+                                                               Social security number   000-12-3456
+
+Tax year                 2021
+Amount due               $1,075.21
+Tax year                 2022
+Amount due               $75.20
+Tax year                 2023
+Amount due               $5.03
+)")});
+  EXPECT_EQ(all[0].fields.tax_periods, (std::vector<std::string>{"2021", "2022", "2023"}));
+}
+
+std::string dated(std::string page, const std::string& date, const std::string& id) {
+  page.replace(page.find("January 30, 2025"), 16, date);
+  return page.replace(page.find("000-12-3456"), 11, id);
+}
+
+// As reported of other tools: an answer wasn't posted, and the next notice of the same case came.
+TEST(Assemble, NoticesOfOneTaxpayerAndYearAreToldInTheirOrder) {
+  const std::string proposal = bill("CP2000", "April 1, 2025");
+  const std::string later = dated(bill("CP22A", "June 20, 2025"), "June 2, 2025", "000-12-3456");
+  const std::string other = dated(bill("CP14", "June 20, 2025"), "June 2, 2025", "666-12-3456");
+  const auto all =
+      records({test::text_page(later), test::text_page(proposal), test::text_page(other)});
+  ASSERT_EQ(all.size(), 3u);
+  for (const std::size_t i : {0u, 1u}) {
+    ASSERT_THAT(warning_codes(all[i]), ::testing::Contains("notice_sequence"));
+    EXPECT_NE(all[i].warnings.back().message.find(
+                  "CP2000 of January 30, 2025 (mail.pdf); CP22A of June 2, 2025"),
+              std::string::npos);
+    EXPECT_EQ(all[i].warnings.back().message.find("3456"), std::string::npos);
+  }
+  EXPECT_THAT(warning_codes(all[2]), ::testing::Not(::testing::Contains("notice_sequence")));
+}
+
+TEST(Assemble, MaskedIdsMakeNoSequence) {
+  const std::string masked = "XXX-XX-3456";
+  const auto all =
+      records({test::text_page(dated(bill("CP2000", "April 1, 2025"), "January 30, 2025", masked)),
+               test::text_page(dated(bill("CP22A", "June 20, 2025"), "June 2, 2025", masked))});
+  ASSERT_EQ(all.size(), 2u);
+  for (const auto& record : all)
+    EXPECT_THAT(warning_codes(record), ::testing::Not(::testing::Contains("notice_sequence")));
 }
 
 }  // namespace

@@ -111,6 +111,10 @@ std::string to_scanned_pdf(const std::vector<ScannedPage>& pages, PdfCoding codi
   QPDF pdf;
   pdf.emptyPDF();
   for (const ScannedPage& page : pages) add_page(pdf, page, coding, jpeg_quality);
+  return written_pdf(pdf);
+}
+
+std::string written_pdf(QPDF& pdf) {
   QPDFWriter writer(pdf);
   writer.setOutputMemory();
   writer.setDeterministicID(true);

@@ -8,6 +8,8 @@
 
 #include "page.hpp"
 
+class QPDF;
+
 namespace noticescan::corpus {
 
 enum class PdfCoding { jpeg, g4, flate };
@@ -23,5 +25,8 @@ struct ScannedPage {
 // The same pages give the same bytes.
 std::string to_scanned_pdf(const std::vector<ScannedPage>& pages, PdfCoding coding,
                            int jpeg_quality);
+
+// The file's bytes, without the time of day.
+std::string written_pdf(QPDF& pdf);
 
 }  // namespace noticescan::corpus

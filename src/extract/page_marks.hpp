@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one page says of the notice that it belongs to: enough to tell which pages belong together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/notice_fields.hpp"
+
+namespace noticescan::extract {
+
+// Values are here only where they were surely read: a doubtful one neither joins nor parts pages.
+struct PageMarks {
+  PageFacts facts;
+  // Every code printed where a notice prints its own, or as its address (irs.gov/cp14).
+  std::vector<std::string> code_hints;
+  std::optional<core::Date> notice_date;
+  // At the page's head without a label: it may be the notice's, a stamp's or a fax machine's.
+  std::vector<core::Date> head_dates;
+  std::optional<TaxpayerId> taxpayer_id;  // by its label, or the only one at the page's head
+  std::vector<std::string> tax_periods;
+  std::vector<core::Date> deadlines;  // sorted, each once
+  bool salutation = false;            // "Dear Taxpayer:": a letter begins here
+  bool closing = false;               // "Sincerely,": a letter ends here
+  bool other_sender = false;          // signs of somebody else than the IRS, and none of the IRS
+  bool is_print = false;              // its words are a PDF's own visible text
+  std::vector<std::string> words;     // sorted, each once: to know a page that was scanned twice
+};
+
+PageMarks page_marks(const core::PageReading& page, const core::KnownCodes& known,
+                     const Phrases& phrases);
+
+}  // namespace noticescan::extract
