@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "extract/code_tokens.hpp"
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
+#include "extract/print.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -37,12 +39,27 @@ std::vector<Printed> values_behind(const Layout& layout, int cell, std::size_t n
 
 }  // namespace
 
+namespace {
+
+// What all readings give alike is sure, whatever the recognizer says of its own.
+double confidence_of(const core::Word& word) {
+  const bool alike = word.reread == word.text && word.witness == word.text;
+  return alike ? std::max(word.confidence, kAlike) : word.confidence;
+}
+
+}  // namespace
+
 Printed printed(const core::PageReading& page, const std::vector<int>& words, std::size_t from) {
   Printed value{"", 1, {}};
+  const auto word_at = [&](std::size_t i) -> const core::Word& {
+    return page.words[static_cast<std::size_t>(words[i])];
+  };
+  // A speck or a piece of a rule before it is no part of the value.
+  while (from + 1 < words.size() && without_marks(word_at(from).text).empty()) ++from;
   for (std::size_t i = from; i < words.size(); ++i) {
-    const core::Word& word = page.words[static_cast<std::size_t>(words[i])];
+    const core::Word& word = word_at(i);
     value.box = i == from ? word.box : core::united(value.box, word.box);
-    value.confidence = std::min(value.confidence, word.confidence);
+    value.confidence = std::min(value.confidence, confidence_of(word));
     if (i > from) value.text += ' ';
     value.text += word.text;
   }

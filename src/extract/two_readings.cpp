@@ -85,7 +85,7 @@ void unite_windows(Mention& first, const Mention& again) {
     return;
   }
   const bool better = is_clear(again) && !is_clear(first);
-  if (first.days == again.days ? again.confidence > first.confidence : first.days == 0) {
+  if (first.days == again.days ? better : first.days == 0) {
     first = again;
   } else if (first.days != again.days && again.days != 0) {
     if (better) {
