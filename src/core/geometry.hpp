@@ -33,12 +33,12 @@ inline Box united(const Box& a, const Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
-// Whether two boxes share more than a third of the smaller one: two readings of the same print.
+// Whether two boxes share enough of the smaller one to be two readings of the same print.
 inline bool coincide(const Box& a, const Box& b) {
   const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
   const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
   if (width <= 0 || height <= 0) return false;
-  return 3 * width * height > std::min(a.width() * a.height(), b.width() * b.height());
+  return width * height > 0.3 * std::min(a.width() * a.height(), b.width() * b.height());
 }
 
 using Quad = std::array<Point, 4>;  // top left, top right, bottom right, bottom left

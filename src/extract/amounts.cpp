@@ -43,7 +43,7 @@ void match_amounts(const Layout& layout, const Passage& passage, const PhraseTab
                                            passage.words.begin() + mark.last_word + 1});
       const core::Evidence evidence = evidence_of(page, value, "amount_due.wording");
       const bool seen = std::any_of(readings.begin(), readings.end(), [&](const AmountReading& r) {
-        return r.evidence.page == evidence.page && r.evidence.box == evidence.box;
+        return is_on(r.evidence, page) && r.evidence.box == evidence.box;
       });
       if (!seen)
         readings.push_back({std::string{due.immediately ? kImmediateAmount : kDue}, "", mark.amount,

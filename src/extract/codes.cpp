@@ -180,8 +180,9 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   }
   if (!any) return std::nullopt;
   // A number whose label stands in another cell.
-  if (token.text.starts_with("Letter ") && token.first == token.last) text = "Letter " + text;
-  if (token.text.starts_with("Notice ") && token.first == token.last) text = "Notice " + text;
+  for (const std::string label : {"Letter ", "Notice "}) {
+    if (token.text.starts_with(label) && token.first == token.last) text = label + text;
+  }
   CodeReading reading;
   resolve(code_word(text), known, reading);
   return reading.code;

@@ -151,22 +151,6 @@ void append(std::vector<T>& list, const std::vector<T>& more) {
   list.insert(list.end(), more.begin(), more.end());
 }
 
-// A page's picture as it was read in another size.
-struct SecondReading {
-  PageReading page;
-  Layout layout;
-};
-
-// In one place of memory, since the layout points at the page. Null where there is none.
-std::unique_ptr<const SecondReading> second_reading(const PageReading& page) {
-  if (page.words_again.empty()) return nullptr;
-  auto again = std::make_unique<SecondReading>();
-  again->page = page;
-  again->page.words = page.words_again;
-  again->layout = lay_out(again->page);
-  return again;
-}
-
 std::vector<CodeReading> codes_of(const Layout& layout, const SecondReading* again,
                                   const core::KnownCodes& known) {
   auto codes = find_codes(layout, known);
@@ -188,13 +172,6 @@ PageFacts facts_of(const Layout& layout, const SecondReading* again,
 
 }  // namespace
 
-PageFacts page_facts(const PageReading& page, const core::KnownCodes& known,
-                     const Phrases& phrases) {
-  const Layout layout = lay_out(page);
-  const auto again = second_reading(page);
-  return facts_of(layout, again.get(), codes_of(layout, again.get(), known), *phrases.tables);
-}
-
 NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
                      const Phrases& phrases) {
   NoticeFields fields;
@@ -204,9 +181,10 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   ValueVotes values;
   fields.is_print = !pages.empty();
   std::vector<Layout> layouts;
+  std::vector<std::unique_ptr<const SecondReading>> seconds;
   for (const PageReading& page : pages) {
     const Layout& layout = layouts.emplace_back(lay_out(page));
-    const auto again = second_reading(page);
+    const auto& again = seconds.emplace_back(second_reading(page));
     const auto codes_here = codes_of(layout, again.get(), known);
     append(codes, codes_here);
     fields.pages.push_back(facts_of(layout, again.get(), codes_here, *phrases.tables));
@@ -237,6 +215,9 @@ NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCod
   decide_amounts(amounts_due, amount_rows, fields);
   decide_values(values, fields);
   read_addresses(layouts, fields);
+  for (const auto& again : seconds) {
+    if (again) layouts.push_back(again->layout);
+  }
   fields.private_places.personal = personal_places(layouts);
   return fields;
 }

@@ -270,6 +270,12 @@ std::vector<int> Layout::words_of(const std::vector<int>& several) const {
   return words;
 }
 
+std::string Layout::text_of(const Block& block) const {
+  std::string text;
+  for (const int cell : block.cells) text += cells[static_cast<std::size_t>(cell)].passage.text;
+  return text;
+}
+
 std::optional<int> Layout::right_of(int cell, double reach) const {
   const Cell& from = cells[static_cast<std::size_t>(cell)];
   std::optional<int> best;

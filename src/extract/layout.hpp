@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/page.hpp"
@@ -42,6 +43,8 @@ struct Layout {
 
   // The words of these cells, one after the other.
   std::vector<int> words_of(const std::vector<int>& several) const;
+  // The folded text of a block's cells, one after the other: for a quick look, without their marks.
+  std::string text_of(const Block& block) const;
   // The nearest cell to the right in the same row, at most `reach` page widths away.
   std::optional<int> right_of(int cell, double reach = 0.5) const;
   // The nearest cell to the left in the same row, at most `reach` page widths away.

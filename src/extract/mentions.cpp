@@ -32,15 +32,6 @@ struct Reader {
 
   const PageReading& page() const { return *layout.page; }
 
-  std::vector<int> words_of(const std::vector<int>& cells) const {
-    std::vector<int> words;
-    for (const int cell : cells) {
-      const auto& of_cell = layout.cells[static_cast<std::size_t>(cell)].words;
-      words.insert(words.end(), of_cell.begin(), of_cell.end());
-    }
-    return words;
-  }
-
   Mention mention_of(const Passage& passage, const Phrase& phrase, const Mark& mark) const {
     Mention m;
     m.meaning = phrase.meaning;
@@ -131,7 +122,7 @@ struct Reader {
   }
 
   void read_blocks() {
-    for (const Block& block : layout.blocks) read(join.passage_of(words_of(block.cells)));
+    for (const Block& block : layout.blocks) read(join.passage_of(layout.words_of(block.cells)));
   }
 
   const std::vector<int>& block_of(int cell) const {
@@ -161,12 +152,12 @@ struct Reader {
   std::vector<int> value_words(int cell) const {
     const Passage& passage = layout.cells[static_cast<std::size_t>(cell)].passage;
     if (passage.text.empty()) return {};
-    std::vector<int> words = words_of({cell});
+    std::vector<int> words = layout.words_of({cell});
     if (passage.text.front() == kAmount) return words;
     const bool date = passage.text.front() == kDate;
     if (date && passage.marks.front().date.date) return words;
     if (const auto next = next_line(cell); next && words.size() <= 3) {
-      std::vector<int> both = words_of({cell, *next});
+      std::vector<int> both = layout.words_of({cell, *next});
       const Passage longer = join.passage_of(both);
       if (longer.text.front() == kDate && longer.marks.front().date.date) return both;
     }
@@ -234,7 +225,7 @@ struct Reader {
     std::vector<int> words;
     std::size_t label_end = 0;  // position after the label cell's own words
     for (const int line : lines) {
-      const auto more = words_of({line});
+      const auto more = layout.words_of({line});
       words.insert(words.end(), more.begin(), more.end());
       if (line == label) label_end = words.size();
     }
@@ -267,9 +258,10 @@ struct Reader {
     for (std::size_t i = 0; i < layout.cells.size(); ++i) {
       const int cell = static_cast<int>(i);
       if (!may_end_label(layout.cells[i].passage.text)) continue;
-      const Passage passage = join.passage_of(words_of(label_lines(cell)));
+      const Passage passage = join.passage_of(layout.words_of(label_lines(cell)));
       if (has_date_beside(cell)) continue;
-      const auto own = passage.words.size() - words_of({cell}).size();  // the cell's first word
+      const auto own =
+          passage.words.size() - layout.words_of({cell}).size();  // the cell's first word
       for (const Phrase& phrase : tables.phrases) {
         if (phrase.meaning != Meaning::deadline || phrase.kind != PhraseKind::date ||
             !phrase.blank_matters)
@@ -362,7 +354,7 @@ struct Reader {
   // Whole dates that no wording explains.
   void read_unexplained() {
     for (const Block& block : layout.blocks) {
-      const Passage passage = join.passage_of(words_of(block.cells));
+      const Passage passage = join.passage_of(layout.words_of(block.cells));
       for (const Mark& mark : passage.marks) {
         if (mark.kind != kDate || !mark.date.date) continue;
         const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
@@ -390,10 +382,14 @@ std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tab
   std::vector<Mention> mentions;
   for (auto& [word, scored] : reader.dated) mentions.push_back(std::move(scored.second));
   mentions.insert(mentions.end(), reader.undated.begin(), reader.undated.end());
+  sort_by_place(mentions);
+  return mentions;
+}
+
+void sort_by_place(std::vector<Mention>& mentions) {
   std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
     return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
   });
-  return mentions;
 }
 
 }  // namespace noticescan::extract

@@ -46,6 +46,10 @@ struct Mention {
   core::Evidence evidence;
 };
 
+// In the order of sort_by_place().
 std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tables);
+
+// Of one page: from top to bottom, then from left to right.
+void sort_by_place(std::vector<Mention>& mentions);
 
 }  // namespace noticescan::extract

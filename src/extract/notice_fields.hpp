@@ -91,8 +91,4 @@ struct NoticeFields {
 NoticeFields extract(const std::vector<core::PageReading>& pages, const core::KnownCodes& known,
                      const Phrases& phrases);
 
-// What one page says of itself: enough to tell which pages belong together.
-PageFacts page_facts(const core::PageReading& page, const core::KnownCodes& known,
-                     const Phrases& phrases);
-
 }  // namespace noticescan::extract

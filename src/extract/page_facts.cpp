@@ -99,9 +99,7 @@ int irs_signs(const Layout& layout) {
 
 bool holds_one_of(const Layout& layout, const std::vector<std::string>& lines) {
   return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
-    std::string text;
-    for (const int cell : block.cells)
-      text += layout.cells[static_cast<std::size_t>(cell)].passage.text;
+    const std::string text = layout.text_of(block);
     return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
       return text.find(line) != std::string::npos;
     });

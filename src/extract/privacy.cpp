@@ -13,6 +13,7 @@
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
 #include "extract/phrase_tables.hpp"
+#include "extract/two_readings.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -247,9 +248,18 @@ std::vector<core::Evidence> personal_places(const std::vector<Layout>& layouts) 
 
 PrivatePlaces private_places(const std::vector<core::PageReading>& pages, const Phrases& phrases) {
   std::vector<Layout> layouts;
-  PrivatePlaces places;
+  std::vector<std::unique_ptr<const SecondReading>> seconds;
   for (const core::PageReading& page : pages) {
-    const auto more = private_places(layouts.emplace_back(lay_out(page)), *phrases.tables);
+    layouts.push_back(lay_out(page));
+    // What either reading knows for private is.
+    if (auto again = second_reading(page)) {
+      layouts.push_back(again->layout);
+      seconds.push_back(std::move(again));
+    }
+  }
+  PrivatePlaces places;
+  for (const Layout& layout : layouts) {
+    const auto more = private_places(layout, *phrases.tables);
     places.secrets.insert(places.secrets.end(), more.begin(), more.end());
   }
   places.personal = personal_places(layouts);

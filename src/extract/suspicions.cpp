@@ -63,9 +63,7 @@ void find_in_passage(const core::PageReading& page, const Passage& passage,
 
 // Spares nearly all blocks the making of a passage.
 bool may_hold_one(const Layout& layout, const Block& block, const PhraseTables& tables) {
-  std::string text;
-  for (const int cell : block.cells)
-    text += layout.cells[static_cast<std::size_t>(cell)].passage.text;
+  const std::string text = layout.text_of(block);
   return std::any_of(tables.warnings.begin(), tables.warnings.end(), [&](const auto& phrase) {
     return std::any_of(phrase.wordings.begin(), phrase.wordings.end(),
                        [&](const Wording& w) { return text.find(w.literal) != std::string::npos; });

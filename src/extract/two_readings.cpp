@@ -129,6 +129,15 @@ void drop_filled_labels(std::vector<Mention>& mentions, const std::vector<Mentio
 
 }  // namespace
 
+std::unique_ptr<const SecondReading> second_reading(const core::PageReading& page) {
+  if (page.words_again.empty()) return nullptr;
+  auto again = std::make_unique<SecondReading>();
+  again->page = page;
+  again->page.words = page.words_again;
+  again->layout = lay_out(again->page);
+  return again;
+}
+
 std::vector<CodeReading> united(std::vector<CodeReading> first, std::vector<CodeReading> again) {
   std::vector<CodeReading> more;
   for (CodeReading& reading : again) {
@@ -163,9 +172,7 @@ std::vector<Mention> united(std::vector<Mention> first, std::vector<Mention> aga
   }
   first.insert(first.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));
-  std::stable_sort(first.begin(), first.end(), [](const Mention& a, const Mention& b) {
-    return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
-  });
+  sort_by_place(first);
   return first;
 }
 

@@ -2,7 +2,6 @@
 #include "kb/advisory.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/notice_code.hpp"
 #include "kb/knowledge_base.hpp"
@@ -53,20 +52,7 @@ bool is_about(const Advisory& advisory, const std::vector<std::string>& tax_peri
 }  // namespace
 
 std::vector<Advisory> read_advisories(const nlohmann::json& json, Complaints& complaints) {
-  std::vector<Advisory> advisories;
-  if (!json.is_object()) {
-    complaints.push_back({"", "the file must hold one object in braces"});
-    return advisories;
-  }
-  const ObjectReader reader{json, "", complaints};
-  reader.allow_only({"advisories"});
-  std::set<std::string> ids;
-  reader.each("advisories", [&](const ObjectReader& item) {
-    advisories.push_back(read_advisory(item));
-    if (!ids.insert(advisories.back().id).second)
-      item.complain("id", "stands there twice: rename it");
-  });
-  return advisories;
+  return read_list(json, "advisories", read_advisory, complaints);
 }
 
 std::vector<const Advisory*> advisories_for(const KnowledgeBase& kb, const std::string& code,

@@ -6,6 +6,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,26 @@ struct ObjectReader {
   using ReadText = std::function<void(const std::string& field, const std::string& text)>;
   void each(std::string_view key, const ReadObject& read, const ReadText& or_text = nullptr) const;
 };
+
+// A file that holds one list, `key`, of objects with an `id` of their own. Anything else is
+// complained of.
+template <class Item>
+std::vector<Item> read_list(const nlohmann::json& file, std::string_view key,
+                            Item (*read)(const ObjectReader&), Complaints& complaints) {
+  std::vector<Item> items;
+  if (!file.is_object()) {
+    complaints.push_back({"", "the file must hold one object in braces"});
+    return items;
+  }
+  const ObjectReader reader{file, "", complaints};
+  reader.allow_only({key});
+  std::set<std::string> ids;
+  reader.each(key, [&](const ObjectReader& item) {
+    items.push_back(read(item));
+    if (!ids.insert(items.back().id).second) item.complain("id", "stands there twice: rename it");
+  });
+  return items;
+}
 
 // "date, window or nothing"
 std::string listed(Words words);

@@ -69,20 +69,11 @@ Ladder read_ladder(const ObjectReader& reader) {
 }  // namespace
 
 std::vector<Ladder> read_ladders(const nlohmann::json& json, Complaints& complaints) {
-  std::vector<Ladder> ladders;
-  if (!json.is_object()) {
-    complaints.push_back({"", "the file must hold one object in braces"});
-    return ladders;
+  std::vector<Ladder> ladders = read_list(json, "ladders", read_ladder, complaints);
+  if (json.is_object() && ladders.empty()) {
+    ObjectReader{json, "", complaints}.complain("ladders",
+                                                "is missing or empty: add one, or remove the file");
   }
-  const ObjectReader reader{json, "", complaints};
-  reader.allow_only({"ladders"});
-  std::set<std::string> ids;
-  reader.each("ladders", [&](const ObjectReader& item) {
-    ladders.push_back(read_ladder(item));
-    if (!ids.insert(ladders.back().id).second) item.complain("id", "stands there twice: rename it");
-  });
-  if (ladders.empty())
-    reader.complain("ladders", "is missing or empty: add one, or remove the file");
   return ladders;
 }
 

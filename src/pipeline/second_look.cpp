@@ -25,6 +25,8 @@ bool is_doubtful(const NoticeSummary& record) {
 }  // namespace
 
 std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge) {
+  const auto is_picture = [](const auto& page) { return page.read == core::ReadBy::ocr; };
+  if (std::none_of(reading.pages.begin(), reading.pages.end(), is_picture)) return {};
   constexpr core::Date kAnyDay{std::chrono::year{2026} / 1 / 1};  // doubt doesn't hang on today
   std::vector<int> pages;
   for (const NoticeSummary& record :
@@ -32,7 +34,7 @@ std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Know
     if (!is_doubtful(record)) continue;
     for (const auto& file : record.source.files) {
       for (const auto& page : file.pages) {
-        if (page.read == core::ReadBy::ocr) pages.push_back(page.page);
+        if (is_picture(page)) pages.push_back(page.page);
       }
     }
   }

@@ -18,16 +18,6 @@ using nlohmann::json;
 using test_support::TemporaryFolder;
 namespace fs = std::filesystem;
 
-std::vector<std::string> samples() {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(NOTICESCAN_SOURCE_DIR "/samples")) {
-    const std::string extension = entry.path().extension().string();
-    if (extension != ".json" && extension != ".md") files.push_back(entry.path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 std::vector<std::string> scan(std::vector<std::string> options,
                               const std::vector<std::string>& files) {
   options.insert(options.begin(), {"scan", "--as-of", "2026-11-25"});

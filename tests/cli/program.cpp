@@ -3,9 +3,21 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace noticescan::cli_test {
 
 namespace fs = std::filesystem;
+
+std::vector<std::string> samples() {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(NOTICESCAN_SOURCE_DIR "/samples")) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".json" && extension != ".md") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 FakeInstallation::FakeInstallation()
     : prefix(NOTICESCAN_BINARY_DIR "/tests/cli/installation-" + std::to_string(::getpid())) {

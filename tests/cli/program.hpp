@@ -24,6 +24,9 @@ inline test_support::Finished noticescan(const std::vector<std::string>& argumen
   return test_support::run_program(command(arguments), options);
 }
 
+// The paths of the project's samples, in the order of their names.
+std::vector<std::string> samples();
+
 // The records that `--format json` printed.
 inline nlohmann::json records(const test_support::Finished& finished) {
   return nlohmann::json::parse(finished.out, nullptr, /*allow_exceptions=*/false);

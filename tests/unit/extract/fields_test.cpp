@@ -6,21 +6,17 @@
 #include <array>
 
 #include "extract/notice_fields.hpp"
-#include "extract/phrases.hpp"
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
 namespace {
 
+using test::phrases;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using Text = std::optional<std::string>;
-
-const Phrases& phrases() {
-  static const Phrases loaded = *load_phrases(NOTICESCAN_SOURCE_DIR "/data");
-  return loaded;
-}
 
 constexpr int kLines = 50;  // so that the slip stands in the lower part
 

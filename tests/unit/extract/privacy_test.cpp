@@ -6,19 +6,16 @@
 
 #include <array>
 
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
 namespace {
 
+using test::phrases;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
-
-const Phrases& phrases() {
-  static const Phrases loaded = *load_phrases(NOTICESCAN_SOURCE_DIR "/data");
-  return loaded;
-}
 
 std::vector<std::string> secrets_on(std::string_view page) {
   std::vector<std::string> secrets;
@@ -79,6 +76,14 @@ TEST(PrivatePlaces, NameAndAddressWhereverTheyStand) {
   for (const auto& place : places.personal) texts.push_back(place.text);
   EXPECT_THAT(texts, IsSupersetOf({"ROSA MARSH", "12 LANTERN WAY", "BANGOR ME 04401", "Marsh:"}));
   EXPECT_THAT(texts, ::testing::Not(::testing::Contains("Ogden")));
+}
+
+TEST(PrivatePlaces, WhatOnlyTheSecondReadingShows) {
+  core::PageReading page = test::text_page("Your social   QQQ-12-", {.read = core::ReadBy::ocr});
+  page.words_again = test::text_page("Your social   000-12-3456").words;
+  const auto places = private_places({page}, phrases());
+  ASSERT_EQ(places.secrets.size(), 1u);
+  EXPECT_EQ(places.secrets[0].text, "000-12-3456");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "extract/layout.hpp"
 #include "extract/mentions.hpp"
-#include "extract/phrases.hpp"
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
@@ -16,14 +16,13 @@ struct Crops {
 };
 
 Mention due(double confidence, const Crops& crops) {
-  static const auto phrases = load_phrases(NOTICESCAN_SOURCE_DIR "/data");
   core::PageReading page = test::text_page("Amount due by July 3, 2023");
   for (std::size_t i = 3; i < page.words.size(); ++i) {
     page.words[i].confidence = confidence;
     page.words[i].reread = crops.again;
     page.words[i].witness = crops.witness;
   }
-  const auto mentions = find_mentions(lay_out(page), *phrases->tables);
+  const auto mentions = find_mentions(lay_out(page), *test::phrases().tables);
   return mentions.size() == 1 ? mentions.front() : Mention{};
 }
 

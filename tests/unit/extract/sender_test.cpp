@@ -6,15 +6,15 @@
 #include <array>
 
 #include "extract/notice_fields.hpp"
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
 namespace {
 
 NoticeFields fields_on(std::string_view page) {
-  static const Phrases phrases = *load_phrases(NOTICESCAN_SOURCE_DIR "/data");
   const core::KnownCodes known{{"CP01H", "CP14", "CP504"}};
-  return extract({test::text_page(page)}, known, phrases);
+  return extract({test::text_page(page)}, known, test::phrases());
 }
 
 struct Row {

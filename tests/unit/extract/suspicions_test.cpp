@@ -5,19 +5,16 @@
 
 #include "extract/notice_fields.hpp"
 #include "extract/phrase_tables.hpp"
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
 namespace {
 
+using test::phrases;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-const Phrases& phrases() {
-  static const Phrases loaded = *load_phrases(NOTICESCAN_SOURCE_DIR "/data");
-  return loaded;
-}
 
 std::vector<std::string> codes_on(std::string_view page, test::TextPageOptions options = {}) {
   std::vector<std::string> codes;

@@ -6,7 +6,7 @@
 
 #include "core/notice_code.hpp"
 #include "extract/notice_fields.hpp"
-#include "extract/phrases.hpp"
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::extract {
@@ -21,10 +21,9 @@ constexpr Date kThirteenth{year{2023} / 7 / 13};
 const core::KnownCodes kKnown{{"CP14", "CP22E", "CP24", "CP24E"}};
 
 NoticeFields fields_of(const char* first, const char* again) {
-  static const auto phrases = load_phrases(NOTICESCAN_SOURCE_DIR "/data");
   core::PageReading page = test::text_page(first);
   page.words_again = test::text_page(again).words;
-  return extract({page}, kKnown, *phrases);
+  return extract({page}, kKnown, test::phrases());
 }
 
 // The mentions of the page as it is read in both sizes.

@@ -10,7 +10,7 @@
 
 #include "extract/layout.hpp"
 #include "extract/mentions.hpp"
-#include "extract/notice_fields.hpp"
+#include "extract/page_marks.hpp"
 #include "extract/phrase_tables.hpp"
 #include "extract/phrases.hpp"
 #include "support/text_page.hpp"
@@ -88,10 +88,10 @@ TEST_P(EveryWording, OfAnInsertMakesThePageOne) {
   ASSERT_FALSE(file.at("inserts").empty());
   for (const std::string line : file.at("inserts")) {
     const core::PageReading page = test::text_page("Important\n\n" + line + ".");
-    EXPECT_EQ(page_facts(page, {}, *phrases).kind, core::PageKind::insert) << line;
+    EXPECT_EQ(page_marks(page, {}, *phrases).facts.kind, core::PageKind::insert) << line;
   }
   const core::PageReading other = test::text_page("Important\n\nYou have a balance due.");
-  EXPECT_EQ(page_facts(other, {}, *phrases).kind, core::PageKind::other);
+  EXPECT_EQ(page_marks(other, {}, *phrases).facts.kind, core::PageKind::other);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, EveryWording, ::testing::Values("en.json", "es.json"));

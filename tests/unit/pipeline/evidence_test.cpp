@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/phrases.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::pipeline {
@@ -95,15 +96,10 @@ TEST(EvidencePictures, TheAddresseeIsNotDrawnWhereItIsRedacted) {
             "a.pdf-p2-respond_by.png");
 }
 
-const extract::Phrases& phrases() {
-  static const extract::Phrases loaded = *extract::load_phrases(NOTICESCAN_SOURCE_DIR "/data");
-  return loaded;
-}
-
 std::size_t hidden(const std::string& page, const AssembleOptions& options = {}) {
   ReadFile read = file("a.pdf");
   read.reading->pages = {test::text_page(page)};
-  return hidden_places(read, phrases(), options).size();
+  return hidden_places(read, test::phrases(), options).size();
 }
 
 TEST(HiddenPlaces, AreThoseOfIdsWhereverTheyStand) {
