@@ -95,6 +95,19 @@ void add_as_of(CLI::App& command, core::Date& as_of) {
       ->type_name("YYYY-MM-DD");
 }
 
+void add_language(CLI::App& command, std::optional<core::Language>& language) {
+  const auto parse = [&](const std::string& text) {
+    language = core::parse_language(text);
+    if (!language && text != "auto") {
+      throw CLI::ValidationError("--lang", fmt::format("'{}' is none of auto, en, es", text));
+    }
+  };
+  command
+      .add_option_function<std::string>(
+          "--lang", parse, "auto (that of the notice), en, es: to tell it in (default: auto)")
+      ->type_name("LANG");
+}
+
 void add_pages(CLI::App& command, std::vector<int>& pages) {
   const auto parse = [&](const std::string& text) {
     auto list = parse_page_list(text);
@@ -132,13 +145,13 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   add_format(*command, scan.format, {"text", "json", "jsonl", "ics"});
   command->add_option("--out", scan.out, "Write the result to this file")->type_name("PATH");
   add_as_of(*command, scan.as_of);
+  add_language(*command, scan.language);
   add_pages(*command, scan.pages);
   command
       ->add_option("--evidence", scan.evidence,
                    "Save pictures of what each field was read from here")
       ->type_name("DIR");
-  command->add_flag("--separate", scan.separate,
-                    "Don't join files that are pages of one notice");
+  command->add_flag("--separate", scan.separate, "Don't join files that are pages of one notice");
   command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
   command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
                     "Show the id in full, not only its last four digits");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "core/language.hpp"
 
 namespace noticescan::cli {
 
@@ -29,7 +30,8 @@ struct ScanArguments {
   std::optional<std::string> evidence;
   std::optional<std::string> password_file;
   core::Date as_of;
-  std::vector<int> pages;  // empty: all
+  std::optional<core::Language> language;  // unset: that of each notice
+  std::vector<int> pages;                  // empty: all
   bool show_taxpayer_id = false;
   bool redact = false;
   bool timings = false;

@@ -53,8 +53,9 @@ pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string pas
   options.worker.program = own.worker;
   options.worker.models_dir = arguments.common.models.value_or(own.models_dir.string());
   options.worker.show_stderr = arguments.common.verbosity == Verbosity::verbose;
-  options.assemble = {arguments.as_of, arguments.show_taxpayer_id, arguments.timings,
-                      arguments.explain, arguments.redact, arguments.separate};
+  options.assemble = {arguments.as_of,   arguments.show_taxpayer_id, arguments.timings,
+                      arguments.explain, arguments.redact,           arguments.separate,
+                      arguments.language};
   if (arguments.evidence) options.evidence_dir = *arguments.evidence;
   return options;
 }

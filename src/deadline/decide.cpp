@@ -56,6 +56,16 @@ void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
   }
 }
 
+// Reasons and consequences are written in English throughout the room.
+void tell(Deadlines& deadlines, core::Language language) {
+  const auto translate = [&](std::string& text) { text = std::string{core::in(language, text)}; };
+  for (Deadline& d : deadlines.all) {
+    translate(d.basis);
+    if (d.if_missed) translate(*d.if_missed);
+  }
+  for (Candidate& c : deadlines.respond_by.candidates) translate(c.why_not);
+}
+
 RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   RespondBy r;
   const Draft* first = nullptr;  // the earliest with a day
@@ -140,6 +150,7 @@ Deadlines decide(const Situation& s) {
     if (a.date.has_value() != b.date.has_value()) return a.date.has_value();
     return a.date && b.date && *a.date < *b.date;
   });
+  tell(result, s.language);
   return result;
 }
 
@@ -147,7 +158,11 @@ RespondBy decide_without_notice(const Situation& s) {
   const Deadlines found = decide(s);
   RespondBy r;
   for (const Deadline& d : found.all) {
-    if (d.date) append(r.candidates, {as_candidate(d, "the code of the notice could not be read")});
+    if (d.date) {
+      append(r.candidates,
+             {as_candidate(d, std::string{core::in(s.language,
+                                                   "the code of the notice could not be read")})});
+    }
   }
   for (const Candidate& c : found.respond_by.candidates) {
     const bool known = std::any_of(r.candidates.begin(), r.candidates.end(),

@@ -8,6 +8,7 @@
 
 #include "core/date.hpp"
 #include "core/evidence.hpp"
+#include "core/language.hpp"
 #include "core/notice_code.hpp"
 #include "core/rule.hpp"
 #include "deadline/deadlines.hpp"
@@ -25,6 +26,7 @@ struct Situation {
   bool pages_well_read = false;   // every page at hand
   bool pages_unread = false;      // some page at hand failed or was not searched
   core::Date as_of;
+  core::Language language = core::Language::en;  // of the texts
 };
 
 Deadlines decide(const Situation& situation);

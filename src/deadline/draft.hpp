@@ -58,7 +58,7 @@ bool may_be_computed(const Situation& situation, const std::vector<Candidate>& u
 // The three ways to a deadline: a printed day, a window (the notice's or the law's), "immediately".
 std::vector<Draft> printed_deadlines(const Situation& situation);
 // An insert's day replaces the notice's own; where it isn't clear which, both are in doubt.
-void apply_inserts(std::vector<Draft>& drafts);
+void apply_inserts(std::vector<Draft>& drafts, core::Language language);
 void add_windows(const Situation& situation, std::vector<Draft>& drafts);
 // "within 30 days" without the day from which it runs: a hint, where nothing better was found. A
 // window whose number is lost is a doubt beside "immediately" too.

@@ -28,7 +28,8 @@ void doubt(Draft& draft, const std::string& why) {
   draft.deadline.basis = why;
 }
 
-void apply(Draft& insert, const std::vector<Draft*>& replaced, bool only_insert) {
+void apply(Draft& insert, const std::vector<Draft*>& replaced, bool only_insert,
+           core::Language language) {
   const bool clear = only_insert && insert.deadline.date && replaced.size() == 1 &&
                      replaced.front()->deadline.date &&
                      *replaced.front()->deadline.date < *insert.deadline.date;
@@ -36,7 +37,8 @@ void apply(Draft& insert, const std::vector<Draft*>& replaced, bool only_insert)
     Deadline& own = replaced.front()->deadline;
     own.superseded = true;
     insert.deadline.basis =
-        "printed on a sheet that came with the notice, instead of " + core::to_iso(*own.date);
+        core::say(language, "printed on a sheet that came with the notice, instead of {}",
+                  core::to_iso(*own.date));
     return;
   }
   doubt(insert, "it is not clear which day this sheet replaces");
@@ -45,11 +47,11 @@ void apply(Draft& insert, const std::vector<Draft*>& replaced, bool only_insert)
 
 }  // namespace
 
-void apply_inserts(std::vector<Draft>& drafts) {
+void apply_inserts(std::vector<Draft>& drafts, core::Language language) {
   const auto inserts = std::count_if(drafts.begin(), drafts.end(),
                                      [](const Draft& draft) { return draft.on_insert; });
   for (Draft& draft : drafts) {
-    if (draft.on_insert) apply(draft, replaced_by(draft, drafts), inserts == 1);
+    if (draft.on_insert) apply(draft, replaced_by(draft, drafts), inserts == 1, language);
   }
 }
 

@@ -116,7 +116,7 @@ std::vector<Draft> printed_deadlines(const Situation& s) {
                          : decide_printed(group, s));
     drafts.back().on_insert = std::get<bool>(key);
   }
-  apply_inserts(drafts);
+  apply_inserts(drafts, s.language);
   return drafts;
 }
 

@@ -38,7 +38,8 @@ Draft decide_window(Role role, const std::vector<const Mention*>& printings, con
                                 [](const Mention* m) { return m->confidence >= kSure; });
   Draft draft{base_deadline(role), {}};
   for (const Mention* m : printings) draft.deadline.evidence.push_back(m->evidence);
-  draft.deadline.basis = fmt::format("{} days from the notice date, as printed", first.days);
+  draft.deadline.basis =
+      core::say(s.language, "{} days from the notice date, as printed", first.days);
   if (agree && s.notice_date) {
     const Date day = core::add_days(*s.notice_date.value, first.days);
     const bool out_of_place = s.code_certain && s.expectation.prints_nothing();
@@ -69,11 +70,12 @@ Draft decide_window(Role role, const std::vector<const Mention*>& printings, con
 Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
   Draft draft{base_deadline(rule.role), {}};
   Deadline& d = draft.deadline;
-  d.basis = fmt::format("{}: {} days from the notice date; the notice prints no day", rule.statute,
-                        rule.days);
+  d.basis = core::say(s.language, "{}: {} days from the notice date; the notice prints no day",
+                      rule.statute, rule.days);
   if (rule.days_if_abroad) {
-    d.basis += fmt::format(" ({} days if it was sent to an address outside the United States)",
-                           *rule.days_if_abroad);
+    d.basis +=
+        core::say(s.language, " ({} days if it was sent to an address outside the United States)",
+                  *rule.days_if_abroad);
   }
   d.evidence = s.notice_date.evidence;
   d.date = core::add_days(*s.notice_date.value, rule.days);
@@ -83,7 +85,8 @@ Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
     d.last_day_by_law = last_day_by_law(*d.date);
     return draft;
   }
-  put_in_doubt(draft, fmt::format("counted by {}; the notice usually prints a day", rule.statute));
+  put_in_doubt(
+      draft, core::say(s.language, "counted by {}; the notice usually prints a day", rule.statute));
   return draft;
 }
 
@@ -136,7 +139,7 @@ void add_bare_windows(const Situation& s, std::vector<Draft>& drafts) {
       draft.candidates.front().date = core::add_days(*s.notice_date.value, m.days);
     draft.deadline.status = Status::review;
     draft.deadline.basis = lost ? "a number of days from the notice date, as printed"
-                                : fmt::format("within {} days, as printed", m.days);
+                                : core::say(s.language, "within {} days, as printed", m.days);
     draft.deadline.confidence = kDoubtful;
     draft.deadline.evidence.push_back(m.evidence);
     drafts.push_back(std::move(draft));

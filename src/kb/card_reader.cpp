@@ -197,9 +197,18 @@ SourceNote read_source(const ObjectReader& reader) {
 }
 
 SpanishText read_spanish(const ObjectReader& reader) {
-  reader.allow_only({"title", "why_sent", "required_action"});
-  SpanishText spanish{reader.text("title"), reader.text("why_sent"),
-                      reader.texts("required_action")};
+  reader.allow_only({"title", "why_sent", "required_action", "window", "appeal", "form_notes"});
+  SpanishText spanish{reader.text("title"),
+                      reader.text("why_sent"),
+                      reader.texts("required_action"),
+                      reader.optional_text("window").value_or(""),
+                      reader.optional_text("appeal").value_or(""),
+                      {}};
+  if (reader.member("form_notes")) {
+    const ObjectReader notes = reader.child("form_notes");
+    for (const auto& [form, note] : notes.object.items())
+      spanish.form_notes.emplace(form, notes.text(form));
+  }
   if (spanish.required_action.empty()) {
     reader.complain("required_action", "is missing or empty: add at least one step");
   }

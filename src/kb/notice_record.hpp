@@ -4,6 +4,7 @@
 // loaded, so that everything behind may pass them on as they are.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,11 +59,15 @@ struct SourceNote {
   std::optional<std::string> checked_on;  // "2026-11-25"
 };
 
-// Title, reason and steps in Spanish, for the notices that most people get.
+// What a card says in Spanish, for the notices that most people get. Its last three may be empty:
+// then the texts of the kind stand there, or the English ones.
 struct SpanishText {
   std::string title;
   std::string why_sent;
   std::vector<std::string> required_action;
+  std::string window;  // of the response
+  std::string appeal;
+  std::map<std::string, std::string> form_notes;  // by form: "Form 9465"
 };
 
 struct NoticeRecord {

@@ -140,6 +140,8 @@ void add_spanish(Sheet& sheet, const kb::SpanishText& text) {
   add_entry(sheet, "En español", text.title, Emphasis::strong);
   add_entry(sheet, "", text.why_sent);
   add_numbered(sheet, "", text.required_action);
+  add_entry(sheet, "", text.window);
+  add_entry(sheet, "", text.appeal);
 }
 
 std::string list_line(const kb::NoticeRecord& record) {
@@ -183,9 +185,9 @@ std::string card_text(const kb::NoticeRecord& record, const kb::KnowledgeBase& k
   for (const auto& place : kb::places_on_ladders(kb, record.code)) add_ladder(sheet, place);
   add_lists(sheet, guidance, kb::laws_of(kb, record.code), kb.verify_form);
   const std::string url = guidance.source.url ? " " + *guidance.source.url : std::string();
-  add_entry(
-      sheet, "Source",
-      fmt::format("{}; confidence {}.{}", source_words(guidance.source), guidance.confidence, url));
+  add_entry(sheet, "Source",
+            fmt::format("{}; confidence {}.{}", source_words(Language::en, guidance.source),
+                        guidance.confidence, url));
   if (record.es) {
     add_blank(sheet);
     add_spanish(sheet, *record.es);

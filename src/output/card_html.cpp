@@ -159,14 +159,16 @@ std::string links_html(const std::vector<kb::Link>& links) {
 }
 
 std::string spanish_html(const kb::SpanishText& text) {
-  return fmt::format("<section lang=\"es\">\n{}{}{}</section>\n",
+  return fmt::format("<section lang=\"es\">\n{}{}{}{}{}</section>\n",
                      heading("En español: " + text.title), paragraph(text.why_sent),
-                     text_list("ol", text.required_action));
+                     text_list("ol", text.required_action), paragraph(text.window),
+                     paragraph(text.appeal));
 }
 
 std::string source_html(const kb::SourceNote& source, const std::string& confidence) {
-  std::string out = fmt::format("<p class=\"quiet\">Source: {}; confidence {}.",
-                                escaped(source_words(source)), escaped(confidence));
+  std::string out =
+      fmt::format("<p class=\"quiet\">Source: {}; confidence {}.",
+                  escaped(source_words(core::Language::en, source)), escaped(confidence));
   if (source.url) out += " " + linked(*source.url, *source.url);
   return out + "</p>\n";
 }

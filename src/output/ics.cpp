@@ -13,6 +13,8 @@ namespace noticescan::output {
 namespace {
 
 using core::Date;
+using core::in;
+using core::say;
 using core::Status;
 using deadline::Deadline;
 using summary::NoticeSummary;
@@ -92,33 +94,38 @@ std::string uid(const NoticeSummary& record, std::string_view what) {
 }
 
 std::string paper_words(const NoticeSummary& record) {
-  return record.notice ? "IRS " + record.notice->code : "letter of the IRS without a clear code";
+  return record.notice ? "IRS " + record.notice->code
+                       : std::string{in(record.language, "letter of the IRS without a clear code")};
 }
 
 std::string file_words(const NoticeSummary& record) {
-  return fmt::format("Read from {}.", record.source.files.front().file);
+  return say(record.language, "Read from {}.", record.source.files.front().file);
 }
 
 std::string amount_words_of(const NoticeSummary& record) {
   const auto& amounts = record.fields.amounts;
-  return amounts.empty() ? "" : fmt::format("Amount: {}.", amount_words(amounts.front()));
+  return amounts.empty()
+             ? ""
+             : say(record.language, "Amount: {}.", amount_words(record.language, amounts.front()));
 }
 
 Event event_of(const NoticeSummary& record, const Deadline& deadline, Date day, Date stamp) {
+  const Language language = record.language;
+  const std::string_view act = act_verb(language, deadline.role);
   Event event;
   event.stamp = stamp;
   event.day = day;
-  event.title =
-      deadline.date
-          ? fmt::format("Last day to {}: {}", act_verb(deadline.role), paper_words(record))
-          : fmt::format("At once: {} ({})", act_verb(deadline.role), paper_words(record));
-  event.lines = {how_sure_words(deadline.status, deadline.basis), amount_words_of(record)};
+  event.title = deadline.date ? say(language, "Last day to {}: {}", act, paper_words(record))
+                              : say(language, "At once: {} ({})", act, paper_words(record));
+  event.lines = {how_sure_words(language, deadline.status, deadline.basis),
+                 amount_words_of(record)};
   if (deadline.last_day_by_law && deadline.last_day_by_law != deadline.date) {
-    event.lines.push_back(
-        fmt::format("By law the last day is {} (IRC 7503). Act by the earlier one.",
-                    day_words(*deadline.last_day_by_law)));
+    event.lines.push_back(say(language,
+                              "By law the last day is {} (IRC 7503). Act by the earlier one.",
+                              day_words(language, *deadline.last_day_by_law)));
   }
-  if (deadline.if_missed) event.lines.push_back(with_stop("If missed: " + *deadline.if_missed));
+  if (deadline.if_missed)
+    event.lines.push_back(with_stop(say(language, "If missed: {}", *deadline.if_missed)));
   event.lines.push_back(file_words(record));
   return event;
 }
@@ -128,15 +135,15 @@ Event check_of(const NoticeSummary& record, Date as_of, Date stamp) {
   event.uid = uid(record, "check");
   event.stamp = stamp;
   event.day = record.respond_by.act_before.value_or(as_of);
-  event.title = "Check this letter by hand: " + paper_words(record);
+  event.title = say(record.language, "Check this letter by hand: {}", paper_words(record));
   event.tentative = true;
   for (const auto& candidate : record.respond_by.candidates) {
     if (!candidate.date) continue;
-    event.lines.push_back(
-        with_stop(fmt::format("Perhaps {}{}{}", day_words(*candidate.date),
-                              candidate.why_not.empty() ? "" : ": ", candidate.why_not)));
+    event.lines.push_back(with_stop(say(record.language, "Perhaps {}{}{}",
+                                        day_words(record.language, *candidate.date),
+                                        candidate.why_not.empty() ? "" : ": ", candidate.why_not)));
   }
-  event.lines.push_back("Look on the paper by which day to act.");
+  event.lines.emplace_back(in(record.language, "Look on the paper by which day to act."));
   event.lines.push_back(file_words(record));
   return event;
 }
@@ -157,7 +164,7 @@ void add_record(const NoticeSummary& record, Date as_of, Calendar& calendar) {
     if (!day) {
       calendar.notes.push_back(
           fmt::format("{}: {} at once; the notice date is not known, so it is not in the calendar",
-                      record.source.files.front().file, act_verb(deadline.role)));
+                      record.source.files.front().file, act_verb(Language::en, deadline.role)));
       continue;
     }
     Event event = event_of(record, deadline, *day, stamp);

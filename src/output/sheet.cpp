@@ -63,7 +63,9 @@ void add_paragraph(Sheet& sheet, std::string_view text, Emphasis emphasis, int i
   }
 }
 
-void add_entry(Sheet& sheet, std::string_view label, std::string_view text, Emphasis emphasis) {
+void add_entry(Sheet& sheet, std::string_view english_label, std::string_view text,
+               Emphasis emphasis) {
+  const std::string_view label = core::in(sheet.language, english_label);
   const std::string name = emphasized(sheet, printable(label), Emphasis::strong);
   bool named = label.empty();
   for (const SetLine& line : set_lines(text, kLabelColumns)) {

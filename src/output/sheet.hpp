@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/language.hpp"
+
 namespace noticescan::output {
 
 enum class Emphasis { none, strong, alarm, faint };
@@ -14,6 +16,7 @@ enum class Emphasis { none, strong, alarm, faint };
 struct Sheet {
   bool color = false;
   std::vector<std::string> lines;
+  core::Language language = core::Language::en;  // of the labels
 };
 
 inline constexpr int kColumns = 80;
@@ -26,8 +29,8 @@ void add_blank(Sheet& sheet);
 void add_paragraph(Sheet& sheet, std::string_view text, Emphasis emphasis = Emphasis::none,
                    int indent = 0);
 
-// `label` in the label column, the text beside it. An empty label goes on under the last one.
-// Text that starts with "- " or "1. " hangs by its bullet.
+// `label`, in the language of the sheet, in the label column, the text beside it. An empty label
+// goes on under the last one. Text that starts with "- " or "1. " hangs by its bullet.
 void add_entry(Sheet& sheet, std::string_view label, std::string_view text,
                Emphasis emphasis = Emphasis::none);
 

@@ -10,6 +10,8 @@
 namespace noticescan::output {
 namespace {
 
+using core::in;
+using core::say;
 using core::Status;
 using summary::NoticeSummary;
 using summary::Outcome;
@@ -34,18 +36,20 @@ bool has_title(const summary::Notice& notice) {
   return notice.title && !notice.title->empty();
 }
 
-std::string title_words(const summary::Notice& notice) {
+std::string title_words(Language language, const summary::Notice& notice) {
   return has_title(notice)
              ? fmt::format("{}: {}", notice.code, *notice.title)
-             : fmt::format("{}: no description of this notice is at hand", notice.code);
+             : say(language, "{}: no description of this notice is at hand", notice.code);
 }
 
 // "Dated January 30, 2025, for tax year 2023, to ROSA LIND (XXX-XX-7253)"
-std::string letter_words(const summary::Fields& fields) {
+std::string letter_words(Language language, const summary::Fields& fields) {
   std::vector<std::string> parts;
-  if (fields.notice_date) parts.push_back("dated " + core::to_long_text(*fields.notice_date));
-  if (!fields.tax_periods.empty()) parts.push_back("for " + period_words(fields.tax_periods));
-  if (fields.addressee) parts.push_back("to " + *fields.addressee);
+  if (fields.notice_date)
+    parts.push_back(say(language, "dated {}", date_words(language, *fields.notice_date)));
+  if (!fields.tax_periods.empty())
+    parts.push_back(say(language, "for {}", period_words(language, fields.tax_periods)));
+  if (fields.addressee) parts.push_back(say(language, "to {}", *fields.addressee));
   if (parts.empty()) return {};
   std::string words = fmt::format("{}", fmt::join(parts, ", "));
   if (fields.taxpayer_id) words += fmt::format(" ({})", *fields.taxpayer_id);
@@ -58,13 +62,14 @@ void add_code_check(Sheet& sheet, const NoticeSummary& record) {
   const summary::Notice& notice = *record.notice;
   if (add_identity_warnings(sheet, record)) return;
   if (has_title(notice) && notice.confidence >= kSureCode) return;
-  const std::string place = notice.evidence.empty()
-                                ? "the top or bottom right of page 1"
-                                : place_words(record.source, notice.evidence.front());
+  const std::string place =
+      notice.evidence.empty() ? std::string{in(sheet.language, "the top or bottom right of page 1")}
+                              : place_words(sheet.language, record.source, notice.evidence.front());
   add_paragraph(sheet,
-                fmt::format("Check the code on the paper ({}): it was read as {}. Another code "
-                            "means other advice.",
-                            place, notice.code),
+                say(sheet.language,
+                    "Check the code on the paper ({}): it was read as {}. Another code means other "
+                    "advice.",
+                    place, notice.code),
                 Emphasis::alarm);
 }
 
@@ -79,7 +84,7 @@ void add_amounts(Sheet& sheet, const summary::Fields& fields) {
   constexpr std::size_t kAmounts = 4;
   std::vector<std::string> amounts;
   for (const auto& amount : fields.amounts) {
-    if (amounts.size() < kAmounts) amounts.push_back(amount_words(amount));
+    if (amounts.size() < kAmounts) amounts.push_back(amount_words(sheet.language, amount));
   }
   add_entry(sheet, "Amount", fmt::format("{}", fmt::join(amounts, "; ")), Emphasis::strong);
 }
@@ -90,17 +95,20 @@ void add_gap(Sheet& sheet, const TextBudget& budget) {
 
 void add_notice(Sheet& sheet, const NoticeSummary& record, const TextOptions& options,
                 const TextBudget& budget) {
-  if (record.respond_by.immediate) add_paragraph(sheet, "Act now", Emphasis::alarm);
+  if (record.respond_by.immediate)
+    add_paragraph(sheet, in(sheet.language, "Act now"), Emphasis::alarm);
   if (record.outcome == Outcome::partial) add_unread_pages(sheet, record);
   const bool dated = record.respond_by.status && record.respond_by.status != Status::review;
   if (!dated) add_date_check(sheet, record, options.as_of);
   if (has_other_doubtful_date(record)) {
-    add_paragraph(sheet, "Check on the paper what is unclear under \"Other dates\" below.",
-                  Emphasis::alarm);
+    add_paragraph(
+        sheet,
+        in(sheet.language, "Check on the paper what is unclear under \"Other dates\" below."),
+        Emphasis::alarm);
   }
   if (sheet.lines.size() > (record.respond_by.immediate ? 1u : 0u)) add_blank(sheet);
-  add_paragraph(sheet, title_words(*record.notice), Emphasis::strong);
-  add_paragraph(sheet, letter_words(record.fields));
+  add_paragraph(sheet, title_words(sheet.language, *record.notice), Emphasis::strong);
+  add_paragraph(sheet, letter_words(sheet.language, record.fields));
   add_code_check(sheet, record);
   add_blank(sheet);
   add_by_when(sheet, record, options.as_of);
@@ -129,14 +137,14 @@ bool is_of_identity(const summary::Warning& warning) {
 
 std::string warning_words(const NoticeSummary& record, const summary::Warning& warning) {
   if (warning.evidence.empty()) return warning.message;
-  return fmt::format("{} See {}.", warning.message,
-                     place_words(record.source, warning.evidence.front()));
+  return say(record.language, "{} See {}.", warning.message,
+             place_words(record.language, record.source, warning.evidence.front()));
 }
 
 Sheet sheet_of(const NoticeSummary& record, const TextOptions& options) {
   Sheet sheet;
   for (const TextBudget& budget : kBudgets) {
-    sheet = Sheet{.color = options.color, .lines = {}};
+    sheet = Sheet{.color = options.color, .lines = {}, .language = record.language};
     if (!record.notice) {
       add_without_notice(sheet, record, options.as_of);
       break;
@@ -149,13 +157,13 @@ Sheet sheet_of(const NoticeSummary& record, const TextOptions& options) {
 }
 
 // "mail/stack.pdf, pages 3-4"
-std::string rule_words(const summary::Source& source) {
+std::string rule_words(Language language, const summary::Source& source) {
   std::vector<std::string> names;
   for (const auto& file : source.files) {
     std::vector<int> pages;
     for (const auto& page : file.pages) pages.push_back(page.page);
     names.push_back(pages.empty() ? file.file
-                                  : fmt::format("{}, {}", file.file, page_words(pages)));
+                                  : fmt::format("{}, {}", file.file, page_words(language, pages)));
   }
   return fmt::format("{}", fmt::join(names, "; "));
 }
@@ -185,8 +193,7 @@ void add_warnings(Sheet& sheet, const NoticeSummary& record, std::size_t at_most
   }
   if (warnings.size() > at_most) {
     add_entry(sheet, "",
-              fmt::format("- and {} (with --format json)",
-                          count_words(warnings.size() - at_most, "more warning")));
+              say(sheet.language, "- and {} more (with --format json)", warnings.size() - at_most));
   }
 }
 
@@ -199,16 +206,17 @@ void add_unread_pages(Sheet& sheet, const NoticeSummary& record) {
       if (static_cast<std::size_t>(unread.file) == file) pages.push_back(unread.page);
     }
     if (pages.empty()) continue;
-    parts.push_back(files.size() == 1
-                        ? page_words(pages)
-                        : fmt::format("{} of {}", page_words(pages), files[file].file));
+    parts.push_back(files.size() == 1 ? page_words(sheet.language, pages)
+                                      : say(sheet.language, "{} of {}",
+                                            page_words(sheet.language, pages), files[file].file));
   }
   if (parts.empty()) return;
   add_paragraph(
       sheet,
-      fmt::format("Part of this document could not be read: look at {} yourself. A date or "
-                  "a step may stand there that is missing here.",
-                  fmt::join(parts, "; ")),
+      say(sheet.language,
+          "Part of this document could not be read: look at {} yourself. A date or a step may "
+          "stand there that is missing here.",
+          fmt::format("{}", fmt::join(parts, "; "))),
       Emphasis::alarm);
 }
 
@@ -216,8 +224,8 @@ std::string to_text(const std::vector<NoticeSummary>& records, const TextOptions
   std::string text;
   for (const NoticeSummary& record : records) {
     if (records.size() > 1) {
-      Sheet rule{.color = options.color, .lines = {}};
-      add_rule(rule, rule_words(record.source));
+      Sheet rule{.color = options.color, .lines = {}, .language = record.language};
+      add_rule(rule, rule_words(record.language, record.source));
       text += (text.empty() ? "" : "\n") + to_string(rule);
     }
     text += to_string(sheet_of(record, options));

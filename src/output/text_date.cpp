@@ -7,6 +7,8 @@
 namespace noticescan::output {
 namespace {
 
+using core::in;
+using core::say;
 using core::Status;
 using deadline::Candidate;
 using deadline::Deadline;
@@ -48,7 +50,7 @@ std::string quoted(const core::Evidence& evidence) {
 }
 
 std::string place_and_quote(const NoticeSummary& record, const core::Evidence& evidence) {
-  const std::string place = place_words(record.source, evidence);
+  const std::string place = place_words(record.language, record.source, evidence);
   return evidence.text.empty() ? place : fmt::format("{}: {}", place, quoted(evidence));
 }
 
@@ -58,7 +60,8 @@ std::vector<const core::Evidence*> by_place(const NoticeSummary& record,
   std::vector<const core::Evidence*> readings;
   for (const auto& e : evidence) {
     const bool known = std::ranges::any_of(readings, [&](const auto* other) {
-      return place_words(record.source, *other) == place_words(record.source, e);
+      return place_words(record.language, record.source, *other) ==
+             place_words(record.language, record.source, e);
     });
     if (!known && readings.size() < kPlaces) readings.push_back(&e);
   }
@@ -75,29 +78,33 @@ std::string see_words(const NoticeSummary& record, const std::vector<core::Evide
       std::ranges::all_of(readings, [&](const auto* e) { return e->text == first.text; });
   std::vector<std::string> places;
   for (const auto* e : readings) {
-    places.push_back(same_print ? place_words(record.source, *e) : place_and_quote(record, *e));
+    places.push_back(same_print ? place_words(record.language, record.source, *e)
+                                : place_and_quote(record, *e));
   }
   const std::string quote = same_print && !first.text.empty() ? ": " + quoted(first) : "";
-  return fmt::format("See {}{}.", fmt::join(places, same_print ? " and " : "; and "), quote);
+  const std::string_view between = in(record.language, same_print ? " and " : "; and ");
+  return say(record.language, "See {}{}.", fmt::format("{}", fmt::join(places, between)), quote);
 }
 
-std::string day_and_left(core::Date date, const AsOf& as_of) {
-  if (!as_of) return day_words(date);
-  return fmt::format("{} - {}", day_words(date), days_left_words(core::days_between(*as_of, date)));
+std::string day_and_left(Language language, core::Date date, const AsOf& as_of) {
+  if (!as_of) return day_words(language, date);
+  return fmt::format("{} - {}", day_words(language, date),
+                     days_left_words(language, core::days_between(*as_of, date)));
 }
 
 // A statute's last day moves past weekends and legal holidays; the reader is told both days.
-std::string by_law_words(core::Date counted, core::Date last_day) {
-  if (last_day == counted) return "By law this is also the last day.";
+std::string by_law_words(Language language, core::Date counted, core::Date last_day) {
+  if (last_day == counted) return std::string{in(language, "By law this is also the last day.")};
   const std::string weekday = core::weekday_name(counted);
   const bool weekend = weekday == "Saturday" || weekday == "Sunday";
-  return fmt::format(
-      "Since that day is a {}, by law the last day is {} (IRC 7503). To be safe, act by the "
-      "earlier day.",
-      weekend ? weekday : "legal holiday", day_words(last_day));
+  return say(language,
+             "Since that day is a {}, by law the last day is {} (IRC 7503). To be safe, act by the "
+             "earlier day.",
+             in(language, weekend ? std::string_view{weekday} : "legal holiday"),
+             day_words(language, last_day));
 }
 
-std::string counts_words(core::Counts counts, bool passed) {
+std::string_view counts_words(core::Counts counts, bool passed) {
   if (counts == core::Counts::postmark) return "What counts is the day of the postmark.";
   return passed ? "What counts is the day on which it arrives."
                 : "It must arrive by that day: send it well before.";
@@ -110,25 +117,30 @@ std::string sentence(std::string_view before, const std::string& text) {
 // The day of the headline, and what is left of the time.
 std::string headline(const NoticeSummary& record, const Deadline* behind, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
-  const std::string act{respond_by.role ? act_words(*respond_by.role) : "Act by"};
+  const Language language = record.language;
+  const std::string_view act =
+      respond_by.role ? act_words(language, *respond_by.role) : in(language, "Act by");
   const bool later_by_law =
       behind != nullptr && behind->last_day_by_law && !has_passed(as_of, *behind->last_day_by_law);
   if (has_passed(as_of, *respond_by.date) && later_by_law) {
-    return fmt::format("{} {}. That day has passed, but by law the last day is {}: act today.", act,
-                       day_words(*respond_by.date), day_words(*behind->last_day_by_law));
+    return say(language, "{} {}. That day has passed, but by law the last day is {}: act today.",
+               act, day_words(language, *respond_by.date),
+               day_words(language, *behind->last_day_by_law));
   }
-  return fmt::format("{} {}", act, day_and_left(*respond_by.date, as_of));
+  return fmt::format("{} {}", act, day_and_left(language, *respond_by.date, as_of));
 }
 
 // Beside a dated deadline: what the notice asks for without a day.
 std::string at_once_words(const NoticeSummary& record) {
   std::vector<std::string_view> verbs;
   for (const Deadline& deadline : record.deadlines) {
-    if (deadline.status == Status::immediate) verbs.push_back(act_verb(deadline.role));
+    if (deadline.status == Status::immediate)
+      verbs.push_back(act_verb(record.language, deadline.role));
   }
-  if (verbs.empty()) verbs.emplace_back("act");
-  return fmt::format("The notice also asks you to {} immediately: don't wait for that day.",
-                     fmt::join(verbs, " and "));
+  if (verbs.empty()) verbs.emplace_back(in(record.language, "act"));
+  return say(record.language,
+             "The notice also asks you to {} immediately: don't wait for that day.",
+             fmt::format("{}", fmt::join(verbs, in(record.language, " and "))));
 }
 
 void add_dated(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
@@ -141,40 +153,46 @@ void add_dated(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   if (respond_by.immediate) add_entry(sheet, "", at_once_words(record));
   const std::string basis = behind != nullptr ? behind->basis : std::string{};
   add_entry(sheet, "",
-            fmt::format("{} {}", how_sure_words(*respond_by.status, basis),
+            fmt::format("{} {}", how_sure_words(sheet.language, *respond_by.status, basis),
                         see_words(record, respond_by.evidence)));
   if (behind == nullptr) return;
   std::string rules;
   if (behind->last_day_by_law && !passed) {
-    rules = by_law_words(*respond_by.date, *behind->last_day_by_law) + " ";
+    rules = by_law_words(sheet.language, *respond_by.date, *behind->last_day_by_law) + " ";
   }
-  if (behind->counts) rules += counts_words(*behind->counts, passed);
+  if (behind->counts) rules += in(sheet.language, counts_words(*behind->counts, passed));
   add_entry(sheet, "", rules);
   if (behind->if_missed) {
     add_entry(sheet, "",
-              sentence(passed ? "Now that it has passed" : "If you miss it", *behind->if_missed));
+              sentence(in(sheet.language, passed ? "Now that it has passed" : "If you miss it"),
+                       *behind->if_missed));
   }
 }
 
 void add_immediate(Sheet& sheet, const NoticeSummary& record) {
-  add_entry(sheet, "By when", how_sure_words(Status::immediate, ""), Emphasis::alarm);
+  add_entry(sheet, "By when", how_sure_words(sheet.language, Status::immediate, ""),
+            Emphasis::alarm);
   add_entry(sheet, "", see_words(record, record.respond_by.evidence));
   const Deadline* behind = deadline_behind(record);
   if (behind != nullptr && behind->if_missed) {
-    add_entry(sheet, "", sentence("If you don't", *behind->if_missed));
+    add_entry(sheet, "", sentence(in(sheet.language, "If you don't"), *behind->if_missed));
   }
 }
 
 void add_not_printed(Sheet& sheet, const NoticeSummary& record) {
-  add_entry(sheet, "By when", how_sure_words(Status::not_printed, ""), Emphasis::strong);
-  add_entry(sheet, "",
-            fmt::format("Every page at hand was read, and none names a day. {}",
-                        record.guidance ? record.guidance->response_window.text : ""));
+  add_entry(sheet, "By when", how_sure_words(sheet.language, Status::not_printed, ""),
+            Emphasis::strong);
+  add_entry(
+      sheet, "",
+      fmt::format("{} {}", in(sheet.language, "Every page at hand was read, and none names a day."),
+                  record.guidance ? record.guidance->response_window.text : ""));
 }
 
 std::string candidate_words(const NoticeSummary& record, const Candidate& candidate,
                             bool with_why) {
-  std::string words = candidate.date ? day_words(*candidate.date) : "No date could be read here";
+  std::string words = candidate.date
+                          ? day_words(record.language, *candidate.date)
+                          : std::string{in(record.language, "No date could be read here")};
   if (!candidate.evidence.empty()) {
     words += fmt::format(" ({})", place_and_quote(record, candidate.evidence.front()));
   }
@@ -196,15 +214,19 @@ std::string shared_why(const std::vector<Candidate>& candidates) {
 void add_candidates(Sheet& sheet, const NoticeSummary& record) {
   const auto& candidates = record.respond_by.candidates;
   const std::string why = shared_why(candidates);
-  add_paragraph(sheet,
-                fmt::format("{}Look at {} and see which date really stands there:",
-                            why.empty() ? "" : fmt::format("The reason: {}. ", why),
-                            candidates.size() == 1 ? "this place" : "these places"),
-                Emphasis::none, 2);
+  add_paragraph(
+      sheet,
+      fmt::format(
+          "{}{}", why.empty() ? "" : say(sheet.language, "The reason: {}. ", why),
+          in(sheet.language, candidates.size() == 1
+                                 ? "Look at this place and see which date really stands there:"
+                                 : "Look at these places and see which date really stands there:")),
+      Emphasis::none, 2);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (i == kCandidates) {
-      add_paragraph(sheet, fmt::format("- and {} more (with --format json)", candidates.size() - i),
-                    Emphasis::none, 2);
+      add_paragraph(
+          sheet, say(sheet.language, "- and {} more (with --format json)", candidates.size() - i),
+          Emphasis::none, 2);
       return;
     }
     add_paragraph(sheet, "- " + candidate_words(record, candidates[i], why.empty()), Emphasis::none,
@@ -212,16 +234,16 @@ void add_candidates(Sheet& sheet, const NoticeSummary& record) {
   }
 }
 
-std::string short_status(const Deadline& deadline) {
+std::string short_status(Language language, const Deadline& deadline) {
   switch (deadline.status) {
     case Status::confirmed:
-      return "printed, sure";
+      return std::string{in(language, "printed, sure")};
     case Status::read:
-      return "printed, fairly sure";
+      return std::string{in(language, "printed, fairly sure")};
     case Status::computed:
-      return "counted: " + deadline.basis;
+      return say(language, "counted: {}", deadline.basis);
     case Status::review:
-      return "unclear, check the paper";
+      return std::string{in(language, "unclear, check the paper")};
     case Status::immediate:
     case Status::not_printed:
       return {};
@@ -231,25 +253,28 @@ std::string short_status(const Deadline& deadline) {
 
 std::string other_deadline_words(const NoticeSummary& record, const Deadline& deadline,
                                  const AsOf& as_of) {
+  const Language language = record.language;
   std::string words;
   if (deadline.superseded && deadline.date) {
-    words =
-        fmt::format("No longer counts: {} {}", act_verb(deadline.role), day_words(*deadline.date));
+    words = say(language, "No longer counts: {} {}", act_verb(language, deadline.role),
+                day_words(language, *deadline.date));
   } else if (deadline.date) {
-    words = fmt::format("{} {}", act_words(deadline.role), day_and_left(*deadline.date, as_of));
+    words = fmt::format("{} {}", act_words(language, deadline.role),
+                        day_and_left(language, *deadline.date, as_of));
   } else if (deadline.status == Status::immediate) {
-    words = fmt::format("At once: {}", act_verb(deadline.role));
+    words = say(language, "At once: {}", act_verb(language, deadline.role));
   } else {
-    words = fmt::format("{} a day that could not be read", act_words(deadline.role));
+    words = say(language, "{} a day that could not be read", act_words(language, deadline.role));
   }
   std::vector<std::string> remarks;
-  if (deadline.kind == core::DeadlineKind::right) remarks.emplace_back("your right");
-  if (const auto status = short_status(deadline); !status.empty()) remarks.push_back(status);
+  if (deadline.kind == core::DeadlineKind::right) remarks.emplace_back(in(language, "your right"));
+  if (const auto status = short_status(language, deadline); !status.empty())
+    remarks.push_back(status);
   if (deadline.last_day_by_law && deadline.last_day_by_law != deadline.date) {
-    remarks.push_back("by law " + day_words(*deadline.last_day_by_law));
+    remarks.push_back(say(language, "by law {}", day_words(language, *deadline.last_day_by_law)));
   }
   if (!deadline.evidence.empty()) {
-    remarks.push_back(place_words(record.source, deadline.evidence.front()));
+    remarks.push_back(place_words(language, record.source, deadline.evidence.front()));
   }
   return remarks.empty() ? words : fmt::format("{} ({})", words, fmt::join(remarks, "; "));
 }
@@ -258,29 +283,29 @@ std::string other_deadline_words(const NoticeSummary& record, const Deadline& de
 
 void add_date_check(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   const auto& respond_by = record.respond_by;
-  add_paragraph(sheet, "Check the date on the paper: the day to act by could not be read for sure.",
-                Emphasis::alarm);
+  const auto tell = [&](std::string_view text, Emphasis emphasis, int indent) {
+    add_paragraph(sheet, in(sheet.language, text), emphasis, indent);
+  };
+  tell("Check the date on the paper: the day to act by could not be read for sure.",
+       Emphasis::alarm, 0);
   if (respond_by.candidates.empty()) {
-    add_paragraph(
-        sheet,
-        "Look at the top right of page 1, at the last line of the table of amounts and at "
-        "the slip at the bottom, for words such as \"Amount due by\", \"Respond by\" or "
-        "\"within 30 days\".",
+    tell(
+        "Look at the top right of page 1, at the last line of the table of amounts and at the slip "
+        "at the bottom, for words such as \"Amount due by\", \"Respond by\" or \"within 30 "
+        "days\".",
         Emphasis::none, 2);
   } else {
     add_candidates(sheet, record);
   }
   if (respond_by.act_before && respond_by.act_before == as_of) {
-    add_paragraph(sheet, "Until you have looked, take it that you must act today.",
-                  Emphasis::strong, 2);
+    tell("Until you have looked, take it that you must act today.", Emphasis::strong, 2);
   } else if (respond_by.act_before) {
     add_paragraph(sheet,
-                  fmt::format("Until you have looked, go by the earliest: {}.",
-                              day_and_left(*respond_by.act_before, as_of)),
+                  say(sheet.language, "Until you have looked, go by the earliest: {}.",
+                      day_and_left(sheet.language, *respond_by.act_before, as_of)),
                   Emphasis::strong, 2);
   } else {
-    add_paragraph(sheet, "Until you have looked, treat this letter as urgent.", Emphasis::strong,
-                  2);
+    tell("Until you have looked, treat this letter as urgent.", Emphasis::strong, 2);
   }
 }
 
@@ -293,7 +318,8 @@ void add_by_when(Sheet& sheet, const NoticeSummary& record, const AsOf& as_of) {
   } else if (respond_by.status == Status::not_printed) {
     add_not_printed(sheet, record);
   } else {
-    add_entry(sheet, "By when", "Not certain: see the top of this summary.", Emphasis::alarm);
+    add_entry(sheet, "By when", in(sheet.language, "Not certain: see the top of this summary."),
+              Emphasis::alarm);
   }
 }
 
@@ -308,7 +334,8 @@ void add_other_deadlines(Sheet& sheet, const NoticeSummary& record, const AsOf& 
   }
   for (std::size_t i = 0; i < others.size(); ++i) {
     if (i == kOtherDeadlines) {
-      add_entry(sheet, "", fmt::format("- and {} more (with --format json)", others.size() - i));
+      add_entry(sheet, "",
+                say(sheet.language, "- and {} more (with --format json)", others.size() - i));
       break;
     }
     add_entry(sheet, i == 0 ? "Other dates" : "", others[i]);

@@ -7,6 +7,8 @@
 namespace noticescan::output {
 namespace {
 
+using core::in;
+using core::say;
 using summary::Guidance;
 
 constexpr int kTextColumns = kColumns - kLabelColumns;
@@ -28,7 +30,8 @@ std::string sentences_within(const std::string& text, int lines) {
 
 std::string more_words(const summary::NoticeSummary& record) {
   const bool has_card = record.notice && record.notice->title && !record.notice->title->empty();
-  return has_card ? "more: " + show_command(record.notice->code) : "more with --format json";
+  return has_card ? say(record.language, "more: {}", show_command(record.notice->code))
+                  : std::string{in(record.language, "more with --format json")};
 }
 
 // The remark that ends every form's note ("verify the current revision ..."): said once.
@@ -57,10 +60,10 @@ std::string related_words(const kb::RelatedNotice& related) {
 }
 
 // The bases that are no official text say so themselves.
-std::string confidence_words(const std::string& basis, const std::string& confidence) {
+std::string_view confidence_words(const std::string& basis, const std::string& confidence) {
   if (!basis.starts_with("official")) return {};
-  if (confidence == "medium") return " Some of it could not be checked against an official text.";
-  if (confidence == "low") return " Little of it could be checked against an official text.";
+  if (confidence == "medium") return "Some of it could not be checked against an official text.";
+  if (confidence == "low") return "Little of it could be checked against an official text.";
   return {};
 }
 
@@ -78,7 +81,8 @@ void add_steps(Sheet& sheet, const summary::NoticeSummary& record, const TextBud
   }
   if (shown < steps.size()) add_entry(sheet, "", more_words(record));
   if (record.fields.phone) {
-    add_entry(sheet, "Phone", fmt::format("{}, as printed on the notice", *record.fields.phone));
+    add_entry(sheet, "Phone",
+              say(sheet.language, "{}, as printed on the notice", *record.fields.phone));
   }
 }
 
@@ -90,14 +94,14 @@ void add_forms(Sheet& sheet, const Guidance& guidance, const TextBudget& budget)
     const std::string label = i > 0 ? "" : shown == 1 ? "Form" : "Forms";
     add_entry(sheet, label, form_words(forms[i], shared));
   }
-  if (!shared.empty()) add_entry(sheet, "", fmt::format("For each: {}", shared));
+  if (!shared.empty()) add_entry(sheet, "", say(sheet.language, "For each: {}", shared));
 }
 
 void add_appeal(Sheet& sheet, const Guidance& guidance, const TextBudget& budget) {
   const auto& appeal = guidance.appeal_path;
   std::string text = sentences_within(appeal.text, budget.appeal_lines);
   if (appeal.form && text.find(*appeal.form) == std::string::npos) {
-    text += fmt::format("{}Use {}.", text.empty() ? "" : " ", *appeal.form);
+    text += (text.empty() ? "" : " ") + say(sheet.language, "Use {}.", *appeal.form);
   }
   add_entry(sheet, "Disagree?", text);
 }
@@ -118,9 +122,11 @@ void add_related(Sheet& sheet, const Guidance& guidance, const TextBudget& budge
 }
 
 void add_source(Sheet& sheet, const Guidance& guidance) {
-  std::string words = source_words(guidance.source);
+  std::string words = source_words(sheet.language, guidance.source);
   words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-  words += '.' + confidence_words(guidance.source.basis, guidance.confidence);
+  words += '.';
+  const auto sure = confidence_words(guidance.source.basis, guidance.confidence);
+  if (!sure.empty()) words += fmt::format(" {}", in(sheet.language, sure));
   if (guidance.source.url) words += " " + *guidance.source.url;
   add_entry(sheet, "Source", words);
   if (guidance.disclaimer.empty()) return;

@@ -6,6 +6,8 @@
 namespace noticescan::output {
 namespace {
 
+using core::in;
+using core::say;
 using summary::NoticeSummary;
 using summary::Outcome;
 
@@ -21,7 +23,8 @@ constexpr std::string_view kFindTheCode =
 std::string files_of(const NoticeSummary& record) {
   std::vector<std::string> names;
   for (const auto& file : record.source.files) names.push_back(file.file);
-  return names.empty() ? "this document" : fmt::format("{}", fmt::join(names, ", "));
+  return names.empty() ? std::string{in(record.language, "this document")}
+                       : fmt::format("{}", fmt::join(names, ", "));
 }
 
 // Whether there is a paper whose date still counts.
@@ -31,33 +34,39 @@ bool may_hold_a_letter(core::ErrorCode code) {
 }
 
 void add_unreadable(Sheet& sheet, const NoticeSummary& record) {
-  add_paragraph(sheet, fmt::format("Could not be read: {}", files_of(record)), Emphasis::alarm);
+  add_paragraph(sheet, say(sheet.language, "Could not be read: {}", files_of(record)),
+                Emphasis::alarm);
   add_blank(sheet);
   if (!record.error) return;
   add_entry(sheet, "Why", record.error->message);
-  if (may_hold_a_letter(record.error->code)) add_entry(sheet, "Meanwhile", kReadThePaper);
+  if (may_hold_a_letter(record.error->code))
+    add_entry(sheet, "Meanwhile", in(sheet.language, kReadThePaper));
 }
 
 void add_not_a_notice(Sheet& sheet, const NoticeSummary& record) {
-  add_paragraph(sheet,
-                fmt::format("Not an IRS notice, as far as can be seen: {}", files_of(record)),
-                Emphasis::strong);
+  add_paragraph(
+      sheet, say(sheet.language, "Not an IRS notice, as far as can be seen: {}", files_of(record)),
+      Emphasis::strong);
   add_identity_warnings(sheet, record);
   add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
-  add_entry(sheet, "What to do", "- If you meant another page or file, scan that one.");
-  add_entry(sheet, "",
-            "- If it does claim to come from the IRS, check before you pay or call anybody: your "
-            "account at irs.gov/account shows the notices that were really sent.");
+  add_entry(sheet, "What to do",
+            in(sheet.language, "- If you meant another page or file, scan that one."));
+  add_entry(
+      sheet, "",
+      in(sheet.language,
+         "- If it does claim to come from the IRS, check before you pay or call anybody: your "
+         "account at irs.gov/account shows the notices that were really sent."));
 }
 
 void add_unknown(Sheet& sheet, const NoticeSummary& record,
                  const std::optional<core::Date>& as_of) {
   const bool partial = record.outcome == Outcome::partial;
-  add_paragraph(sheet,
-                partial ? fmt::format("Only partly read, and no notice found: {}", files_of(record))
-                        : fmt::format("It is not clear what this is: {}", files_of(record)),
-                Emphasis::alarm);
+  add_paragraph(
+      sheet,
+      partial ? say(sheet.language, "Only partly read, and no notice found: {}", files_of(record))
+              : say(sheet.language, "It is not clear what this is: {}", files_of(record)),
+      Emphasis::alarm);
   if (partial) add_unread_pages(sheet, record);
   const bool explained = add_identity_warnings(sheet, record);
   if (!record.respond_by.candidates.empty()) {
@@ -66,15 +75,16 @@ void add_unknown(Sheet& sheet, const NoticeSummary& record,
   }
   add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
-  add_entry(sheet, "What to do", fmt::format("- {}", kReadThePaper));
+  add_entry(sheet, "What to do", fmt::format("- {}", in(sheet.language, kReadThePaper)));
   if (!explained) {
-    add_entry(sheet, "", fmt::format("- {}", kFindTheCode));
+    add_entry(sheet, "", fmt::format("- {}", in(sheet.language, kFindTheCode)));
     add_paragraph(sheet, show_command("CP14"), Emphasis::none, kLabelColumns + 2);
   }
   add_entry(
       sheet, "",
-      "- A new picture may help: the sheet flat, in good light, straight from above, the whole "
-      "page in view.");
+      in(sheet.language,
+         "- A new picture may help: the sheet flat, in good light, straight from above, the whole "
+         "page in view."));
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 namespace noticescan::output {
 namespace {
 
+using core::in;
+using core::say;
+
 struct RoleWords {
   std::string_view by;
   std::string_view verb;
@@ -32,17 +35,30 @@ std::size_t third_of(double fraction) {
   return fraction < 1.0 / 3 ? 0 : fraction < 2.0 / 3 ? 1 : 2;
 }
 
-std::string area_words(const core::Box& box) {
-  constexpr std::array<std::string_view, 3> kRows = {"upper", "middle", "lower"};
-  constexpr std::array<std::string_view, 3> kColumns = {"left", "center", "right"};
+std::string_view area_words(const core::Box& box) {
+  constexpr std::array<std::array<std::string_view, 3>, 3> kAreas = {
+      {{"upper left", "upper center", "upper right"},
+       {"middle left", "in the middle", "middle right"},
+       {"lower left", "lower center", "lower right"}}};
   constexpr std::array<std::string_view, 3> kWideRows = {"in the upper part", "in the middle",
                                                          "in the lower part"};
   constexpr double kWholeLine = 0.6;  // wider than this stands neither left nor right
   const std::size_t row = third_of(box.center_y());
-  if (box.width() > kWholeLine) return std::string{kWideRows.at(row)};
-  const std::size_t column = third_of(box.center_x());
-  if (row == 1 && column == 1) return "in the middle";
-  return fmt::format("{} {}", kRows.at(row), kColumns.at(column));
+  if (box.width() > kWholeLine) return kWideRows.at(row);
+  return kAreas.at(row).at(third_of(box.center_x()));
+}
+
+// core::to_long_text in Spanish: "20 de febrero de 2025".
+std::string spanish_date(core::Date date) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+      "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+  const std::string iso = core::to_iso(date);  // "2025-02-20"
+  const auto part = [&](std::size_t at, std::size_t size) {
+    return std::stoi(iso.substr(at, size));
+  };
+  return fmt::format("{} de {} de {}", part(8, 2),
+                     kMonths.at(static_cast<std::size_t>(part(5, 2)) - 1), part(0, 4));
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -56,8 +72,12 @@ bool is_year(const std::string& period) {
 
 }  // namespace
 
-std::string day_words(core::Date date) {
-  return fmt::format("{}, {}", core::weekday_name(date), core::to_long_text(date));
+std::string date_words(Language language, core::Date date) {
+  return language == Language::es ? spanish_date(date) : core::to_long_text(date);
+}
+
+std::string day_words(Language language, core::Date date) {
+  return fmt::format("{}, {}", in(language, core::weekday_name(date)), date_words(language, date));
 }
 
 std::string count_words(std::size_t count, std::string_view noun) {
@@ -69,42 +89,47 @@ std::string with_stop(std::string text) {
   return text;
 }
 
-std::string days_left_words(int days_left) {
-  if (days_left == 0) return "today is the last day";
-  if (days_left == 1) return "1 day left: tomorrow is the last day";
-  const std::string days = count_words(static_cast<std::size_t>(std::abs(days_left)), "day");
-  return days_left > 0 ? days + " left" : fmt::format("passed {} ago: act now", days);
+std::string days_left_words(Language language, int days_left) {
+  if (days_left == 0) return std::string{in(language, "today is the last day")};
+  if (days_left == 1) return std::string{in(language, "1 day left: tomorrow is the last day")};
+  if (days_left > 1) return say(language, "{} days left", days_left);
+  if (days_left == -1) return std::string{in(language, "passed 1 day ago: act now")};
+  return say(language, "passed {} days ago: act now", -days_left);
 }
 
-std::string month_words(std::string_view iso) {
-  if (const auto date = core::parse_iso(iso)) return core::to_long_text(*date);
+std::string month_words(Language language, std::string_view iso) {
+  if (const auto date = core::parse_iso(iso)) return date_words(language, *date);
   const auto first_of_month = core::parse_iso(fmt::format("{}-01", iso));
   if (!first_of_month) return std::string{iso};
-  const std::string text = core::to_long_text(*first_of_month);  // "May 1, 2024"
-  return fmt::format("{} {}", text.substr(0, text.find(' ')), iso.substr(0, 4));
+  const std::string text = date_words(language, *first_of_month);
+  constexpr std::string_view kSpanishDay = "1 de ";  // "1 de mayo de 2024"
+  if (language == Language::es) return text.substr(kSpanishDay.size());
+  return fmt::format("{} {}", text.substr(0, text.find(' ')), iso.substr(0, 4));  // "May 1, 2024"
 }
 
-std::string_view act_words(core::Role role) {
-  return kRoles.at(static_cast<std::size_t>(role)).by;
+std::string_view act_words(Language language, core::Role role) {
+  return in(language, kRoles.at(static_cast<std::size_t>(role)).by);
 }
-std::string_view act_verb(core::Role role) {
-  return kRoles.at(static_cast<std::size_t>(role)).verb;
+std::string_view act_verb(Language language, core::Role role) {
+  return in(language, kRoles.at(static_cast<std::size_t>(role)).verb);
 }
 
-std::string amount_words(const summary::Amount& amount) {
+std::string amount_words(Language language, const summary::Amount& amount) {
   std::string role = amount.role == "amount_due" ? "due" : amount.role;
   std::ranges::replace(role, '_', ' ');
-  return fmt::format("{} {}", core::to_dollars(amount.value), role);
+  return fmt::format("{} {}", core::to_dollars(amount.value), in(language, role));
 }
 
-std::string period_words(const std::vector<std::string>& tax_periods) {
+std::string period_words(Language language, const std::vector<std::string>& tax_periods) {
   if (tax_periods.empty()) return {};
   const bool years = std::ranges::all_of(tax_periods, is_year);
-  return fmt::format("tax {}{} {}", years ? "year" : "period", tax_periods.size() == 1 ? "" : "s",
-                     joined(tax_periods));
+  const bool one = tax_periods.size() == 1;
+  const std::string_view noun =
+      years ? (one ? "tax year" : "tax years") : (one ? "tax period" : "tax periods");
+  return fmt::format("{} {}", in(language, noun), joined(tax_periods));
 }
 
-std::string page_words(const std::vector<int>& pages) {
+std::string page_words(Language language, const std::vector<int>& pages) {
   std::vector<std::string> runs;
   for (std::size_t i = 0; i < pages.size();) {
     std::size_t end = i + 1;
@@ -113,11 +138,13 @@ std::string page_words(const std::vector<int>& pages) {
                                 : fmt::format("{}-{}", pages[i], pages[end - 1]));
     i = end;
   }
-  return fmt::format("page{} {}", pages.size() == 1 ? "" : "s", joined(runs));
+  return fmt::format("{} {}", in(language, pages.size() == 1 ? "page" : "pages"), joined(runs));
 }
 
-std::string place_words(const summary::Source& source, const core::Evidence& evidence) {
-  std::string place = fmt::format("page {}, {}", evidence.page, area_words(evidence.box));
+std::string place_words(Language language, const summary::Source& source,
+                        const core::Evidence& evidence) {
+  std::string place =
+      say(language, "page {}, {}", evidence.page, in(language, area_words(evidence.box)));
   const auto file = static_cast<std::size_t>(evidence.file);
   if (source.files.size() > 1 && file < source.files.size()) {
     place = fmt::format("{}, {}", source.files[file].file, place);
@@ -125,50 +152,57 @@ std::string place_words(const summary::Source& source, const core::Evidence& evi
   return place;
 }
 
-std::string how_sure_words(core::Status status, std::string_view basis) {
+std::string how_sure_words(Language language, core::Status status, std::string_view basis) {
   using core::Status;
+  const auto told = [&](std::string_view text) { return std::string{in(language, text)}; };
   switch (status) {
     case Status::confirmed:
-      return "Sure: this date is printed on the notice, and two independent readings agree.";
+      return told("Sure: this date is printed on the notice, and two independent readings agree.");
     case Status::read:
-      return "Fairly sure: this date is printed on the notice and was read clearly. Compare it "
-             "with "
-             "the paper.";
+      return told(
+          "Fairly sure: this date is printed on the notice and was read clearly. Compare it with "
+          "the paper.");
     case Status::computed:
-      return fmt::format("Counted, because no date is printed for it{}{}.",
+      return fmt::format("{}{}{}.", in(language, "Counted, because no date is printed for it"),
                          basis.empty() ? "" : ": ", basis);
     case Status::immediate:
-      return "At once: the notice asks you to act immediately and names no day.";
+      return told("At once: the notice asks you to act immediately and names no day.");
     case Status::not_printed:
-      return "No date to act by is printed on this notice.";
+      return told("No date to act by is printed on this notice.");
     case Status::review:
-      return "Unclear: check this date on the paper.";
+      return told("Unclear: check this date on the paper.");
   }
   return {};
 }
 
-std::string source_words(const kb::SourceNote& source) {
-  const auto on = [](std::string_view before, const std::optional<std::string>& date) {
-    return date ? fmt::format("{}{}", before, month_words(*date)) : std::string{};
+std::string source_words(Language language, const kb::SourceNote& source) {
+  const auto told = [&](std::string_view text) { return std::string{in(language, text)}; };
+  const auto day = [&](const std::optional<std::string>& iso) {
+    return iso ? month_words(language, *iso) : std::string{};
   };
   if (source.basis == "official_live") {
-    return fmt::format("from the IRS page{}", on(", as it stood on ", source.checked_on));
+    return source.checked_on
+               ? say(language, "from the IRS page, as it stood on {}", day(source.checked_on))
+               : told("from the IRS page");
   }
   if (source.basis == "official_copy") {
-    return fmt::format(
-        "from a copy of the IRS page{}; check the page before acting",
-        source.copy_dated ? on(" dated ", source.copy_dated) : std::string{" of unknown date"});
+    return source.copy_dated
+               ? say(language, "from a copy of the IRS page dated {}; check the page before acting",
+                     day(source.copy_dated))
+               : told("from a copy of the IRS page of unknown date; check the page before acting");
   }
   if (source.basis == "official_secondary") {
-    return "from other official texts (Taxpayer Advocate, Internal Revenue Manual or the law), not "
-           "from the IRS page on this notice; check that page before acting";
+    return told(
+        "from other official texts (Taxpayer Advocate, Internal Revenue Manual or the law), not "
+        "from the IRS page on this notice; check that page before acting");
   }
   if (source.basis == "secondary") {
-    return "not from an official text, only from what others write; check with the IRS before "
-           "acting";
+    return told(
+        "not from an official text, only from what others write; check with the IRS before acting");
   }
-  return "no text on this very notice was at hand: general advice only; check with the IRS before "
-         "acting";
+  return told(
+      "no text on this very notice was at hand: general advice only; check with the IRS before "
+      "acting");
 }
 
 std::string show_command(std::string_view code) {

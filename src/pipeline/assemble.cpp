@@ -114,9 +114,10 @@ KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages,
   Material m = material_of(group, pages);
   const extract::NoticeFields fields =
       extract::extract(m.pages, knowledge.kb.known_codes(), knowledge.phrases);
-  NoticeSummary record = summary::summarize(std::move(m.source), fields, knowledge.kb,
-                                            {options.as_of, options.show_taxpayer_id, m.damaged,
-                                             options.explain, options.redact, m.repeated});
+  NoticeSummary record =
+      summary::summarize(std::move(m.source), fields, knowledge.kb,
+                         {options.as_of, options.show_taxpayer_id, m.damaged, options.explain,
+                          options.redact, m.repeated, options.language});
   if (options.timings) record.timings_ms = std::move(m.timings_ms);
   return {std::move(record), fields.taxpayer_id.value, nullptr};
 }
@@ -129,10 +130,11 @@ void add_records(const std::vector<SourcePage>& pages, const Knowledge& knowledg
   }
 }
 
-NoticeSummary unreadable(const ReadFile& file) {
+NoticeSummary unreadable(const ReadFile& file, const AssembleOptions& options) {
   summary::Source source;
   source.files.push_back({.file = file.name, .sha256 = file.sha256});
-  return summary::unreadable(std::move(source), file.reading.error());
+  return summary::unreadable(std::move(source), file.reading.error(),
+                             options.language.value_or(core::Language::en));
 }
 
 }  // namespace
@@ -151,7 +153,7 @@ std::vector<NoticeSummary> assemble(const std::vector<ReadFile>& files, const Kn
   std::vector<SourcePage> pages;
   for (const ReadFile& file : files) {
     if (!file.reading) {
-      known.push_back({unreadable(file), std::nullopt, &file});
+      known.push_back({unreadable(file, options), std::nullopt, &file});
       continue;
     }
     auto more = pages_of(file, knowledge);

@@ -10,6 +10,7 @@
 
 #include "core/date.hpp"
 #include "core/error.hpp"
+#include "core/language.hpp"
 #include "core/page.hpp"
 #include "extract/phrases.hpp"
 #include "kb/knowledge_base.hpp"
@@ -21,9 +22,10 @@ struct AssembleOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
   bool timings = false;
-  bool explain = false;   // the records list all that was read
-  bool redact = false;    // nor do they show whom the notice is to
-  bool separate = false;  // files are not joined
+  bool explain = false;                         // the records list all that was read
+  bool redact = false;                          // nor do they show whom the notice is to
+  bool separate = false;                        // files are not joined
+  std::optional<core::Language> language = {};  // of the records; unset: each notice's own
 };
 
 // What the data folder holds, loaded once a run.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/wording.hpp"
 #include "pipeline/notice_pages.hpp"
 
 namespace noticescan::pipeline {
@@ -27,16 +28,16 @@ bool is_one_notice(const KnownRecord& a, const KnownRecord& b) {
 }
 
 // "CP2000 of January 6, 2025 (a.pdf)"
-std::string words_for(const summary::NoticeSummary& record) {
-  return fmt::format("{} of {} ({})", record.notice->code,
-                     core::to_long_text(*record.fields.notice_date),
-                     record.source.files.front().file);
+std::string words_for(core::Language language, const summary::NoticeSummary& record) {
+  return core::say(language, "{} of {} ({})", record.notice->code,
+                   output::date_words(language, *record.fields.notice_date),
+                   record.source.files.front().file);
 }
 
-std::string words_for(const std::vector<const KnownRecord*>& sequence) {
+std::string words_for(core::Language language, const std::vector<const KnownRecord*>& sequence) {
   std::string text;
   for (const KnownRecord* one : sequence)
-    text += (text.empty() ? "" : "; ") + words_for(one->record);
+    text += (text.empty() ? "" : "; ") + words_for(language, one->record);
   return text;
 }
 
@@ -58,8 +59,9 @@ void tell_sequences(std::vector<KnownRecord>& records) {
     });
     one.record.warnings.push_back(
         {"notice_sequence",
-         fmt::format("Notices to this taxpayer for the same tax period, by date: {}.",
-                     words_for(sequence)),
+         core::say(one.record.language,
+                   "Notices to this taxpayer for the same tax period, by date: {}.",
+                   words_for(one.record.language, sequence)),
          {}});
   }
 }

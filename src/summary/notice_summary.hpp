@@ -11,6 +11,7 @@
 #include "core/date.hpp"
 #include "core/error.hpp"
 #include "core/evidence.hpp"
+#include "core/language.hpp"
 #include "core/money.hpp"
 #include "core/page.hpp"
 #include "deadline/deadlines.hpp"
@@ -122,6 +123,7 @@ struct Reading {
 };
 
 struct NoticeSummary {
+  core::Language language = core::Language::en;  // in which its texts are told
   Source source;
   Outcome outcome = Outcome::review;
   std::optional<core::Error> error;

@@ -32,7 +32,10 @@ bool speaks_of_taxes(const NoticeFields& fields) {
 
 }  // namespace
 
-Paper judge(const NoticeFields& fields) {
+Paper judge(const NoticeFields& fields, core::Language language) {
+  const auto paper = [&](Paper::Verdict verdict, std::string_view message) {
+    return Paper{verdict, std::string{core::in(language, message)}};
+  };
   int believed = 0;
   int seen = 0;
   bool irs_sign = false;
@@ -44,42 +47,48 @@ Paper judge(const NoticeFields& fields) {
     well_read = well_read && (page.well_read || page.words_seen == 0);
   }
   if (irs_sign) {
-    return {Paper::Verdict::perhaps_a_notice,
-            "This looks like a letter from the IRS, but no notice code could be read on it. Look "
-            "for CP, LT or "
-            "Letter and a number at the top or bottom right, then run: noticescan kb show CODE"};
+    return paper(
+        Paper::Verdict::perhaps_a_notice,
+        "This looks like a letter from the IRS, but no notice code could be read on it. Look "
+        "for CP, LT or "
+        "Letter and a number at the top or bottom right, then run: noticescan kb show CODE");
   }
   const bool top_unread = std::any_of(fields.pages.begin(), fields.pages.end(),
                                       [](const auto& page) { return page.top_unread; });
   const bool sender_known = fields.is_print || (fields.surely_other_sender && !top_unread);
   if (!sender_known && speaks_of_taxes(fields)) {
-    return {Paper::Verdict::perhaps_a_notice,
-            "This paper speaks of taxes, but who sent it could not be made out. If it comes from "
-            "the IRS, take the picture again: sharp, in even light, with the whole sheet in the "
-            "frame and no other paper near it."};
+    return paper(
+        Paper::Verdict::perhaps_a_notice,
+        "This paper speaks of taxes, but who sent it could not be made out. If it comes from "
+        "the IRS, take the picture again: sharp, in even light, with the whole sheet in the "
+        "frame and no other paper near it.");
   }
   if (believed >= kEnoughWords && (well_read || 2 * believed >= seen)) {
+    const std::string_view what = fields.seems_to_be.empty() ? "some other letter or document"
+                                                             : std::string_view{fields.seems_to_be};
     return {Paper::Verdict::not_a_notice,
-            fmt::format(
-                "Nothing on this paper shows that it comes from the IRS. It seems to be {}.",
-                fields.seems_to_be.empty() ? "some other letter or document" : fields.seems_to_be)};
+            core::say(language,
+                      "Nothing on this paper shows that it comes from the IRS. It seems to be {}.",
+                      core::in(language, what))};
   }
   if (seen >= kPrintOutOfReach) {
-    return {Paper::Verdict::illegible,
-            "There is print on the picture, but it can't be read. Take the picture again: the "
-            "whole sheet flat and in "
-            "the frame, in even light, from straight above, and hold still. A scan at 300 dpi is "
-            "best."};
+    return paper(
+        Paper::Verdict::illegible,
+        "There is print on the picture, but it can't be read. Take the picture again: the "
+        "whole sheet flat and in "
+        "the frame, in even light, from straight above, and hold still. A scan at 300 dpi is "
+        "best.");
   }
   if (believed >= kEnoughWords / 2) {
-    return {Paper::Verdict::perhaps_a_notice,
-            "Too little could be read to tell what this is. Take the picture again, with the whole "
-            "sheet in the frame."};
+    return paper(
+        Paper::Verdict::perhaps_a_notice,
+        "Too little could be read to tell what this is. Take the picture again, with the whole "
+        "sheet in the frame.");
   }
-  return {Paper::Verdict::not_a_notice,
-          seen == 0 ? "There is no print on it: a blank page, or a picture of something else."
-                    : "There is hardly any print on it: it seems to be a picture of something "
-                      "else, or a blank page."};
+  return paper(Paper::Verdict::not_a_notice,
+               seen == 0 ? "There is no print on it: a blank page, or a picture of something else."
+                         : "There is hardly any print on it: it seems to be a picture of something "
+                           "else, or a blank page.");
 }
 
 }  // namespace noticescan::summary

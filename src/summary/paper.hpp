@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/language.hpp"
 #include "extract/notice_fields.hpp"
 
 namespace noticescan::summary {
@@ -14,6 +15,6 @@ struct Paper {
   std::string message;  // for people: what it seems to be, and what to do
 };
 
-Paper judge(const extract::NoticeFields& fields);
+Paper judge(const extract::NoticeFields& fields, core::Language language = core::Language::en);
 
 }  // namespace noticescan::summary

@@ -13,6 +13,7 @@
 namespace noticescan::summary {
 namespace {
 
+using core::Language;
 using core::Status;
 using extract::NoticeFields;
 
@@ -96,6 +97,7 @@ deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fie
   situation.pages_well_read = all_well_read(fields);
   situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
   situation.as_of = options.as_of;
+  situation.language = s.language;
   return situation;
 }
 
@@ -119,13 +121,15 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
                 .language = fields.language,
                 .confidence = fields.code.code.confidence,
                 .evidence = fields.code.code.evidence};
-  if (card != nullptr && !card->title.empty()) notice.title = card->title;
+  if (card != nullptr && !card->title.empty()) notice.title = title_in(s.language, *card);
   s.notice = std::move(notice);
   deadline::Deadlines deadlines = deadline::decide(situation_of(s, fields, kb, card, options));
   s.respond_by = std::move(deadlines.respond_by);
   s.deadlines = std::move(deadlines.all);
-  s.guidance = guidance_of(card != nullptr ? *card : kb.generic, kb);
+  const kb::NoticeRecord& advice = card != nullptr ? *card : kb.generic;
+  s.guidance = guidance_of(advice, kb, s.language);
   warn_of_code(s, fields, card);
+  warn_of_language(s, advice);
   warn_of_what_it_says(s, fields);
   warn_of_advisories(s, fields, kb);
   warn_of_amounts(s, fields);
@@ -141,10 +145,11 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
   warn_of_what_it_says(s, fields);
   warn_of_unread_pages(s, options.file_damaged);
-  const Paper paper = judge(fields);
+  const Paper paper = judge(fields, s.language);
   switch (paper.verdict) {
     case Paper::Verdict::illegible:
-      return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message});
+      return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message},
+                        s.language);
     case Paper::Verdict::not_a_notice:
       s.outcome = Outcome::not_a_notice;
       s.warnings.push_back({"not_a_notice", paper.message, {}});
@@ -165,6 +170,8 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
 NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::KnowledgeBase& kb,
                         const SummaryOptions& options) {
   NoticeSummary s;
+  s.language =
+      options.language.value_or(core::parse_language(fields.language).value_or(Language::en));
   s.source = std::move(source);
   s.fields = fields_of(fields, options);
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
@@ -175,11 +182,13 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   return s;
 }
 
-NoticeSummary unreadable(Source source, core::Error error) {
+NoticeSummary unreadable(Source source, core::Error error, Language language) {
   NoticeSummary s;
+  s.language = language;
   s.source = std::move(source);
   s.outcome = Outcome::unreadable;
   s.error = std::move(error);
+  s.error->message = core::in(language, s.error->message);
   return s;
 }
 

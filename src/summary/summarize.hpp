@@ -3,10 +3,12 @@
 // into the record that people and programs get.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/date.hpp"
+#include "core/language.hpp"
 #include "extract/notice_fields.hpp"
 #include "kb/knowledge_base.hpp"
 #include "summary/notice_summary.hpp"
@@ -24,10 +26,11 @@ struct RepeatedPage {
 struct SummaryOptions {
   core::Date as_of;
   bool show_taxpayer_id = false;
-  bool file_damaged = false;                // pages may be missing that nobody knows of
-  bool explain = false;                     // list all that was read
-  bool redact = false;                      // nor show whom it is to
-  std::vector<RepeatedPage> repeated = {};  // listed in the source, but not among what was read
+  bool file_damaged = false;                    // pages may be missing that nobody knows of
+  bool explain = false;                         // list all that was read
+  bool redact = false;                          // nor show whom it is to
+  std::vector<RepeatedPage> repeated = {};      // listed in the source, but not among what was read
+  std::optional<core::Language> language = {};  // to tell it in; unset: the paper's own
 };
 
 // One notice's pages, or a run of pages that belongs to none. `source` lists exactly these pages.
@@ -35,6 +38,7 @@ NoticeSummary summarize(Source source, const extract::NoticeFields& fields,
                         const kb::KnowledgeBase& kb, const SummaryOptions& options);
 
 // A file that could not be read.
-NoticeSummary unreadable(Source source, core::Error error);
+NoticeSummary unreadable(Source source, core::Error error,
+                         core::Language language = core::Language::en);
 
 }  // namespace noticescan::summary

@@ -9,6 +9,8 @@
 namespace noticescan::summary {
 namespace {
 
+using core::in;
+using core::say;
 using extract::CodeReading;
 using extract::NoticeFields;
 
@@ -31,9 +33,15 @@ const CodeReading* other_code_on_slip(const NoticeFields& fields) {
 }
 
 // "2", or "2 of back.jpg" where the record has several files.
-std::string page_words(const Source& source, int file, int page) {
-  if (source.files.size() < 2) return std::to_string(page);
-  return fmt::format("{} of {}", page, source.files.at(static_cast<std::size_t>(file)).file);
+std::string page_words(const NoticeSummary& s, int file, int page) {
+  const auto& files = s.source.files;
+  if (files.size() < 2) return std::to_string(page);
+  return say(s.language, "{} of {}", page, files.at(static_cast<std::size_t>(file)).file);
+}
+
+void warn(NoticeSummary& s, std::string code, std::string message,
+          std::vector<Evidence> evidence = {}) {
+  s.warnings.push_back({std::move(code), std::move(message), std::move(evidence)});
 }
 
 }  // namespace
@@ -44,70 +52,71 @@ void warn_of_missing_pages(NoticeSummary& s, const NoticeFields& fields) {
     return p.kind == core::PageKind::notice || p.kind == core::PageKind::other;
   });
   if (seen >= *s.source.printed_page_count) return;
-  s.warnings.push_back(
-      {"page_missing",
-       fmt::format("{} of {} pages seen. Something that matters may stand on the others.", seen,
-                   *s.source.printed_page_count),
-       {}});
+  warn(s, "page_missing",
+       say(s.language, "{} of {} pages seen. Something that matters may stand on the others.", seen,
+           *s.source.printed_page_count));
 }
 
 void warn_of_code(NoticeSummary& s, const NoticeFields& fields, const kb::NoticeRecord* card) {
   const std::string& code = *fields.code.code.value;
+  const auto& evidence = fields.code.code.evidence;
   if (!fields.code.known) {
-    std::string message =
-        fmt::format("{} is shaped like a notice code, but we don't know of such a notice. ", code);
-    message += "Compare it with the paper, and look it up on irs.gov.";
-    s.warnings.push_back({"code_unknown", message, fields.code.code.evidence});
+    warn(s, "code_unknown",
+         say(s.language,
+             "{} is shaped like a notice code, but we don't know of such a notice. Compare it with "
+             "the paper, and look it up on irs.gov.",
+             code),
+         evidence);
   } else if (!fields.code.certain) {
-    s.warnings.push_back(
-        {"code_unsure",
-         fmt::format("The code {} was hard to read. Compare it with the paper.", code),
-         fields.code.code.evidence});
+    warn(s, "code_unsure",
+         say(s.language, "The code {} was hard to read. Compare it with the paper.", code),
+         evidence);
   } else if (card != nullptr && !card->confirmed_content) {
-    s.warnings.push_back(
-        {"content_not_confirmed",
-         fmt::format("{} exists, but we have no confirmed text on it. The steps below are general.",
-                     code),
-         {}});
+    warn(s, "content_not_confirmed",
+         say(s.language,
+             "{} exists, but we have no confirmed text on it. The steps below are general.", code));
   }
   if (const auto* slip = other_code_on_slip(fields)) {
-    s.warnings.push_back({"slip_code_differs",
-                          fmt::format("The slip says {}, the top of the notice {}. Does the slip "
-                                      "belong to this letter?",
-                                      slip->code, code),
-                          {slip->evidence}});
+    warn(s, "slip_code_differs",
+         say(s.language,
+             "The slip says {}, the top of the notice {}. Does the slip belong to this letter?",
+             slip->code, code),
+         {slip->evidence});
   }
   for (const auto& rival : fields.code.rivals) {
     if (fields.code.certain) continue;
-    s.warnings.push_back(
-        {"code_conflict", fmt::format("The paper may also say {}.", rival.code), {rival.evidence}});
+    warn(s, "code_conflict", say(s.language, "The paper may also say {}.", rival.code),
+         {rival.evidence});
   }
+}
+
+void warn_of_language(NoticeSummary& s, const kb::NoticeRecord& card) {
+  if (s.language == core::Language::en || card.es) return;
+  warn(s, "guidance_in_english",
+       std::string{in(s.language,
+                      "What this notice means is told in English: there is no text in "
+                      "your language yet.")});
 }
 
 void warn_of_unread_pages(NoticeSummary& s, bool file_damaged) {
   if (file_damaged) {
-    s.warnings.push_back(
-        {"file_damaged",
-         "The file is damaged and was repaired to be read. Pages may be missing: compare it "
-         "with the paper.",
-         {}});
+    warn(s, "file_damaged",
+         std::string{in(s.language,
+                        "The file is damaged and was repaired to be read. Pages may be missing: "
+                        "compare it with the paper.")});
   }
   for (const UnreadPage& unread : s.source.pages_unread) {
-    s.warnings.push_back({"page_unread",
-                          fmt::format("Page {} could not be read. Look there yourself for dates.",
-                                      page_words(s.source, unread.file, unread.page)),
-                          {}});
+    warn(s, "page_unread",
+         say(s.language, "Page {} could not be read. Look there yourself for dates.",
+             page_words(s, unread.file, unread.page)));
   }
 }
 
 void warn_of_repeated_pages(NoticeSummary& s, const std::vector<RepeatedPage>& repeated) {
   for (const RepeatedPage& page : repeated) {
-    s.warnings.push_back(
-        {"duplicate_page",
-         fmt::format("Page {} is page {} once more. It was not read a second time.",
-                     page_words(s.source, page.file, page.page),
-                     page_words(s.source, page.as_file, page.as_page)),
-         {}});
+    warn(s, "duplicate_page",
+         say(s.language, "Page {} is page {} once more. It was not read a second time.",
+             page_words(s, page.file, page.page), page_words(s, page.as_file, page.as_page)));
   }
 }
 
@@ -116,7 +125,8 @@ void warn_of_what_it_says(NoticeSummary& s, const NoticeFields& fields) {
     // Somebody else's bill rightly names its own payee.
     const bool own_payee = fields.surely_other_sender && (suspicion.code == "payee_not_treasury" ||
                                                           suspicion.code == "wire_transfer");
-    if (!own_payee) s.warnings.push_back({suspicion.code, suspicion.message, {suspicion.evidence}});
+    if (own_payee) continue;
+    warn(s, suspicion.code, std::string{in(s.language, suspicion.message)}, {suspicion.evidence});
   }
 }
 
@@ -124,19 +134,20 @@ void warn_of_advisories(NoticeSummary& s, const NoticeFields& fields, const kb::
   if (!fields.notice_date) return;
   const auto found = kb::advisories_for(kb, *fields.code.code.value, *fields.notice_date.value,
                                         s.fields.tax_periods);
-  for (const kb::Advisory* advisory : found) s.warnings.push_back({"advisory", advisory->text, {}});
+  for (const kb::Advisory* advisory : found)
+    warn(s, "advisory", std::string{in(s.language, advisory->text)});
 }
 
 void warn_of_amounts(NoticeSummary& s, const NoticeFields& fields) {
   const auto& check = fields.amount_check;
   if (!check || check->adds_up()) return;
-  s.warnings.push_back(
-      {"amounts_differ",
-       fmt::format("The rows above the amount due add up to {}, not to {}: {}.",
-                   core::to_dollars(check->sum), core::to_dollars(check->due),
-                   fields.is_print ? "it is printed so; ask the IRS how it was worked out"
-                                   : "a digit was likely misread; compare them with the paper"),
-       {check->evidence}});
+  warn(s, "amounts_differ",
+       say(s.language, "The rows above the amount due add up to {}, not to {}: {}.",
+           core::to_dollars(check->sum), core::to_dollars(check->due),
+           in(s.language, fields.is_print
+                              ? "it is printed so; ask the IRS how it was worked out"
+                              : "a digit was likely misread; compare them with the paper")),
+       {check->evidence});
 }
 
 }  // namespace noticescan::summary

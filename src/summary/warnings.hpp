@@ -15,6 +15,9 @@ namespace noticescan::summary {
 void warn_of_code(NoticeSummary& s, const extract::NoticeFields& fields,
                   const kb::NoticeRecord* card);
 
+// The card has no text in the language that the summary is told in.
+void warn_of_language(NoticeSummary& s, const kb::NoticeRecord& card);
+
 // Wordings that a genuine letter doesn't have, and others of data/phrases.
 void warn_of_what_it_says(NoticeSummary& s, const extract::NoticeFields& fields);
 

@@ -52,6 +52,45 @@ TEST_F(Scan, TellsWhatItIsAndByWhenToAct) {
   EXPECT_THAT(run.out, HasSubstr("12 days left"));
 }
 
+TEST_F(Scan, TellsItInSpanish) {
+  const Finished run = noticescan({"scan", "--lang", "es", "--as-of", "2025-02-08", letter});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_THAT(run.out, StartsWith("CP14: Saldo pendiente"));
+  EXPECT_THAT(run.out, HasSubstr("jueves, 20 de febrero de 2025 - quedan 12 días"));
+  EXPECT_THAT(run.out, HasSubstr("dos lecturas"));
+  EXPECT_THAT(run.out, Not(HasSubstr("en inglés")));
+}
+
+TEST_F(Scan, TellsANoticeInItsOwnLanguageUnlessAsked) {
+  const std::string aviso = folder.add(
+      "aviso.pdf",
+      text_pdf(
+          {"Departamento del Tesoro                        Aviso           CP14\n"
+           "Servicio de Impuestos Internos                 Fecha del aviso 30 de enero de 2025\n"
+           "Internal Revenue Service\n\n"
+           "Usted tiene un saldo pendiente de su declaración de 2023\n"
+           "Pague la cantidad adeudada a más tardar el 20 de febrero de 2025\n"
+           "para evitar más multas e intereses. Si ya pagó, no haga caso de este aviso.\n"}));
+  const auto own = records(noticescan({"scan", "--format", "json", aviso}));
+  ASSERT_EQ(own.size(), 1u);
+  EXPECT_EQ(own[0]["notice"]["language"], "es");
+  EXPECT_EQ(own[0]["notice"]["title"], "Saldo pendiente (primera factura del IRS)");
+  const auto asked = records(noticescan({"scan", "--format", "json", "--lang", "en", aviso}));
+  ASSERT_EQ(asked.size(), 1u);
+  EXPECT_EQ(asked[0]["notice"]["language"], "es");
+  EXPECT_EQ(asked[0]["notice"]["title"], "Balance due (first IRS bill)");
+}
+
+TEST_F(Scan, SaysWhereACardHasNoSpanish) {
+  std::string page = cp14_page();
+  for (auto at = page.find("CP14"); at != std::string::npos; at = page.find("CP14", at))
+    page.replace(at, 4, "CP60");
+  const std::string other = folder.add("other.pdf", text_pdf({page}));
+  const Finished run = noticescan({"scan", "--lang", "es", other});
+  EXPECT_THAT(run.out, StartsWith("CP60: A payment"));
+  EXPECT_THAT(run.out, HasSubstr("La explicación de este aviso está en inglés"));
+}
+
 TEST_F(Scan, JsonKeepsTheSchema) {
   const Finished run = noticescan({"scan", "--format", "json", "--as-of", "2025-02-08", letter});
   EXPECT_EQ(run.code, 0);

@@ -8,11 +8,11 @@
 namespace noticescan::cli_test {
 namespace {
 
+using test_support::Finished;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using test_support::Finished;
 
 TEST(Usage, HelpGoesToStandardOutput) {
   const Finished run = noticescan({"--help"});
@@ -27,6 +27,7 @@ TEST(Usage, MistakesGoToStandardErrorWithExitCode2) {
                                              {"letter.pdf"},
                                              {"scan"},
                                              {"scan", "--as-of", "tomorrow", "x"},
+                                             {"scan", "--lang", "fr", "x"},
                                              {"kb"},
                                              {"kb", "show", "--format", "xml", "CP14"}}) {
     const Finished run = noticescan(mistake);
@@ -39,9 +40,9 @@ TEST(Usage, MistakesGoToStandardErrorWithExitCode2) {
 TEST(Usage, VersionNamesAllThatIsInUse) {
   const Finished run = noticescan({"--version"});
   EXPECT_EQ(run.code, 0);
-  for (const char* line : {"^noticescan [0-9]", "Tesseract [0-9]", "Leptonica [0-9]",
-                           "OpenCV [0-9]", "poppler [0-9]", "model eng",
-                           "knowledge base [0-9a-f]+, [0-9]+ notices, last checked 20"}) {
+  for (const char* line :
+       {"^noticescan [0-9]", "Tesseract [0-9]", "Leptonica [0-9]", "OpenCV [0-9]", "poppler [0-9]",
+        "model eng", "knowledge base [0-9a-f]+, [0-9]+ notices, last checked 20"}) {
     EXPECT_THAT(run.out, ContainsRegex(line));
   }
 }

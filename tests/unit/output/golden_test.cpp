@@ -20,6 +20,12 @@ TEST_P(Golden, Text) {
   EXPECT_TRUE(matches_golden_text(name + ".txt", to_text({record}, {.as_of = sample_as_of()})));
 }
 
+TEST_P(Golden, TextInSpanish) {
+  auto [name, record] = GetParam();
+  record.language = core::Language::es;
+  EXPECT_TRUE(matches_golden_text(name + ".es.txt", to_text({record}, {.as_of = sample_as_of()})));
+}
+
 TEST_P(Golden, Json) {
   const auto& [name, record] = GetParam();
   EXPECT_TRUE(matches_golden_json(name + ".json", to_json({record})));

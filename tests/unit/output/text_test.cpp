@@ -64,7 +64,7 @@ TEST(Text, FitsAScreenWithLongGuidance) {
   const std::string text = to_text({record}, {.as_of = sample_as_of()});
   EXPECT_LE(lines_of(text).size(), 42u);
   EXPECT_THAT(text, HasSubstr("more: noticescan kb show LT11"));
-  EXPECT_THAT(text, HasSubstr("more warnings (with --format json)"));
+  EXPECT_THAT(text, HasSubstr("- and 6 more (with --format json)"));
   EXPECT_THAT(text, HasSubstr("Saturday, March 1, 2025"));
 }
 
