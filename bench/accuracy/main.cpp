@@ -14,6 +14,7 @@
 #include "floors.hpp"
 #include "photographs.hpp"
 #include "plain_tesseract.hpp"
+#include "privacy.hpp"
 #include "report.hpp"
 #include "saved.hpp"
 #include "sets.hpp"
@@ -114,6 +115,12 @@ void add_common(CLI::App& command, Asked& asked) {
       "Tables as docs/accuracy.md has them");
 }
 
+void add_build(CLI::App& command, Asked& asked) {
+  command
+      .add_option("--build", asked.places.build, "Measure the program of this build folder instead")
+      ->check(CLI::ExistingDirectory);
+}
+
 void add_measure(CLI::App& app, Asked& asked) {
   CLI::App* command = app.add_subcommand("measure", "Read a set, and tell how well");
   command
@@ -124,10 +131,7 @@ void add_measure(CLI::App& app, Asked& asked) {
   command->add_option("--count", asked.set.count, "Files to draw");
   command->add_option("--seed", asked.set.seed, "The same seed draws the same files")
       ->capture_default_str();
-  command
-      ->add_option("--build", asked.places.build,
-                   "Measure the program of this build folder instead")
-      ->check(CLI::ExistingDirectory);
+  add_build(*command, asked);
   command->add_flag("--tesseract", asked.tesseract, "Plain tesseract beside it, on the same files");
   command->add_option("--compare", asked.earlier, "Tell what changed since this saved run")
       ->check(CLI::ExistingFile);
@@ -154,9 +158,21 @@ void add_stacks(CLI::App& app, Asked& asked) {
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_option("--jobs", asked.set.jobs, "Inputs at once")->check(CLI::Range(1, 64));
+  add_build(*command, asked);
   command->add_flag_callback(
       "--markdown", [&] { asked.report.style = Style::markdown; },
       "Tables as docs/accuracy.md has them");
+}
+
+void add_privacy(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand(
+      "privacy", "Read a set, and search all that is put out, pictures too, for full ids");
+  command->add_option("SET", asked.name, "As for measure")->required();
+  command->add_option("--count", asked.set.count, "Files to draw");
+  command->add_option("--seed", asked.set.seed, "The same seed draws the same files")
+      ->capture_default_str();
+  command->add_option("--jobs", asked.set.jobs, "Files at once")->check(CLI::Range(1, 64));
+  add_build(*command, asked);
 }
 
 // What this program asks of itself, in a process of its own.
@@ -174,6 +190,12 @@ int run(const CLI::App& app, const Asked& asked) {
   if (app.got_subcommand("stacks")) {
     print(stack_report({asked.set, asked.scanned, asked.report.style}, asked.places));
   }
+  if (app.got_subcommand("privacy")) {
+    const PrivacyResult result =
+        search_outputs(make_set(asked.name, asked.set, asked.places), asked.set.jobs, asked.places);
+    print(privacy_report(result, asked.report.style));
+    return result.leaks.empty() ? 0 : 1;
+  }
   if (app.got_subcommand("photo")) print(read_photo(asked.file).dump() + "\n");
   if (app.got_subcommand("pages")) write_pages(asked.file, asked.folder);
   return 0;
@@ -189,6 +211,7 @@ int main(int argc, char** argv) {
   add_measure(app, asked);
   add_check(app, asked);
   add_stacks(app, asked);
+  add_privacy(app, asked);
   add_inner(app, asked);
   CLI11_PARSE(app, argc, argv);
   cv::setNumThreads(1);
