@@ -44,6 +44,28 @@ void add_fields(Answer& answer, const Json& fields) {
     answer.fields.emplace(amount.at("role"), amount.at("value"));
 }
 
+// The first value of each field stands for it.
+void add_claims(Answer& answer, const Json& record) {
+  const Json& notice = record.at("notice");
+  answer.claims.push_back({"code", notice.at("confidence"), notice.at("code")});
+  const Json& respond_by = record.at("respond_by");
+  if (respond_by.at("date").is_string())
+    answer.claims.push_back({"respond_by", respond_by.at("confidence"), respond_by.at("date")});
+  for (const Json& candidate : respond_by.at("candidates")) {
+    if (!candidate.at("date").is_string()) continue;
+    answer.claims.push_back({"candidate", candidate.at("confidence"), candidate.at("date")});
+    break;
+  }
+  for (const auto& [name, evidence] : record.at("fields").at("evidence").items()) {
+    const std::string field = name == "tax_periods" ? "tax_period"
+                              : name == "amounts"   ? "amount_due"
+                                                    : name;
+    const auto value = answer.fields.find(field);
+    if (value != answer.fields.end())
+      answer.claims.push_back({field, evidence.at("confidence"), value->second});
+  }
+}
+
 // The worst outcome of several speaks for the file.
 int severity(const std::string& outcome) {
   constexpr std::array<const char*, 5> kOrder = {"not_a_notice", "ok", "review", "partial",
@@ -63,7 +85,10 @@ void add_record(Answer& answer, const Json& record) {
   if (notice.is_object()) {
     add(answer.codes, notice.at("code"));
     add_places(answer, "code", notice.at("evidence"));
-    if (record.contains("fields")) add_fields(answer, record.at("fields"));  // not in older sets
+    if (record.contains("fields")) {  // not in older sets
+      add_fields(answer, record.at("fields"));
+      add_claims(answer, record);
+    }
   }
   const Json& guidance = record.at("guidance");
   if (guidance.is_object() && !guidance.at("response_window").at("prints").is_null())

@@ -19,6 +19,13 @@ struct Place {
   std::string text;
 };
 
+// One value that is told, with how sure it is said to be.
+struct Claim {
+  std::string of;  // "code", "respond_by", "candidate", a field
+  double confidence = 0;
+  std::string value;
+};
+
 // Dates are YYYY-MM-DD. Of several records, all claims together.
 struct Answer {
   std::vector<std::string> codes;
@@ -33,6 +40,7 @@ struct Answer {
   std::vector<int> rotation;           // of each page
   std::vector<Place> places;
   std::map<std::string, std::string> fields;  // of the first notice; only those that it tells
+  std::vector<Claim> claims;
   double cpu_ms = 0;
 };
 

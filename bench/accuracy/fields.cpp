@@ -18,19 +18,18 @@ std::string bare(const std::string& text) {
   return kept;
 }
 
+}  // namespace
+
 // A year stands for the period that ends with it; a telephone's leading 1 is no part of it.
-bool is_same(const std::string& field, const std::string& truth, const std::string& answer) {
+bool is_same_field(const std::string& field, const std::string& truth, const std::string& answer) {
   if (field == "tax_period") return truth.find(answer.substr(0, 4)) != std::string::npos;
   if (field == "phone") return bare(truth).ends_with(bare(answer));
   return bare(truth) == bare(answer);
 }
 
-// The specimens print "nnn-nnn-nnnn" and the like where a value would stand.
 bool is_placeholder(const std::string& field, const std::string& truth) {
   return field == "phone" && truth.find_first_of("xXnN") != std::string::npos;
 }
-
-}  // namespace
 
 Table by_field(const std::vector<Judged>& all) {
   Table table{
@@ -44,7 +43,7 @@ Table by_field(const std::vector<Judged>& all) {
       ++count;
       const auto found = judged.answer.fields.find(field);
       if (found == judged.answer.fields.end()) continue;
-      (is_same(field, value->second, found->second) ? right : wrong)++;
+      (is_same_field(field, value->second, found->second) ? right : wrong)++;
     }
     if (count > 0)
       table.rows.push_back({field, std::to_string(count), percent(right, count),

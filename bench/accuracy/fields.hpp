@@ -13,4 +13,9 @@ namespace noticescan::accuracy {
 // out. Capitals, accents and punctuation don't count, since a notice prints a name in several ways.
 Table by_field(const std::vector<Judged>& all);
 
+bool is_same_field(const std::string& field, const std::string& truth, const std::string& answer);
+
+// The specimens print "nnn-nnn-nnnn" and the like where a value would stand.
+bool is_placeholder(const std::string& field, const std::string& truth);
+
 }  // namespace noticescan::accuracy

@@ -15,6 +15,7 @@
 #include "photographs.hpp"
 #include "plain_tesseract.hpp"
 #include "privacy.hpp"
+#include "reliability.hpp"
 #include "report.hpp"
 #include "saved.hpp"
 #include "sets.hpp"
@@ -37,6 +38,7 @@ struct Asked {
   double scanned = 0;
   std::size_t most = 200;
   fs::path file, folder;
+  std::vector<fs::path> saved;
   fs::path self = fs::read_symlink("/proc/self/exe");
 };
 
@@ -164,6 +166,17 @@ void add_stacks(CLI::App& app, Asked& asked) {
       "Tables as docs/accuracy.md has them");
 }
 
+void add_reliability(CLI::App& app, Asked& asked) {
+  CLI::App* command =
+      app.add_subcommand("reliability", "How often values of each confidence were right");
+  command->add_option("FILE", asked.saved, "Saved by measure --save")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_flag_callback(
+      "--markdown", [&] { asked.report.style = Style::markdown; },
+      "A table as docs/accuracy.md has it");
+}
+
 void add_privacy(CLI::App& app, Asked& asked) {
   CLI::App* command = app.add_subcommand(
       "privacy", "Read a set, and search all that is put out, pictures too, for full ids");
@@ -190,6 +203,8 @@ int run(const CLI::App& app, const Asked& asked) {
   if (app.got_subcommand("stacks")) {
     print(stack_report({asked.set, asked.scanned, asked.report.style}, asked.places));
   }
+  if (app.got_subcommand("reliability"))
+    print(to_string(reliability(asked.saved), asked.report.style));
   if (app.got_subcommand("privacy")) {
     const PrivacyResult result =
         search_outputs(make_set(asked.name, asked.set, asked.places), asked.set.jobs, asked.places);
@@ -212,6 +227,7 @@ int main(int argc, char** argv) {
   add_check(app, asked);
   add_stacks(app, asked);
   add_privacy(app, asked);
+  add_reliability(app, asked);
   add_inner(app, asked);
   CLI11_PARSE(app, argc, argv);
   cv::setNumThreads(1);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reliability.hpp"
 #include "tally.hpp"
 
 namespace noticescan::accuracy {
@@ -44,6 +45,7 @@ Json to_json(const Judged& judged) {
           {"said", of.said},
           {"right", of.right},
           {"false_claim", of.false_claim},
+          {"claims", to_json(outcomes_of(judged))},
           {"cpu_ms", judged.answer.cpu_ms}};
 }
 
