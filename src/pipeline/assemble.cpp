@@ -19,39 +19,34 @@ using core::PageReading;
 using extract::PageMarks;
 using summary::NoticeSummary;
 
-// A page of the run, where it was read, and what it says of its notice.
+// A page of the run: which of which file.
 struct SourcePage {
-  const ReadFile* file;
-  const PageReading* reading;
-  PageMarks marks;
+  std::size_t file = 0;  // index into the files of the run
+  const FileSketch::Page* sketch = nullptr;
 };
 
-std::vector<SourcePage> pages_of(const ReadFile& file, const Knowledge& knowledge) {
-  const core::KnownCodes known = knowledge.kb.known_codes();
-  std::vector<SourcePage> pages;
-  for (const PageReading& page : file.reading->pages)
-    pages.push_back({&file, &page, extract::page_marks(page, known, knowledge.phrases)});
-  return pages;
-}
+struct Run {
+  const std::vector<FileSketch>& files;
+  const ReadingOf& reading_of;
+  const Knowledge& knowledge;
+  const AssembleOptions& options;
+};
 
 std::vector<MarkedPage> marked(const std::vector<SourcePage>& pages) {
   std::vector<MarkedPage> result;
-  std::size_t file = 0;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (i > 0 && pages[i].file != pages[i - 1].file) ++file;
-    result.push_back({file, pages[i].marks, pages[i].reading->failure.has_value()});
-  }
+  for (const SourcePage& page : pages)
+    result.push_back({page.file, page.sketch->marks, page.sketch->failed});
   return result;
 }
 
 // The place of a file among those of the record; it is added where it is new.
-int file_in(summary::Source& source, std::vector<const ReadFile*>& files, const ReadFile& file) {
-  const auto found = std::find(files.begin(), files.end(), &file);
+int file_in(summary::Source& source, std::vector<std::size_t>& files, std::size_t file,
+            const FileSketch& sketch) {
+  const auto found = std::find(files.begin(), files.end(), file);
   const auto index = static_cast<int>(found - files.begin());
   if (found == files.end()) {
-    files.push_back(&file);
-    source.files.push_back(
-        {file.name, file.sha256, file.reading->media_type, file.reading->page_count, {}});
+    files.push_back(file);
+    source.files.push_back({sketch.name, sketch.sha256, sketch.media_type, sketch.page_count, {}});
   }
   return index;
 }
@@ -76,64 +71,67 @@ PageKind settled_kind(const PageMarks& marks, bool of_a_notice) {
   return of_a_notice && marks.facts.kind == PageKind::other ? PageKind::notice : marks.facts.kind;
 }
 
-Material material_of(const Group& group, const std::vector<SourcePage>& pages) {
+Material material_of(const Group& group, const std::vector<SourcePage>& pages, const Run& run) {
   Material m;
-  std::vector<const ReadFile*> files;
+  std::vector<std::size_t> files;
   std::map<std::size_t, int> file_of;
   std::map<int, int> counts;
   const bool of_a_notice = std::any_of(group.pages.begin(), group.pages.end(), [&](std::size_t i) {
-    return pages[i].marks.facts.code.has_value();
+    return pages[i].sketch->marks.facts.code.has_value();
   });
   for (const std::size_t i : group.pages) {
-    const auto& [file, reading, marks] = pages[i];
-    const int at = file_of[i] = file_in(m.source, files, *file);
+    const FileSketch::Page& page = *pages[i].sketch;
+    const extract::PageFacts& facts = page.marks.facts;
+    const int at = file_of[i] = file_in(m.source, files, pages[i].file, run.files[pages[i].file]);
     m.source.files[static_cast<std::size_t>(at)].pages.push_back(
-        {reading->page, marks.facts.printed_page, reading->rotation,
-         settled_kind(marks, of_a_notice), reading->read});
-    if (reading->failure)
-      m.source.pages_unread.push_back({at, reading->page, summary::UnreadPage::Why::failed});
-    if (marks.facts.printed_page_count) ++counts[*marks.facts.printed_page_count];
+        {page.page, facts.printed_page, page.rotation, settled_kind(page.marks, of_a_notice),
+         page.read});
+    if (page.failed)
+      m.source.pages_unread.push_back({at, page.page, summary::UnreadPage::Why::failed});
+    if (facts.printed_page_count) ++counts[*facts.printed_page_count];
     if (group.repeats.contains(i)) continue;
-    m.pages.push_back(*reading);
+    const FileSketch& file = run.files[pages[i].file];
+    m.pages.push_back(run.reading_of(pages[i].file)
+                          .pages.at(static_cast<std::size_t>(&page - file.pages.data())));
     m.pages.back().file = at;
   }
   m.source.printed_page_count = most_printed(counts);
   for (const auto& [page, original] : group.repeats) {
-    m.repeated.push_back({file_of[page], pages[page].reading->page, file_of[original],
-                          pages[original].reading->page});
+    m.repeated.push_back(
+        {file_of[page], pages[page].sketch->page, file_of[original], pages[original].sketch->page});
   }
-  for (const ReadFile* file : files) {
-    m.damaged = m.damaged || file->reading->damaged;
-    for (const auto& [stage, ms] : file->reading->timings_ms) m.timings_ms[stage] += ms;
+  for (const std::size_t file : files) {
+    m.damaged = m.damaged || run.files[file].damaged;
+    for (const auto& [stage, ms] : run.files[file].timings_ms) m.timings_ms[stage] += ms;
   }
   return m;
 }
 
-KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages,
-                      const Knowledge& knowledge, const AssembleOptions& options) {
-  Material m = material_of(group, pages);
+KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages, const Run& run) {
+  const AssembleOptions& options = run.options;
+  const kb::KnowledgeBase& kb = run.knowledge.kb;
+  Material m = material_of(group, pages, run);
   const extract::NoticeFields fields =
-      extract::extract(m.pages, knowledge.kb.known_codes(), knowledge.phrases);
+      extract::extract(m.pages, kb.known_codes(), run.knowledge.phrases);
   NoticeSummary record =
-      summary::summarize(std::move(m.source), fields, knowledge.kb,
+      summary::summarize(std::move(m.source), fields, kb,
                          {options.as_of, options.show_taxpayer_id, m.damaged, options.explain,
                           options.redact, m.repeated, options.language});
   if (options.timings) record.timings_ms = std::move(m.timings_ms);
-  return {std::move(record), fields.taxpayer_id.value, nullptr};
+  const std::size_t first = *std::min_element(group.pages.begin(), group.pages.end());
+  return {std::move(record), fields.taxpayer_id.value, pages[first].file};
 }
 
-void add_records(const std::vector<SourcePage>& pages, const Knowledge& knowledge,
-                 const AssembleOptions& options, std::vector<KnownRecord>& records) {
-  for (const Group& group : group_pages(marked(pages))) {
-    records.push_back(record_of(group, pages, knowledge, options));
-    records.back().file = pages[*std::min_element(group.pages.begin(), group.pages.end())].file;
-  }
+void add_records(const std::vector<SourcePage>& pages, const Run& run,
+                 std::vector<KnownRecord>& records) {
+  for (const Group& group : group_pages(marked(pages)))
+    records.push_back(record_of(group, pages, run));
 }
 
-NoticeSummary unreadable(const ReadFile& file, const AssembleOptions& options) {
+NoticeSummary unreadable(const FileSketch& file, const AssembleOptions& options) {
   summary::Source source;
   source.files.push_back({.file = file.name, .sha256 = file.sha256});
-  return summary::unreadable(std::move(source), file.reading.error(),
+  return summary::unreadable(std::move(source), *file.error,
                              options.language.value_or(core::Language::en));
 }
 
@@ -147,28 +145,54 @@ core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir) {
   return Knowledge{std::move(*kb), std::move(*phrases)};
 }
 
-std::vector<NoticeSummary> assemble(const std::vector<ReadFile>& files, const Knowledge& knowledge,
+FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge) {
+  FileSketch sketch{.name = file.name, .sha256 = file.sha256};
+  if (!file.reading) {
+    sketch.error = file.reading.error();
+    return sketch;
+  }
+  sketch.media_type = file.reading->media_type;
+  sketch.page_count = file.reading->page_count;
+  sketch.damaged = file.reading->damaged;
+  sketch.timings_ms = file.reading->timings_ms;
+  const core::KnownCodes known = knowledge.kb.known_codes();
+  for (const PageReading& page : file.reading->pages) {
+    sketch.pages.push_back({page.page, page.rotation, page.read, page.failure.has_value(),
+                            extract::page_marks(page, known, knowledge.phrases)});
+  }
+  return sketch;
+}
+
+std::vector<NoticeSummary> assemble(const std::vector<FileSketch>& files,
+                                    const ReadingOf& reading_of, const Knowledge& knowledge,
                                     const AssembleOptions& options) {
+  const Run run{files, reading_of, knowledge, options};
   std::vector<KnownRecord> known;
   std::vector<SourcePage> pages;
-  for (const ReadFile& file : files) {
-    if (!file.reading) {
-      known.push_back({unreadable(file, options), std::nullopt, &file});
-      continue;
-    }
-    auto more = pages_of(file, knowledge);
-    std::move(more.begin(), more.end(), std::back_inserter(pages));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].error) known.push_back({unreadable(files[i], options), std::nullopt, i});
+    for (const FileSketch::Page& page : files[i].pages) pages.push_back({i, &page});
     if (!options.separate) continue;
-    add_records(pages, knowledge, options, known);
+    add_records(pages, run, known);
     pages.clear();
   }
-  add_records(pages, knowledge, options, known);
+  add_records(pages, run, known);
   std::stable_sort(known.begin(), known.end(),
                    [](const KnownRecord& a, const KnownRecord& b) { return a.file < b.file; });
   tell_sequences(known);
   std::vector<NoticeSummary> records;
   for (KnownRecord& one : known) records.push_back(std::move(one.record));
   return records;
+}
+
+std::vector<NoticeSummary> assemble(const std::vector<ReadFile>& files, const Knowledge& knowledge,
+                                    const AssembleOptions& options) {
+  std::vector<FileSketch> sketches;
+  for (const ReadFile& file : files) sketches.push_back(sketch_of(file, knowledge));
+  return assemble(
+      sketches,
+      [&](std::size_t file) -> const core::DocumentReading& { return *files[file].reading; },
+      knowledge, options);
 }
 
 }  // namespace noticescan::pipeline

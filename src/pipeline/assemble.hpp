@@ -4,6 +4,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "core/error.hpp"
 #include "core/language.hpp"
 #include "core/page.hpp"
+#include "extract/page_marks.hpp"
 #include "extract/phrases.hpp"
 #include "kb/knowledge_base.hpp"
 #include "summary/notice_summary.hpp"
@@ -42,9 +45,39 @@ struct ReadFile {
   core::Result<core::DocumentReading> reading;
 };
 
+// A file in short: what sorting its pages needs. Words are not kept, so that a run over thousands
+// of files fits in memory; those of a notice are fetched again for its record.
+struct FileSketch {
+  struct Page {
+    int page = 1;
+    int rotation = 0;
+    core::ReadBy read = core::ReadBy::no;
+    bool failed = false;
+    extract::PageMarks marks;
+  };
+
+  std::string name;
+  std::optional<std::string> sha256;
+  std::optional<core::Error> error;  // why it could not be read; then the rest is empty
+  std::string media_type;
+  int page_count = 0;
+  bool damaged = false;
+  std::map<std::string, double> timings_ms;
+  std::vector<Page> pages;
+};
+
+FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge);
+
+// Gives what was read of a file, by its index; what it gave before may be gone then.
+using ReadingOf = std::function<const core::DocumentReading&(std::size_t file)>;
+
 // One record for each notice, whose pages may lie in several files, and for each run of pages that
 // belongs to none. Records come in the order of their first pages; every page that was asked for
 // stands in exactly one.
+std::vector<summary::NoticeSummary> assemble(const std::vector<FileSketch>& files,
+                                             const ReadingOf& reading_of,
+                                             const Knowledge& knowledge,
+                                             const AssembleOptions& options);
 std::vector<summary::NoticeSummary> assemble(const std::vector<ReadFile>& files,
                                              const Knowledge& knowledge,
                                              const AssembleOptions& options);

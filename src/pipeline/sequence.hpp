@@ -11,12 +11,10 @@
 
 namespace noticescan::pipeline {
 
-struct ReadFile;
-
 struct KnownRecord {
   summary::NoticeSummary record;
   std::optional<extract::TaxpayerId> taxpayer_id;  // in full where the paper shows it
-  const ReadFile* file = nullptr;                  // that its first page lies in
+  std::size_t file = 0;                            // of the run, that its first page lies in
 };
 
 // Adds a warning to each record of a sequence that names all of it, by date. Ids that the paper
