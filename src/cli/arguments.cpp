@@ -35,6 +35,7 @@ struct HelpFormatter : CLI::Formatter {
     static const std::map<std::string, std::string, std::less<>> kUsages = {
         {"noticescan", "noticescan COMMAND [OPTIONS] ..."},
         {"scan", "noticescan scan [OPTIONS] FILE..."},
+        {"batch", "noticescan batch [OPTIONS] PATH... --out DIR"},
         {"kb", "noticescan kb list|show|search|check|build [OPTIONS] ..."},
         {"list", "noticescan kb list [OPTIONS]"},
         {"show", "noticescan kb show [OPTIONS] CODE"},
@@ -79,15 +80,16 @@ void add_format(CLI::App& command, std::string& format, const std::vector<std::s
       });
 }
 
-void add_as_of(CLI::App& command, core::Date& as_of) {
-  as_of = core::today();
+void add_as_of(CLI::App& command, ReadingArguments& arguments) {
+  arguments.as_of = core::today();
   const auto parse = [&](const std::string& text) {
     const auto date = core::parse_iso(text);
     if (!date) {
       throw CLI::ValidationError("--as-of",
                                  fmt::format("'{}' is no day; write it like 2025-02-08", text));
     }
-    as_of = *date;
+    arguments.as_of = *date;
+    arguments.as_of_given = true;
   };
   command
       .add_option_function<std::string>("--as-of", parse,
@@ -104,7 +106,7 @@ void add_language(CLI::App& command, std::optional<core::Language>& language) {
   };
   command
       .add_option_function<std::string>(
-          "--lang", parse, "auto (that of the notice), en, es: to tell it in (default: auto)")
+          "--lang", parse, "Tell it in en, es, or auto: as the notice")
       ->type_name("LANG");
 }
 
@@ -136,41 +138,72 @@ void add_number(CLI::App& command, const char* name, Number& value, Number low, 
 
 // --- one command each ---------------------------------------------------------------------------
 
+void add_reading(CLI::App& command, ReadingArguments& reading, Common& common) {
+  add_as_of(command, reading);
+  add_language(command, reading.language);
+  add_pages(command, reading.pages);
+  command.add_flag("--separate", reading.separate, "Don't join files that are pages of one notice");
+  command.add_flag("--show-taxpayer-id", reading.show_taxpayer_id,
+                   "Show the id in full, not only its last four digits");
+  command.add_flag("--redact", reading.redact, "Hide the addressee's name and address, too");
+  command
+      .add_option("--password-file", reading.password_file, "Its first line opens encrypted PDFs")
+      ->type_name("FILE");
+  command.add_flag("--timings", reading.timings, "Add what each step took, in JSON");
+  reading.jobs = cores();
+  add_number(command, "--jobs", reading.jobs, 1, kMostJobs, "N", "Read so many files at once");
+  add_number(command, "--timeout", reading.timeout, 0.001, kLongestTimeout, "SECONDS",
+             "Give a file up after so much CPU time");
+  reading.max_pixels = 150'000'000;
+  add_number(command, "--max-pixels", reading.max_pixels, std::int64_t{1}, kMostPixels, "N",
+             "Refuse pages with more pixels");
+  reading.max_pages = 2000;
+  add_number(command, "--max-pages", reading.max_pages, 1, kMostPages, "N",
+             "Refuse files with more pages");
+  add_common(command, common);
+  add_folder(command, "--models", common.models, "Models from this folder, not ours");
+}
+
 CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
   CLI::App* command = app.add_subcommand("scan", "Read letters and tell what to do by when");
   command->group("Commands");
   command->footer(kScanFooter);
   command->add_option("FILE", scan.files, "PDF, JPEG, PNG, TIFF, WebP, BMP, HEIC, or - (stdin)")
       ->type_name("");
-  add_format(*command, scan.format, {"text", "json", "jsonl", "ics"});
+  add_format(*command, scan.format, {"text", "json", "jsonl", "csv", "ics", "html"});
   command->add_option("--out", scan.out, "Write the result to this file")->type_name("PATH");
-  add_as_of(*command, scan.as_of);
-  add_language(*command, scan.language);
-  add_pages(*command, scan.pages);
   command
       ->add_option("--evidence", scan.evidence,
                    "Save pictures of what each field was read from here")
       ->type_name("DIR");
-  command->add_flag("--separate", scan.separate, "Don't join files that are pages of one notice");
   command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
-  command->add_flag("--show-taxpayer-id", scan.show_taxpayer_id,
-                    "Show the id in full, not only its last four digits");
-  command->add_flag("--redact", scan.redact, "Hide the addressee's name and address, too");
-  command->add_option("--password-file", scan.password_file, "Its first line opens encrypted PDFs")
+  add_reading(*command, scan, scan.common);
+  return command;
+}
+
+CLI::App* add_batch(CLI::App& app, BatchArguments& batch) {
+  CLI::App* command =
+      app.add_subcommand("batch", "Read folders of letters into lists and a calendar");
+  command->group("Commands");
+  command->footer(kBatchFooter);
+  command->add_option("PATH", batch.paths, "Folders, read with all that is in them, and files")
+      ->type_name("");
+  command->add_option("--out", batch.out, "Folder for the results and the journal")
+      ->type_name("DIR");
+  command->add_flag("--resume", batch.resume, "Go on from what an earlier run has read");
+  command->add_option("--include", batch.include, "Only files in folders whose name fits")
+      ->type_name("GLOB")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--exclude", batch.exclude, "No files in folders whose name fits")
+      ->type_name("GLOB")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--files-from", batch.files_from, "Paths, one a line, too; - is stdin")
       ->type_name("FILE");
-  command->add_flag("--timings", scan.timings, "Add what each step took, in JSON");
-  scan.jobs = cores();
-  add_number(*command, "--jobs", scan.jobs, 1, kMostJobs, "N", "Read so many files at once");
-  add_number(*command, "--timeout", scan.timeout, 0.001, kLongestTimeout, "SECONDS",
-             "Give a file up after so much CPU time");
-  scan.max_pixels = 150'000'000;
-  add_number(*command, "--max-pixels", scan.max_pixels, std::int64_t{1}, kMostPixels, "N",
-             "Refuse pages with more pixels");
-  scan.max_pages = 2000;
-  add_number(*command, "--max-pages", scan.max_pages, 1, kMostPages, "N",
-             "Refuse files with more pages");
-  add_common(*command, scan.common);
-  add_folder(*command, "--models", scan.common.models, "Models from this folder, not ours");
+  command->add_flag("-0,--null", batch.null_separated,
+                    "That list is parted by NUL, as find -print0");
+  add_reading(*command, batch, batch.common);
   return command;
 }
 
@@ -242,14 +275,16 @@ std::string help_hint(const CLI::App& app) {
 std::optional<Message> without_command(int argc, const char* const* argv) {
   if (argc < 2) return Message{std::string(kWelcome), true};
   const std::string first = argv[1];
-  if (first == "scan" || first == "kb" || (first.starts_with('-') && first != "-")) return {};
+  if (first == "scan" || first == "batch" || first == "kb" ||
+      (first.starts_with('-') && first != "-"))
+    return {};
   std::error_code none;
   if (first == "-" || std::filesystem::exists(first, none) ||
       first.find_first_of("./") != std::string::npos) {
     return complaint(fmt::format("'{}' is no command", first),
                      fmt::format("To read a file: noticescan scan {}", first));
   }
-  return complaint(fmt::format("'{}' is no command; there are scan and kb", first),
+  return complaint(fmt::format("'{}' is no command; there are scan, batch and kb", first),
                    "Try 'noticescan --help'.");
 }
 
@@ -273,6 +308,15 @@ std::optional<std::string> flaw_of(const ScanArguments& scan) {
   return std::nullopt;
 }
 
+std::optional<std::string> flaw_of(const BatchArguments& batch) {
+  if (batch.out.empty()) return "name the folder for the results: --out DIR";
+  if (batch.paths.empty() && !batch.files_from)
+    return "nothing to read: name at least one PATH, or --files-from";
+  if (std::find(batch.paths.begin(), batch.paths.end(), "-") != batch.paths.end())
+    return "a batch reads files; for a list of them on standard input: --files-from -";
+  return std::nullopt;
+}
+
 }  // namespace
 
 Arguments parse_arguments(int argc, const char* const* argv) {
@@ -287,7 +331,9 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   KbCommands kb;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print all versions in use and exit");
+  BatchArguments batch;
   const CLI::App* scan_command = add_scan(app, scan);
+  const CLI::App* batch_command = add_batch(app, batch);
   add_kb(app, kb);
 
   try {
@@ -306,6 +352,10 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   if (scan_command->parsed()) {
     if (const auto flaw = flaw_of(scan)) return complaint(*flaw, help_hint(app));
     return scan;
+  }
+  if (batch_command->parsed()) {
+    if (const auto flaw = flaw_of(batch)) return complaint(*flaw, help_hint(app));
+    return batch;
   }
   const std::string words = fmt::format("{}", fmt::join(kb.words, " "));  // kb show Letter 4883C
   if (kb.list->parsed()) return kb.list_arguments;

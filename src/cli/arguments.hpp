@@ -22,25 +22,41 @@ struct Common {
   std::optional<std::string> models;  // the same for models
 };
 
-struct ScanArguments {
-  Common common;
-  std::vector<std::string> files;
-  std::string format = "text";  // text, json, jsonl, ics
-  std::optional<std::string> out;
-  std::optional<std::string> evidence;
+// What scan and batch are told alike.
+struct ReadingArguments {
   std::optional<std::string> password_file;
   core::Date as_of;
+  bool as_of_given = false;
   std::optional<core::Language> language;  // unset: that of each notice
   std::vector<int> pages;                  // empty: all
   bool show_taxpayer_id = false;
   bool redact = false;
   bool timings = false;
-  bool explain = false;
   bool separate = false;  // files are not joined
   int jobs = 1;
   double timeout = 60;  // CPU seconds for one document
   std::int64_t max_pixels = 0;
   int max_pages = 0;
+};
+
+struct ScanArguments : ReadingArguments {
+  Common common;
+  std::vector<std::string> files;
+  std::string format = "text";  // text, json, jsonl, csv, ics, html
+  std::optional<std::string> out;
+  std::optional<std::string> evidence;
+  bool explain = false;
+};
+
+struct BatchArguments : ReadingArguments {
+  Common common;
+  std::vector<std::string> paths;
+  std::optional<std::string> files_from;  // a list of paths; "-" is standard input
+  bool null_separated = false;            // that list
+  std::string out;                        // a folder
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+  bool resume = false;
 };
 
 struct KbListArguments {
@@ -82,8 +98,9 @@ struct Message {
   bool is_error = false;
 };
 
-using Arguments = std::variant<ScanArguments, KbListArguments, KbShowArguments, KbSearchArguments,
-                               KbCheckArguments, KbBuildArguments, VersionArguments, Message>;
+using Arguments =
+    std::variant<ScanArguments, BatchArguments, KbListArguments, KbShowArguments, KbSearchArguments,
+                 KbCheckArguments, KbBuildArguments, VersionArguments, Message>;
 
 Arguments parse_arguments(int argc, const char* const* argv);
 

@@ -7,6 +7,7 @@
 namespace noticescan::cli {
 
 int run(const ScanArguments& arguments);
+int run(const BatchArguments& arguments);
 int run(const KbListArguments& arguments);
 int run(const KbShowArguments& arguments);
 int run(const KbSearchArguments& arguments);

@@ -8,6 +8,7 @@ inline constexpr const char* kWelcome =
     R"(noticescan reads a letter from the IRS and tells what it is and by when to act.
 
   noticescan scan letter.pdf      read a PDF, a scan or a photo
+  noticescan batch inbox --out r  read a folder, most urgent first
   noticescan kb show CP14         look a notice up by its code
   noticescan --help               all commands and options
 )";
@@ -23,6 +24,8 @@ inline constexpr const char* kFooter =
       Which notice is this, and by when must I act?
   noticescan scan --format json *.jpg > letters.json
       The same for many photos, as records for another program
+  noticescan batch inbox --out monday
+      A folder of letters: a list of the most urgent first, and a calendar
   noticescan kb show CP14
       What is a CP14? The code stands at the top or bottom right of a notice.
   noticescan COMMAND --help
@@ -34,6 +37,27 @@ program or its installation, or output could not be written.
 
 noticescan gives information, not legal or tax advice. Always compare the date
 with the paper.)";
+
+inline constexpr const char* kBatchFooter =
+    R"(Examples:
+  noticescan batch inbox --out monday
+      Read all that lies in the folder inbox, and folders in it. Results:
+        monday/report.html     the most urgent first, to look through and print
+        monday/results.csv     a table for a spreadsheet
+        monday/deadlines.ics   a calendar
+        monday/results.jsonl   records for another program
+  noticescan batch inbox --out monday --resume
+      Go on after an interruption, or with what has come since: what was read
+      is not read again. Days are counted from the same day as before, unless
+      --as-of names another
+  find /scans -mtime -1 -print0 | noticescan batch --files-from - -0 --out today
+      Any list of files
+
+The folder also holds the journal: what was read of each document, with private
+numbers crossed out. One file that can't be read costs one line of the list.
+Files of the same content are read once.
+
+Exit code: as for scan, over all files; 130 or 143 where it was interrupted.)";
 
 inline constexpr const char* kScanFooter =
     R"(Examples:

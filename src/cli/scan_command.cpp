@@ -12,9 +12,12 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/reading.hpp"
 #include "cli/terminal.hpp"
+#include "output/csv.hpp"
 #include "output/ics.hpp"
 #include "output/json.hpp"
+#include "output/report_html.hpp"
 #include "output/text.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/scan.hpp"
@@ -31,53 +34,32 @@ int failed(const core::Error& error) {
   return exit_code_of(error);
 }
 
-// The first line, which an editor may have ended with "\r\n".
-std::optional<std::string> read_password(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string line;
-  if (!std::getline(file, line) && !file.eof()) return std::nullopt;
-  while (line.ends_with('\r')) line.pop_back();
-  return line;
-}
-
 pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string password) {
-  const pipeline::Places own = pipeline::own_places();
   pipeline::ScanOptions options;
   options.files = arguments.files;
-  options.request.pages = arguments.pages;
-  options.request.max_pixels = arguments.max_pixels;
-  options.request.max_pages = arguments.max_pages;
-  options.request.cpu_seconds = arguments.timeout;
-  options.request.password = std::move(password);
+  options.request = request_of(arguments, std::move(password));
   options.jobs = arguments.jobs;
-  options.worker.program = own.worker;
-  options.worker.models_dir = arguments.common.models.value_or(own.models_dir.string());
-  options.worker.show_stderr = arguments.common.verbosity == Verbosity::verbose;
-  options.assemble = {arguments.as_of,   arguments.show_taxpayer_id, arguments.timings,
-                      arguments.explain, arguments.redact,           arguments.separate,
-                      arguments.language};
+  options.worker = worker_of(arguments.common);
+  options.assemble = assemble_options_of(arguments);
+  options.assemble.explain = arguments.explain;
   if (arguments.evidence) options.evidence_dir = *arguments.evidence;
   return options;
 }
 
-core::Result<void> make_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (!error && !std::filesystem::is_directory(folder)) {
-    error = std::make_error_code(std::errc::not_a_directory);
-  }
-  if (!error && ::access(folder.c_str(), W_OK | X_OK) != 0) {
-    error = std::error_code(errno, std::generic_category());
-  }
-  if (!error) return {};
-  return core::fail(core::ErrorCode::internal,
-                    fmt::format("{} can't be used for the pictures of the evidence: {}.",
-                                folder.string(), error.message()));
+// One page, however long: links lead from where it will stand.
+std::string html_of(const std::vector<NoticeSummary>& records, const ScanArguments& arguments) {
+  output::ReportOptions options{.as_of = arguments.as_of};
+  options.language = arguments.language.value_or(core::Language::en);
+  options.folder = std::filesystem::path(arguments.out.value_or("./report.html")).parent_path();
+  options.rows_a_page = std::max<std::size_t>(1, records.size());
+  return output::to_report(records, options).front().html;
 }
 
 std::string written(const std::vector<NoticeSummary>& records, const ScanArguments& arguments) {
   if (arguments.format == "json") return output::to_json(records);
   if (arguments.format == "jsonl") return output::to_jsonl(records);
+  if (arguments.format == "csv") return output::to_csv(records);
+  if (arguments.format == "html") return html_of(records, arguments);
   if (arguments.format == "ics") {
     const output::Calendar calendar = output::to_ics(records, arguments.as_of);
     for (const std::string& note : calendar.notes) log_warning(note);
@@ -99,17 +81,10 @@ void log_unreadable(const std::vector<NoticeSummary>& records, const ScanArgumen
 }  // namespace
 
 int run(const ScanArguments& arguments) {
-  std::string password;
-  if (arguments.password_file) {
-    const auto line = read_password(*arguments.password_file);
-    if (!line) {
-      log_error(
-          fmt::format("{} can't be read; --password-file names a file whose first line is "
-                      "the password",
-                      *arguments.password_file));
-      return kWrongUsage;
-    }
-    password = *line;
+  const auto password = password_of(arguments);
+  if (!password) {
+    log_error(password.error().message);
+    return kWrongUsage;
   }
   const auto data_dir = arguments.common.kb.value_or(pipeline::own_places().data_dir.string());
   const auto knowledge = pipeline::load_knowledge(data_dir);
@@ -123,10 +98,11 @@ int run(const ScanArguments& arguments) {
     out.emplace(std::move(*created));
   }
   if (arguments.evidence) {
-    if (auto made = make_folder(*arguments.evidence); !made) return failed(made.error());
+    if (auto made = make_folder(*arguments.evidence, "the pictures of the evidence"); !made)
+      return failed(made.error());
   }
 
-  const auto options = options_of(arguments, std::move(password));
+  const auto options = options_of(arguments, *password);
   const auto result = pipeline::scan(options, *knowledge, &stop_requested());
   if (!result) return failed(result.error());
   for (const std::string& note : result->notes) log_warning(note);

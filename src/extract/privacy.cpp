@@ -130,6 +130,11 @@ void find_digits(const Layout& layout, std::vector<core::Evidence>& places) {
   }
 }
 
+// "XXXXXX.": a number that was crossed out already, by the sender or by us.
+bool is_crossed_out(const std::string& word) {
+  return word.find_first_not_of("Xx-.,:;") == std::string::npos && word.size() > 2;
+}
+
 // The first run of words of digits among the few words from `next` on that holds enough of them:
 // "is", "is:" may stand before it.
 std::vector<int> number_in(const core::PageReading& page, const std::vector<int>& words,
@@ -143,7 +148,7 @@ std::vector<int> number_in(const core::PageReading& page, const std::vector<int>
     if (2 * here >= static_cast<std::ptrdiff_t>(word.size())) {
       run.push_back(words[i]);
       held += here;
-    } else if (!run.empty() || i >= next + kReach) {
+    } else if (!run.empty() || i >= next + kReach || is_crossed_out(word)) {
       break;
     }
   }

@@ -33,9 +33,7 @@ a { overflow-wrap: anywhere; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; color: #000; background: #fff; }
   h2 { break-after: avoid; }
   li, tr { break-inside: avoid; }
-  .links a::after { content: " (" attr(href) ")";
-font - size : 9pt;
-}
+  .links a::after { content: " (" attr(href) ")"; font-size: 9pt; }
 }
 )css";
 

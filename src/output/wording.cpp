@@ -129,7 +129,7 @@ std::string period_words(Language language, const std::vector<std::string>& tax_
   return fmt::format("{} {}", in(language, noun), joined(tax_periods));
 }
 
-std::string page_words(Language language, const std::vector<int>& pages) {
+std::string page_runs(const std::vector<int>& pages) {
   std::vector<std::string> runs;
   for (std::size_t i = 0; i < pages.size();) {
     std::size_t end = i + 1;
@@ -138,7 +138,11 @@ std::string page_words(Language language, const std::vector<int>& pages) {
                                 : fmt::format("{}-{}", pages[i], pages[end - 1]));
     i = end;
   }
-  return fmt::format("{} {}", in(language, pages.size() == 1 ? "page" : "pages"), joined(runs));
+  return joined(runs);
+}
+
+std::string page_words(Language language, const std::vector<int>& pages) {
+  return fmt::format("{} {}", in(language, pages.size() == 1 ? "page" : "pages"), page_runs(pages));
 }
 
 std::string place_words(Language language, const summary::Source& source,

@@ -34,6 +34,7 @@ std::string_view act_verb(Language language, core::Role role);
 std::string amount_words(Language language, const summary::Amount& amount);  // "$9,533.53 due"
 std::string period_words(Language language,
                          const std::vector<std::string>& tax_periods);     // "tax years 2022, 2023"
+std::string page_runs(const std::vector<int>& pages);                      // "1-3, 5"
 std::string page_words(Language language, const std::vector<int>& pages);  // "pages 1-3, 5"
 
 // "page 1, upper right"; with the file's name before it where the record has several files.

@@ -165,6 +165,10 @@ Json to_json(const core::PageReading& page) {
       {"width", page.width}, {"height", page.height},     {"to_source", page.to_source.h}};
   Json& words = json["words"] = Json::array();
   for (const core::Word& word : page.words) words.push_back(to_json(word));
+  if (!page.words_again.empty()) {
+    Json& again = json["words_again"] = Json::array();
+    for (const core::Word& word : page.words_again) again.push_back(to_json(word));
+  }
   if (page.quality) {
     json["quality"] = {{"ink", page.quality->ink},
                        {"sharpness", page.quality->sharpness},
@@ -183,6 +187,14 @@ core::ReadBy to_read_by(const Json& value) {
   throw Malformed("an unknown way of reading");
 }
 
+std::vector<core::Word> to_words(const Json& value) {
+  std::vector<core::Word> words;
+  checked::array(value, kMaxWordsAPage, "words");
+  words.reserve(value.size());
+  for (const Json& word : value) words.push_back(to_word(word));
+  return words;
+}
+
 core::PageReading to_page(const Json& value) {
   core::PageReading page;
   page.page = page_number(checked::member(value, "page"));
@@ -195,9 +207,8 @@ core::PageReading to_page(const Json& value) {
   for (std::size_t i = 0; i < 9; ++i) {
     page.to_source.h.at(i) = checked::number(to_source[i], -kFarOff, kFarOff, "to_source");
   }
-  const Json& words = checked::array(checked::member(value, "words"), kMaxWordsAPage, "words");
-  page.words.reserve(words.size());
-  for (const Json& word : words) page.words.push_back(to_word(word));
+  page.words = to_words(checked::member(value, "words"));
+  if (value.contains("words_again")) page.words_again = to_words(value["words_again"]);
   if (value.contains("quality")) {
     const Json& quality = value["quality"];
     const auto share = [&](const char* key) {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "pipeline/evidence.hpp"
-#include "pipeline/second_look.hpp"
+#include "pipeline/read_document.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/supervisor.hpp"
 
@@ -24,56 +24,18 @@ ReadFile failed(const std::string& name, core::Error error) {
   return {name, std::nullopt, tl::make_unexpected(std::move(error))};
 }
 
-// Asked for pages that the document lacks: a file without any of them can't be read.
-core::Result<core::DocumentReading> with_pages(core::Result<core::DocumentReading> reading,
-                                               const Read& request) {
-  if (!reading || !reading->pages.empty() || request.pages.empty()) return reading;
-  return core::fail(
-      ErrorCode::not_found,
-      fmt::format("None of the pages asked for is in this file: it has {} page{}. Check --pages.",
-                  reading->page_count, reading->page_count == 1 ? "" : "s"));
-}
-
 // What the threads bring in.
 struct Harvest {
   std::vector<std::optional<ReadFile>> files;
   FileDescriptor standard_input;  // kept where evidence is to be drawn of it
 };
 
-// A document may take its computing time once: the second look has what the first left over.
-double seconds_left(const core::DocumentReading& reading, double budget) {
-  double spent_ms = 0;
-  for (const auto& [stage, ms] : reading.timings_ms) spent_ms += ms;
-  return budget - spent_ms / 1000;
-}
-
-// Where it fails, the first reading stands.
-void look_again(core::DocumentReading& reading, int document, const ScanOptions& options,
-                const Knowledge& knowledge, Supervisor& supervisor) {
-  constexpr double kLeastSeconds = 2;  // below, the reader would be cut off on its way
-  Read request = options.request;
-  request.closer = true;
-  if (request.cpu_seconds > 0) {
-    request.cpu_seconds = seconds_left(reading, request.cpu_seconds);
-    if (request.cpu_seconds < kLeastSeconds) return;
-  }
-  request.pages = doubtful_pages(reading, knowledge);
-  if (request.pages.empty()) return;
-  if (auto again = supervisor.read(document, request)) add_second_look(reading, std::move(*again));
-}
-
 ReadFile read_file(const std::string& name, const ScanOptions& options, const Knowledge& knowledge,
                    Supervisor& supervisor, FileDescriptor& standard_input,
                    const std::atomic<bool>* stop) {
   auto snapshot = take_snapshot(name, stop);
   if (!snapshot) return failed(name, snapshot.error());
-  auto reading =
-      with_pages(supervisor.read(snapshot->file.get(), options.request), options.request);
-  // Whatever a file does to a worker is that file's fault, and the others go on.
-  if (!reading && reading.error().code == ErrorCode::internal) {
-    reading.error().code = ErrorCode::crashed;
-  }
-  if (reading) look_again(*reading, snapshot->file.get(), options, knowledge, supervisor);
+  auto reading = read_document(supervisor, snapshot->file.get(), options.request, knowledge);
   if (name == "-" && options.evidence_dir) standard_input = std::move(snapshot->file);
   return {name, std::move(snapshot->sha256), std::move(reading)};
 }

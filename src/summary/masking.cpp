@@ -16,22 +16,6 @@ bool is_sign(char c) {
   return std::isalnum(byte) != 0 || byte >= 0x80 || c == '|';
 }
 
-// All but the last `kept` signs.
-std::string crossed_out(std::string_view text, std::ptrdiff_t kept) {
-  std::string out;
-  auto signs = std::count_if(text.begin(), text.end(), is_sign);
-  for (const char c : text) {
-    const bool hidden = is_sign(c) && signs-- > kept;
-    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-    if (!hidden) {
-      out += c;
-    } else if (!continues) {  // one X for a letter, however many bytes it has
-      out += 'X';
-    }
-  }
-  return out;
-}
-
 // Without the punctuation on both sides.
 std::string_view bare(std::string_view text) {
   while (!text.empty() && !is_sign(text.front())) text.remove_prefix(1);
@@ -96,6 +80,21 @@ void hide_birth_dates(std::vector<Reading>& readings, const std::vector<Evidence
 }
 
 }  // namespace
+
+std::string crossed_out(std::string_view text, std::ptrdiff_t kept) {
+  std::string out;
+  auto signs = std::count_if(text.begin(), text.end(), is_sign);
+  for (const char c : text) {
+    const bool hidden = is_sign(c) && signs-- > kept;
+    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    if (!hidden) {
+      out += c;
+    } else if (!continues) {  // one X for a letter, however many bytes it has
+      out += 'X';
+    }
+  }
+  return out;
+}
 
 std::string mask_taxpayer_id(std::string_view id) {
   return crossed_out(id, 4);

@@ -3,6 +3,7 @@
 // private numbers not at all.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::summary {
+
+// Every letter and digit but the last `kept` as an X.
+std::string crossed_out(std::string_view text, std::ptrdiff_t kept);
 
 // "123-45-6789" -> "XXX-XX-6789"; "12-3456789" -> "XX-XXX6789".
 std::string mask_taxpayer_id(std::string_view id);

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/batch.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <span>
+#include <thread>
+
+#include "core/sha256.hpp"
+#include "pipeline/masked_reading.hpp"
+#include "pipeline/read_document.hpp"
+#include "pipeline/snapshot.hpp"
+#include "pipeline/supervisor.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::ErrorCode;
+using summary::NoticeSummary;
+using summary::Outcome;
+
+bool is_set(const std::atomic<bool>* stop) {
+  return stop != nullptr && *stop;
+}
+
+std::string hash_of(std::string_view text) {
+  return core::sha256_hex(
+      std::span{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// What became of an input: the bytes it holds, or why it could not be opened.
+struct Opened {
+  std::string sha256;
+  std::optional<core::Error> error;
+};
+
+// All that the threads share, under one lock.
+struct Shared {
+  std::mutex lock;
+  std::condition_variable changed;
+  std::vector<std::size_t> waiting;  // inputs, the largest last
+  std::vector<std::optional<Opened>> opened;
+  std::set<std::string> claimed;  // documents that are being read, or were
+  std::optional<core::Error> hopeless;
+  BatchProgress progress;
+  std::vector<std::string> in_work;  // by thread
+  int running = 0;
+};
+
+struct Batch {
+  const BatchOptions& options;
+  const Knowledge& knowledge;
+  Journal& journal;
+  const std::string& key;
+  const std::atomic<bool>* stop;
+  Shared shared = {};
+};
+
+bool is_over(Batch& batch) {
+  return is_set(batch.stop) || batch.shared.hopeless.has_value();
+}
+
+std::optional<std::size_t> next_input(Batch& batch, std::size_t thread) {
+  const std::scoped_lock hold(batch.shared.lock);
+  if (is_over(batch) || batch.shared.waiting.empty()) return std::nullopt;
+  const std::size_t input = batch.shared.waiting.back();
+  batch.shared.waiting.pop_back();
+  batch.shared.in_work[thread] = batch.options.inputs[input].path;
+  return input;
+}
+
+bool needs_a_look(const std::vector<NoticeSummary>& records) {
+  return std::any_of(records.begin(), records.end(), [](const NoticeSummary& record) {
+    return record.outcome == Outcome::review || record.outcome == Outcome::partial;
+  });
+}
+
+void count(BatchProgress& progress, bool failed, bool look) {
+  ++progress.done;
+  progress.failed += failed ? 1 : 0;
+  progress.to_look_at += look ? 1 : 0;
+}
+
+// A worker may have been killed from outside: a crash is believed when it comes twice.
+core::Result<core::DocumentReading> read_surely(Batch& batch, Supervisor& supervisor,
+                                                const Snapshot& snapshot) {
+  const auto read = [&] {
+    return read_document(supervisor, snapshot.file.get(), batch.options.request, batch.knowledge);
+  };
+  auto reading = read();
+  const bool crashed = !reading && reading.error().code == ErrorCode::crashed;
+  return crashed && !is_set(batch.stop) ? read() : reading;
+}
+
+// Reads an input unless its bytes are known. False where it was cut short by `stop`.
+bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
+  Shared& shared = batch.shared;
+  auto snapshot = take_snapshot(batch.options.inputs[input].path, batch.stop);
+  if (!snapshot) {
+    if (is_set(batch.stop)) return false;
+    const std::scoped_lock hold(shared.lock);
+    shared.opened[input] = Opened{{}, snapshot.error()};
+    count(shared.progress, true, false);
+    return true;
+  }
+  {
+    const std::scoped_lock hold(shared.lock);
+    const bool known = batch.journal.holds(snapshot->sha256, batch.key);
+    if (known || !shared.claimed.insert(snapshot->sha256).second) {
+      shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
+      shared.progress.known += known ? 1 : 0;
+      count(shared.progress, false, false);
+      return true;
+    }
+  }
+  auto reading = read_surely(batch, supervisor, *snapshot);
+  if (!reading && is_set(batch.stop)) return false;
+  bool look = false;
+  if (reading) {
+    if (!batch.options.assemble.show_taxpayer_id) mask(*reading, batch.knowledge.phrases);
+    look = needs_a_look(
+        assemble({{"", std::nullopt, reading}}, batch.knowledge, batch.options.assemble));
+  }
+  const std::scoped_lock hold(shared.lock);
+  if (!reading && reading.error().code == ErrorCode::setup) {
+    shared.hopeless = reading.error();
+    return false;
+  }
+  if (auto kept = batch.journal.append(snapshot->sha256, batch.key, reading); !kept) {
+    shared.hopeless = kept.error();
+    return false;
+  }
+  shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
+  count(shared.progress, !reading, look);
+  return true;
+}
+
+void work(Batch& batch, std::size_t thread) {
+  Supervisor supervisor(batch.options.worker, batch.options.request.cpu_seconds, batch.stop);
+  while (const auto input = next_input(batch, thread)) {
+    if (!finish(batch, supervisor, *input)) break;
+    batch.shared.changed.notify_one();
+  }
+  const std::scoped_lock hold(batch.shared.lock);
+  batch.shared.in_work[thread].clear();
+  --batch.shared.running;
+  batch.shared.changed.notify_one();
+}
+
+// The longest first, so that none is left over when all others are done.
+std::vector<std::size_t> smallest_first(const std::vector<Input>& inputs) {
+  std::vector<std::size_t> order(inputs.size());
+  std::iota(order.rbegin(), order.rend(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return inputs[a].bytes < inputs[b].bytes; });
+  return order;
+}
+
+BatchProgress progress_now(Shared& shared) {
+  BatchProgress now = shared.progress;
+  now.in_work.clear();
+  for (const std::string& path : shared.in_work) {
+    if (!path.empty()) now.in_work.push_back(path);
+  }
+  return now;
+}
+
+void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tell) {
+  constexpr std::chrono::milliseconds kBetween{200};
+  Shared& shared = batch.shared;
+  const std::size_t count = std::min(static_cast<std::size_t>(std::max(batch.options.jobs, 1)),
+                                     batch.options.inputs.size());
+  shared.waiting = smallest_first(batch.options.inputs);
+  shared.opened.resize(batch.options.inputs.size());
+  shared.progress.total = batch.options.inputs.size();
+  shared.in_work.resize(count);
+  shared.running = static_cast<int>(count);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work, std::ref(batch), i);
+  for (std::unique_lock hold(shared.lock); shared.running > 0;) {
+    shared.changed.wait_for(hold, kBetween);
+    const BatchProgress now = progress_now(shared);
+    hold.unlock();
+    tell(now);
+    hold.lock();
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+// --- records ------------------------------------------------------------------------------------
+
+// Files of the run in the order of the inputs; those of the same bytes stand with the first.
+struct Files {
+  std::vector<FileSketch> sketches;
+  std::map<std::string, std::vector<std::string>> copies;  // names, by SHA-256
+};
+
+core::Result<Files> sketched(Batch& batch) {
+  Files files;
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < batch.options.inputs.size(); ++i) {
+    const std::string& name = batch.options.inputs[i].path;
+    const auto& opened = batch.shared.opened[i];
+    if (!opened) continue;  // not finished
+    if (opened->error) {
+      files.sketches.push_back({.name = name, .error = opened->error});
+      continue;
+    }
+    // Its document was claimed by another thread, which was interrupted.
+    if (!batch.journal.holds(opened->sha256, batch.key)) continue;
+    if (!seen.insert(opened->sha256).second) {
+      files.copies[opened->sha256].push_back(name);
+      continue;
+    }
+    auto reading = batch.journal.read(opened->sha256, batch.key);
+    if (!reading && reading.error().code == ErrorCode::internal)
+      return tl::make_unexpected(reading.error());
+    files.sketches.push_back(
+        sketch_of({name, opened->sha256, std::move(reading)}, batch.knowledge));
+  }
+  return files;
+}
+
+void tell_copies(NoticeSummary& record,
+                 const std::map<std::string, std::vector<std::string>>& copies) {
+  const std::size_t count = record.source.files.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const summary::SourceFile file = record.source.files[i];
+    const auto found = copies.find(file.sha256.value_or(""));
+    if (found == copies.end()) continue;
+    for (const std::string& name : found->second) {
+      record.source.files.push_back(file);
+      record.source.files.back().file = name;
+    }
+    record.warnings.push_back(
+        {"duplicate_file",
+         core::say(record.language, "The same file is there again: {}. It was read once.",
+                   fmt::format("{}", fmt::join(found->second, ", "))),
+         {}});
+  }
+}
+
+core::Result<std::vector<NoticeSummary>> records_of(Batch& batch) {
+  auto files = sketched(batch);
+  if (!files) return tl::make_unexpected(files.error());
+  std::optional<std::size_t> at_hand;
+  core::DocumentReading reading;
+  const auto reading_of = [&](std::size_t file) -> const core::DocumentReading& {
+    if (at_hand != file) {
+      auto again = batch.journal.read(*files->sketches[file].sha256, batch.key);
+      reading = again ? std::move(*again) : core::DocumentReading{};
+      at_hand = file;
+    }
+    return reading;
+  };
+  auto records = assemble(files->sketches, reading_of, batch.knowledge, batch.options.assemble);
+  for (NoticeSummary& record : records) tell_copies(record, files->copies);
+  return records;
+}
+
+}  // namespace
+
+core::Result<std::string> reading_key(const BatchOptions& options) {
+  constexpr std::size_t kDigits = 16;
+  const auto version = worker_version(options.worker);
+  if (!version) return tl::make_unexpected(version.error());
+  const Read& request = options.request;
+  return hash_of(fmt::format("{}\n{}\n{}\n{} {} {} {}", hash_of(content_of(options.worker.program)),
+                             *version,
+                             hash_of(content_of(options.worker.models_dir / "manifest.json")),
+                             fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
+                             options.assemble.show_taxpayer_id))
+      .substr(0, kDigits);
+}
+
+core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge& knowledge,
+                                    Journal& journal, const std::atomic<bool>* stop,
+                                    const std::function<void(const BatchProgress&)>& tell) {
+  const auto key = reading_key(options);
+  if (!key) return tl::make_unexpected(key.error());
+  Batch batch{options, knowledge, journal, *key, stop};
+  read_all(batch, tell);
+  if (batch.shared.hopeless) return tl::make_unexpected(*batch.shared.hopeless);
+  if (auto flushed = journal.flush(); !flushed) return tl::make_unexpected(flushed.error());
+  auto records = records_of(batch);
+  if (!records) return tl::make_unexpected(records.error());
+  return BatchResult{std::move(*records), batch.shared.progress, is_set(stop)};
+}
+
+}  // namespace noticescan::pipeline

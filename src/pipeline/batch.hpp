@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folder of letters: reads each document once, whatever happens meanwhile, keeps what was read in
+// the journal, and makes the records of the whole run from it.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "pipeline/assemble.hpp"
+#include "pipeline/inputs.hpp"
+#include "pipeline/journal.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/worker_process.hpp"
+#include "summary/notice_summary.hpp"
+
+namespace noticescan::pipeline {
+
+struct BatchOptions {
+  std::vector<Input> inputs;
+  Read request;  // for every file; cpu_seconds of one
+  int jobs = 1;
+  WorkerProgram worker;
+  AssembleOptions assemble;
+};
+
+// How far it is. Counts are of files.
+struct BatchProgress {
+  std::size_t total = 0;
+  std::size_t done = 0;
+  std::size_t known = 0;  // of those done, read by an earlier run
+  std::size_t to_look_at = 0;
+  std::size_t failed = 0;
+  std::vector<std::string> in_work;  // one for each worker that has a file
+};
+
+struct BatchResult {
+  std::vector<summary::NoticeSummary> records;  // in the order of the inputs
+  BatchProgress progress;
+  bool interrupted = false;  // files that were not finished have no record
+};
+
+// Names all that a reading depends on beside the document: programs, models, and what was asked
+// for. Errors: setup, where the worker can't be run.
+core::Result<std::string> reading_key(const BatchOptions& options);
+
+// `tell` is called several times a second, from this thread. Files of the same bytes are read once;
+// the later ones stand in the records of the first. Errors: setup; internal, where the journal
+// can't be written.
+core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge& knowledge,
+                                    Journal& journal, const std::atomic<bool>* stop,
+                                    const std::function<void(const BatchProgress&)>& tell);
+
+}  // namespace noticescan::pipeline

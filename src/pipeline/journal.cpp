@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/journal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "core/sha256.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/whole_file.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+using core::ErrorCode;
+
+constexpr std::size_t kChecksumDigits = 16;
+
+std::string checksum(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  return core::sha256_hex(std::span{bytes, text.size()}).substr(0, kChecksumDigits);
+}
+
+tl::unexpected<core::Error> failed(const std::filesystem::path& path, const char* what) {
+  return core::fail(ErrorCode::internal,
+                    fmt::format("{} can't be {}: {}.", path.string(), what, std::strerror(errno)));
+}
+
+// The part up to the next blank; `text` goes on behind it.
+std::string_view next_part(std::string_view& text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+// Reads `size` bytes, or fewer at the end of the file.
+std::optional<std::string> bytes_at(int fd, std::uint64_t offset, std::uint64_t size) {
+  std::string bytes(size, '\0');
+  std::size_t got = 0;
+  while (got < size) {
+    const ssize_t more =
+        ::pread(fd, bytes.data() + got, size - got, static_cast<off_t>(offset + got));
+    if (more < 0 && errno == EINTR) continue;
+    if (more < 0) return std::nullopt;
+    if (more == 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
+// What may be another one when the document is read again: a worker may have been killed from
+// outside, or have been starved on a busy machine.
+bool may_pass(const core::Error& error) {
+  return error.code == ErrorCode::crashed || error.code == ErrorCode::timeout;
+}
+
+}  // namespace
+
+std::filesystem::path Journal::path_in(const std::filesystem::path& folder) {
+  return folder / "journal";
+}
+
+core::Result<Journal> Journal::open(const std::filesystem::path& folder) {
+  Journal journal;
+  journal.path_ = path_in(folder);
+  journal.file_ = FileDescriptor(
+      ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!journal.file_.is_open()) return failed(journal.path_, "opened");
+  if (::flock(journal.file_.get(), LOCK_EX | LOCK_NB) != 0) {
+    return core::fail(
+        ErrorCode::internal,
+        fmt::format("Another run is writing to {}. Wait for it, or name another folder.",
+                    folder.string()));
+  }
+  if (auto loaded = journal.load(); !loaded) return tl::make_unexpected(loaded.error());
+  return journal;
+}
+
+core::Result<void> Journal::load() {
+  constexpr std::uint64_t kPiece = 1 << 20;
+  std::string text;  // of the line that begins at `start`, as far as it was read
+  std::uint64_t start = 0;
+  for (std::uint64_t at = 0;;) {
+    const auto piece = bytes_at(file_.get(), at, kPiece);
+    if (!piece) return failed(path_, "read");
+    if (piece->empty()) break;
+    at += piece->size();
+    text += *piece;
+    std::size_t begin = 0;
+    for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', begin)) {
+      take_line(std::string_view{text}.substr(begin, end - begin), start + begin);
+      begin = end + 1;
+    }
+    text.erase(0, begin);
+    start += begin;
+  }
+  size_ = start;
+  if (text.empty()) return {};
+  notes_.push_back(
+      fmt::format("{} ends in a torn line; its document is read again", path_.string()));
+  if (::ftruncate(file_.get(), static_cast<off_t>(start)) != 0) return failed(path_, "written");
+  return {};
+}
+
+void Journal::take_line(std::string_view line, std::uint64_t offset) {
+  const std::string_view whole = line;
+  const std::string_view sum = next_part(line);
+  const bool sound = sum.size() == kChecksumDigits && checksum(line) == sum;
+  const std::string_view kind = sound ? next_part(line) : "";
+  if (kind == "run") {
+    const auto run = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
+    if (run.is_object() && run.contains("as_of") && run["as_of"].is_string())
+      as_of_ = core::parse_iso(run["as_of"].get<std::string>());
+  } else if (kind == "try") {
+    return;
+  } else if (kind == "doc") {
+    const std::string sha256{next_part(line)};
+    const std::string key{next_part(line)};
+    const std::uint64_t before = whole.size() - line.size();
+    documents_[sha256 + key] = {offset + before, line.size()};
+  } else {
+    notes_.push_back(
+        fmt::format("{} has a damaged line; its document is read again", path_.string()));
+  }
+}
+
+core::Result<std::uint64_t> Journal::add_line(const std::string& rest) {
+  const std::string line = checksum(rest) + " " + rest + "\n";
+  if (!write_all(file_.get(), line)) {
+    const int error = errno;
+    (void)::ftruncate(file_.get(), static_cast<off_t>(size_));  // what is torn would part the next
+    errno = error;
+    return failed(path_, "written");
+  }
+  const std::uint64_t offset = size_;
+  size_ += line.size();
+  return offset;
+}
+
+core::Result<void> Journal::begin_run(core::Date as_of) {
+  const nlohmann::json run = {{"as_of", core::to_iso(as_of)}};
+  as_of_ = as_of;
+  return add_line("run " + run.dump()).map([](std::uint64_t) {});
+}
+
+bool Journal::holds(const std::string& sha256, const std::string& key) const {
+  return documents_.contains(sha256 + key);
+}
+
+core::Result<void> Journal::append(const std::string& sha256, const std::string& key,
+                                   const core::Result<core::DocumentReading>& reading) {
+  const std::string json = reading ? encode(Reply{*reading}) : encode(Reply{reading.error()});
+  const bool passes = !reading && may_pass(reading.error());
+  const std::string before = fmt::format("{} {} {} ", passes ? "try" : "doc", sha256, key);
+  return add_line(before + json).map([&](std::uint64_t offset) {
+    documents_[sha256 + key] = {offset + kChecksumDigits + 1 + before.size(), json.size()};
+  });
+}
+
+core::Result<core::DocumentReading> Journal::read(const std::string& sha256,
+                                                  const std::string& key) const {
+  const auto found = documents_.find(sha256 + key);
+  const auto lost = [&] {
+    return core::fail(ErrorCode::internal,
+                      fmt::format("{} was changed while it was in use.", path_.string()));
+  };
+  if (found == documents_.end()) return lost();
+  const auto json = bytes_at(file_.get(), found->second.offset, found->second.size);
+  if (!json) return failed(path_, "read");
+  auto reply = decode_reply(*json);
+  if (!reply) return lost();
+  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
+  if (auto* reading = std::get_if<core::DocumentReading>(&*reply)) return std::move(*reading);
+  return lost();
+}
+
+core::Result<void> Journal::flush() {
+  if (::fsync(file_.get()) != 0) return failed(path_, "written");
+  return {};
+}
+
+}  // namespace noticescan::pipeline

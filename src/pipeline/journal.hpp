@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was read of each document of a batch, on disk, in order of completion: a run that is killed
+// at any moment goes on from there, and all outputs are made from it.
+//
+// A line is a checksum (the first 16 digits of the SHA-256 of the rest), a blank, and one of
+//   run {"as_of": "2025-02-08"}           a run began; the last one counts
+//   doc SHA256 KEY {…}                    a document's bytes, by what it was read, and the worker's
+//                                         reply as in protocol.hpp, with private numbers crossed
+//                                         out
+//   try SHA256 KEY {…}                    the same of an error that may not come again (a worker
+//   was
+//                                         killed): it counts for its own run alone
+// Lines are only ever added. One that is torn or damaged counts for nothing, and its document is
+// read again.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/error.hpp"
+#include "core/page.hpp"
+#include "pipeline/file_descriptor.hpp"
+
+namespace noticescan::pipeline {
+
+class Journal {
+ public:
+  static std::filesystem::path path_in(const std::filesystem::path& folder);
+
+  // Makes the journal of `folder`, or opens the one that is there. Only one process may have it
+  // open. Errors: ErrorCode::internal, where it can't be written or another run has it.
+  static core::Result<Journal> open(const std::filesystem::path& folder);
+
+  bool is_new() const { return documents_.empty() && !as_of_; }
+  std::optional<core::Date> as_of() const { return as_of_; }        // of the last run
+  const std::vector<std::string>& notes() const { return notes_; }  // damage that was found
+
+  core::Result<void> begin_run(core::Date as_of);
+
+  // `key` names all that a reading depends on beside the document's bytes.
+  bool holds(const std::string& sha256, const std::string& key) const;
+  core::Result<void> append(const std::string& sha256, const std::string& key,
+                            const core::Result<core::DocumentReading>& reading);
+  // What append was given. Errors of the journal itself: ErrorCode::internal.
+  core::Result<core::DocumentReading> read(const std::string& sha256, const std::string& key) const;
+
+  core::Result<void> flush();  // to the disk
+
+ private:
+  struct Place {
+    std::uint64_t offset = 0;  // of the JSON
+    std::uint64_t size = 0;
+  };
+
+  core::Result<void> load();
+  void take_line(std::string_view line, std::uint64_t offset);
+  core::Result<std::uint64_t> add_line(const std::string& rest);
+
+  std::filesystem::path path_;
+  FileDescriptor file_;
+  std::map<std::string, Place> documents_;  // by SHA-256 and key
+  std::optional<core::Date> as_of_;
+  std::vector<std::string> notes_;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace noticescan::pipeline

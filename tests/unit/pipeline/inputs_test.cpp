@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/inputs.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace noticescan::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+struct Folder : ::testing::Test {
+  fs::path root = fs::path(::testing::TempDir()) / "inputs_test";
+  Folder() {
+    fs::remove_all(root);
+    fs::create_directories(root);
+  }
+  ~Folder() override { fs::remove_all(root); }
+
+  void add(const std::string& name) const {
+    fs::create_directories((root / name).parent_path());
+    std::ofstream(root / name) << name;
+  }
+  std::vector<std::string> found(const std::vector<std::string>& paths = {},
+                                 const InputOptions& options = {}) const {
+    std::vector<std::string> all = {root.string()};
+    if (!paths.empty()) all = paths;
+    std::vector<std::string> names;
+    for (const Input& input : find_inputs(all, options).files)
+      names.push_back(fs::path(input.path).lexically_relative(root).string());
+    return names;
+  }
+};
+
+TEST_F(Folder, IsReadWithAllInItSortedByPath) {
+  for (const char* name : {"b.pdf", "a/2.jpg", "a/1.jpg", "Z.pdf"}) add(name);
+  EXPECT_THAT(found(), ElementsAre("Z.pdf", "a/1.jpg", "a/2.jpg", "b.pdf"));
+}
+
+TEST_F(Folder, HiddenFilesAndTheResultsAreLeftOut) {
+  for (const char* name : {"a.pdf", ".hidden", ".git/x.pdf", "out/results.csv"}) add(name);
+  EXPECT_THAT(found({}, {.not_in = root / "out"}), ElementsAre("a.pdf"));
+}
+
+TEST_F(Folder, LinksInACircleEndNowhere) {
+  add("a/x.pdf");
+  fs::create_directory_symlink(root, root / "a/up");
+  fs::create_symlink(root / "a/x.pdf", root / "y.pdf");
+  fs::create_symlink(root / "gone", root / "z.pdf");
+  EXPECT_THAT(found(), ElementsAre("a/x.pdf", "y.pdf"));
+}
+
+TEST_F(Folder, PipesInItAreNoFiles) {
+  add("a.pdf");
+  ASSERT_EQ(::mkfifo((root / "pipe").c_str(), 0600), 0);
+  EXPECT_THAT(found(), ElementsAre("a.pdf"));
+}
+
+TEST_F(Folder, Patterns) {
+  for (const char* name : {"a.pdf", "a.jpg", "old/b.pdf", "c.PDF"}) add(name);
+  EXPECT_THAT(found({}, {.include = {"*.pdf"}}), ElementsAre("a.pdf", "old/b.pdf"));
+  EXPECT_THAT(found({}, {.include = {"*.pdf", "*.jpg"}, .exclude = {"*/old/*"}}),
+              ElementsAre("a.jpg", "a.pdf"));
+}
+
+TEST_F(Folder, WhatIsNamedIsReadOnceInThatOrder) {
+  for (const char* name : {"a.pdf", "b.pdf"}) add(name);
+  const std::string b = (root / "b.pdf").string();
+  EXPECT_THAT(found({b, root.string(), b}, {.include = {"*.pdf"}}), ElementsAre("b.pdf", "a.pdf"));
+}
+
+TEST_F(Folder, WhatIsNotThereIsGivenToGetItsError) {
+  EXPECT_THAT(find_inputs({(root / "gone").string()}, {}).files, SizeIs(1));
+}
+
+TEST_F(Folder, AnEmptyOneIsToldOf) {
+  const Inputs inputs = find_inputs({root.string()}, {});
+  EXPECT_THAT(inputs.files, IsEmpty());
+  EXPECT_THAT(inputs.notes, SizeIs(1));
+}
+
+}  // namespace
+}  // namespace noticescan::pipeline
