@@ -130,9 +130,9 @@ void find_digits(const Layout& layout, std::vector<core::Evidence>& places) {
   }
 }
 
-// "XXXXXX.": a number that was crossed out already, by the sender or by us.
+// "XXXXXX.", "XXX-XX-3456": a number that was crossed out already, by the sender or by us.
 bool is_crossed_out(const std::string& word) {
-  return word.find_first_not_of("Xx-.,:;") == std::string::npos && word.size() > 2;
+  return word.starts_with("XXX") || word.starts_with("XX-X");
 }
 
 // The first run of words of digits among the few words from `next` on that holds enough of them:
