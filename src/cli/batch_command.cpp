@@ -67,11 +67,16 @@ void remove_pages_beyond(const fs::path& folder, std::size_t count) {
   }
 }
 
-core::Result<void> write_results(const std::vector<NoticeSummary>& records,
+core::Result<void> write_results(const pipeline::BatchResult& result,
+                                 const pipeline::Journal& journal,
                                  const pipeline::AssembleOptions& options, const fs::path& folder) {
+  const std::vector<NoticeSummary>& records = result.records;
   output::ReportOptions report{.as_of = options.as_of};
   report.language = options.language.value_or(core::Language::en);
   report.folder = folder;
+  report.picture = [&](const NoticeSummary& record, const core::Evidence& place) {
+    return pipeline::picture_of(journal, result.key, record, place);
+  };
   const output::Calendar calendar = output::to_ics(records, options.as_of);
   for (const std::string& note : calendar.notes) log_warning(note);
   std::vector<std::pair<std::string, std::string>> files = {
@@ -137,7 +142,7 @@ int run(const BatchArguments& arguments) {
                                           [&](const auto& progress) { line.show(progress); });
   line.clear();
   if (!result) return failed(result.error());
-  if (auto written = write_results(result->records, options.assemble, folder); !written)
+  if (auto written = write_results(*result, *journal, options.assemble, folder); !written)
     return failed(written.error());
   if (arguments.common.verbosity != Verbosity::quiet) {
     (void)pipeline::write_all(STDERR_FILENO,

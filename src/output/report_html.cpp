@@ -37,9 +37,12 @@ std::string_view word_of(Urgency urgency) {
 }
 
 std::string_view label_of(Urgency urgency) {
-  constexpr std::array<std::string_view, 6> kLabels = {
-      "could not be read",     "look at the paper", "at once or overdue", "due within 7 days", "later",
-      "nothing to do by a day"};
+  constexpr std::array<std::string_view, 6> kLabels = {"could not be read",
+                                                       "look at the paper",
+                                                       "at once or overdue",
+                                                       "due within 7 days",
+                                                       "later",
+                                                       "nothing to do by a day"};
   return kLabels.at(static_cast<std::size_t>(urgency));
 }
 
@@ -122,7 +125,8 @@ std::string pictures_of(const NoticeSummary& record, const ReportOptions& option
 std::string day_cell(const NoticeSummary& record, Urgency urgency, const ReportOptions& options) {
   const Language language = record.language;
   const auto& respond_by = record.respond_by;
-  std::string out = fmt::format("<span class=\"badge\">{}</span>", in(language, label_of(urgency)));
+  std::string out =
+      fmt::format("<span class=\"badge\">{}</span>", in(options.language, label_of(urgency)));
   if (respond_by.immediate)
     out += fmt::format("<div class=\"day\">{}</div>", in(language, "Act now"));
   if (respond_by.date) {

@@ -22,7 +22,8 @@ input, select, button { font: inherit; padding: .3rem .5rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-size: .85rem; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
-thead th { position: sticky; top: 0; background: Canvas; z-index: 1; white-space: nowrap; }
+tbody th { font-weight: normal; }
+thead th { vertical-align: middle; position: sticky; top: 0; background: Canvas; z-index: 1; white-space: nowrap; }
 thead button { border: 0; background: none; color: inherit; font-weight: bold; padding: .2rem 0; cursor: pointer; }
 thead button::after { content: " \2195"; opacity: .4; }
 th[aria-sort=ascending] button::after { content: " \2191"; opacity: 1; }
@@ -39,6 +40,8 @@ tr.calm > :first-child { border-left: .35rem solid #888; }
 .day { font-weight: bold; white-space: nowrap; }
 .quiet { font-size: .85rem; opacity: .8; }
 .number { text-align: right; white-space: nowrap; }
+td:first-child { min-width: 15rem; }
+td:nth-child(5) { min-width: 18rem; }
 img { display: block; max-width: 16rem; height: auto; border: 1px solid var(--line); background: #fff; margin-top: .25rem; }
 a { overflow-wrap: anywhere; }
 details { margin-top: .25rem; }
@@ -56,6 +59,12 @@ ol, ul { margin: .25rem 0; padding-left: 1.3rem; }
   tbody tr { border: 1px solid var(--line); border-radius: .4rem; margin-bottom: .75rem; padding: .25rem 0; }
   tbody tr[hidden] { display: none; }
   th, td { border: 0; padding: .2rem .7rem; }
+  caption { display: block; }
+  tbody tr > :first-child { border-left: 0 !important; }
+  tr.late, tr.look, tr.failed { border-left: .35rem solid #c22 !important; }
+  tr.soon { border-left: .35rem solid #d80 !important; }
+  tr.later { border-left: .35rem solid #283 !important; }
+  td:empty { display: none; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; font-size: .8rem; opacity: .8; }
   .number { text-align: left; }
 }

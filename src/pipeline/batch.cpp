@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "core/sha256.hpp"
+#include "pipeline/evidence.hpp"
 #include "pipeline/masked_reading.hpp"
 #include "pipeline/read_document.hpp"
 #include "pipeline/snapshot.hpp"
@@ -106,6 +107,63 @@ core::Result<core::DocumentReading> read_surely(Batch& batch, Supervisor& superv
   return crashed && !is_set(batch.stop) ? read() : reading;
 }
 
+// The places that a date was read from, or might have been.
+std::vector<const core::Evidence*> date_places(const NoticeSummary& record) {
+  constexpr std::size_t kMost = 4;
+  std::vector<const core::Evidence*> places;
+  for (const auto& at : record.respond_by.evidence) places.push_back(&at);
+  for (const auto& candidate : record.respond_by.candidates) {
+    for (const auto& at : candidate.evidence) places.push_back(&at);
+  }
+  if (places.size() > kMost) places.resize(kMost);
+  return places;
+}
+
+// For the report. Where they can't be drawn, it has none.
+Journal::Pictures draw_dates(Batch& batch, Supervisor& supervisor, int document,
+                             const ReadFile& file, const std::vector<NoticeSummary>& records) {
+  const Read& read = batch.options.request;
+  DrawCrops request{.small = true};
+  request.max_pixels = read.max_pixels;
+  request.max_pages = read.max_pages;
+  request.password = read.password;
+  std::vector<std::string> names;
+  for (const NoticeSummary& record : records) {
+    for (const core::Evidence* at : date_places(record)) {
+      const std::string name = place_name(at->page, at->box);
+      if (names.size() == kMaxCrops || std::ranges::find(names, name) != names.end()) continue;
+      names.push_back(name);
+      request.crops.push_back({at->page, rotation_of(record, *at), at->box});
+    }
+  }
+  Journal::Pictures pictures;
+  if (names.empty()) return pictures;
+  request.hidden = hidden_places(file, batch.knowledge.phrases, batch.options.assemble);
+  const auto drawn = draw_pictures(supervisor, document, request);
+  for (std::size_t i = 0; drawn && i < names.size(); ++i) {
+    if (!(*drawn)[i].empty()) pictures.emplace(names[i], (*drawn)[i]);
+  }
+  return pictures;
+}
+
+// What is kept of a document.
+struct Harvest {
+  core::Result<core::DocumentReading> reading;
+  Journal::Pictures pictures;
+  bool look = false;  // a person should
+};
+
+Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) {
+  Harvest got{read_surely(batch, supervisor, snapshot), {}, false};
+  if (!got.reading) return got;
+  const ReadFile file{"", snapshot.sha256, got.reading};
+  const auto records = assemble({file}, batch.knowledge, batch.options.assemble);
+  got.look = needs_a_look(records);
+  got.pictures = draw_dates(batch, supervisor, snapshot.file.get(), file, records);
+  if (!batch.options.assemble.show_taxpayer_id) mask(*got.reading, batch.knowledge.phrases);
+  return got;
+}
+
 // Reads an input unless its bytes are known. False where it was cut short by `stop`.
 bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   Shared& shared = batch.shared;
@@ -127,25 +185,24 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
       return true;
     }
   }
-  auto reading = read_surely(batch, supervisor, *snapshot);
-  if (!reading && is_set(batch.stop)) return false;
-  bool look = false;
-  if (reading) {
-    if (!batch.options.assemble.show_taxpayer_id) mask(*reading, batch.knowledge.phrases);
-    look = needs_a_look(
-        assemble({{"", std::nullopt, reading}}, batch.knowledge, batch.options.assemble));
-  }
+  const Harvest got = harvest(batch, supervisor, *snapshot);
+  if (is_set(batch.stop)) return false;  // it may have been cut short
+  const auto& reading = got.reading;
   const std::scoped_lock hold(shared.lock);
   if (!reading && reading.error().code == ErrorCode::setup) {
     shared.hopeless = reading.error();
     return false;
   }
-  if (auto kept = batch.journal.append(snapshot->sha256, batch.key, reading); !kept) {
+  auto kept = got.pictures.empty()
+                  ? core::Result<void>{}
+                  : batch.journal.append_pictures(snapshot->sha256, batch.key, got.pictures);
+  if (kept) kept = batch.journal.append(snapshot->sha256, batch.key, reading);
+  if (!kept) {
     shared.hopeless = kept.error();
     return false;
   }
   shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
-  count(shared.progress, !reading, look);
+  count(shared.progress, !reading, got.look);
   return true;
 }
 
@@ -274,6 +331,15 @@ core::Result<std::vector<NoticeSummary>> records_of(Batch& batch) {
 
 }  // namespace
 
+std::string picture_of(const Journal& journal, const std::string& key, const NoticeSummary& record,
+                       const core::Evidence& place) {
+  const auto& file = record.source.files.at(static_cast<std::size_t>(place.file));
+  if (!file.sha256) return {};
+  const auto pictures = journal.pictures(*file.sha256, key);
+  const auto found = pictures.find(place_name(place.page, place.box));
+  return found == pictures.end() ? std::string{} : found->second;
+}
+
 core::Result<std::string> reading_key(const BatchOptions& options) {
   constexpr std::size_t kDigits = 16;
   const auto version = worker_version(options.worker);
@@ -298,7 +364,7 @@ core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge
   if (auto flushed = journal.flush(); !flushed) return tl::make_unexpected(flushed.error());
   auto records = records_of(batch);
   if (!records) return tl::make_unexpected(records.error());
-  return BatchResult{std::move(*records), batch.shared.progress, is_set(stop)};
+  return BatchResult{std::move(*records), *key, batch.shared.progress, is_set(stop)};
 }
 
 }  // namespace noticescan::pipeline

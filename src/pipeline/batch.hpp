@@ -36,8 +36,13 @@ struct BatchProgress {
   std::vector<std::string> in_work;  // one for each worker that has a file
 };
 
+// The picture of a place on the paper, or nothing where the journal has none.
+std::string picture_of(const Journal& journal, const std::string& key,
+                       const summary::NoticeSummary& record, const core::Evidence& place);
+
 struct BatchResult {
   std::vector<summary::NoticeSummary> records;  // in the order of the inputs
+  std::string key;                              // of the journal
   BatchProgress progress;
   bool interrupted = false;  // files that were not finished have no record
 };

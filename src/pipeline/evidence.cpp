@@ -57,13 +57,6 @@ std::vector<Named> evidence_of(const NoticeSummary& record) {
   return list;
 }
 
-int rotation_of(const NoticeSummary& record, const Evidence& evidence) {
-  for (const auto& page : record.source.files.at(static_cast<std::size_t>(evidence.file)).pages) {
-    if (page.page == evidence.page) return page.rotation;
-  }
-  return 0;
-}
-
 // The name of the file that evidence points into; the same name twice is the same file.
 std::string_view file_name(const NoticeSummary& record, const Evidence& evidence) {
   const auto at = static_cast<std::size_t>(evidence.file);
@@ -124,26 +117,6 @@ core::Result<void> save(const std::filesystem::path& folder, const std::string& 
   return file->commit(bytes);
 }
 
-// One request, of at most kMaxCrops pictures; gives the bytes of each.
-core::Result<std::vector<std::string>> draw(Supervisor& supervisor, int document,
-                                            const DrawCrops& request) {
-  std::vector<FileDescriptor> files;
-  std::vector<int> descriptors;
-  for (std::size_t i = 0; i < request.crops.size(); ++i) {
-    files.emplace_back(::memfd_create("picture", MFD_CLOEXEC));
-    if (!files.back().is_open()) {
-      return core::fail(core::ErrorCode::internal, "The system gives no more memory files.");
-    }
-    descriptors.push_back(files.back().get());
-  }
-  if (auto done = supervisor.draw_crops(document, request, descriptors); !done) {
-    return tl::make_unexpected(done.error());
-  }
-  std::vector<std::string> drawn;
-  for (const FileDescriptor& file : files) drawn.push_back(content_of(file.get()));
-  return drawn;
-}
-
 // All pictures of one file; `request` says all but which.
 core::Result<std::vector<std::string>> draw_all(Supervisor& supervisor, int document,
                                                 DrawCrops request,
@@ -153,7 +126,7 @@ core::Result<std::vector<std::string>> draw_all(Supervisor& supervisor, int docu
     const std::size_t end = std::min(drawn.size() + kMaxCrops, pictures.size());
     request.crops.clear();
     for (std::size_t i = drawn.size(); i < end; ++i) request.crops.push_back(pictures[i].crop);
-    auto more = draw(supervisor, document, request);
+    auto more = draw_pictures(supervisor, document, request);
     if (!more) return more;
     std::move(more->begin(), more->end(), std::back_inserter(drawn));
   }
@@ -173,6 +146,32 @@ core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescript
 }
 
 }  // namespace
+
+int rotation_of(const NoticeSummary& record, const Evidence& evidence) {
+  for (const auto& page : record.source.files.at(static_cast<std::size_t>(evidence.file)).pages) {
+    if (page.page == evidence.page) return page.rotation;
+  }
+  return 0;
+}
+
+core::Result<std::vector<std::string>> draw_pictures(Supervisor& supervisor, int document,
+                                                     const DrawCrops& request) {
+  std::vector<FileDescriptor> files;
+  std::vector<int> descriptors;
+  for (std::size_t i = 0; i < request.crops.size(); ++i) {
+    files.emplace_back(::memfd_create("picture", MFD_CLOEXEC));
+    if (!files.back().is_open()) {
+      return core::fail(core::ErrorCode::internal, "The system gives no more memory files.");
+    }
+    descriptors.push_back(files.back().get());
+  }
+  if (auto done = supervisor.draw_crops(document, request, descriptors); !done) {
+    return tl::make_unexpected(done.error());
+  }
+  std::vector<std::string> drawn;
+  for (const FileDescriptor& file : files) drawn.push_back(content_of(file.get()));
+  return drawn;
+}
 
 std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& files,
                                                const std::vector<NoticeSummary>& records,
@@ -223,8 +222,12 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
   std::vector<std::string> notes;
   Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
   for (const auto& [index, pictures] : by_file) {
-    DrawCrops request{
-        {}, {}, options.request.max_pixels, options.request.max_pages, options.request.password};
+    DrawCrops request{{},
+                      {},
+                      false,
+                      options.request.max_pixels,
+                      options.request.max_pages,
+                      options.request.password};
     request.hidden = hidden_places(files[index], phrases, options.assemble);
     const auto drawn =
         same_again(files[index], standard_input, stop).and_then([&](const auto& document) {

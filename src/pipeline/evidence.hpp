@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "pipeline/file_descriptor.hpp"
 #include "pipeline/scan.hpp"
+#include "pipeline/supervisor.hpp"
 
 namespace noticescan::pipeline {
 
@@ -24,9 +25,16 @@ std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& file
                                                const std::vector<summary::NoticeSummary>& records,
                                                const AssembleOptions& options);
 
+// The turn, in degrees, that stood the page of a place upright.
+int rotation_of(const summary::NoticeSummary& record, const core::Evidence& evidence);
+
 // Places on a file's pages that the options hide, to be painted over.
 std::vector<Crop> hidden_places(const ReadFile& file, const extract::Phrases& phrases,
                                 const AssembleOptions& options);
+
+// One request, of at most kMaxCrops pictures; gives the bytes of each.
+core::Result<std::vector<std::string>> draw_pictures(Supervisor& supervisor, int document,
+                                                     const DrawCrops& request);
 
 // Draws and saves them all; `standard_input` is what was read as "-". Gives notes on files whose
 // pictures could not be drawn (one has changed since, or is too much for the worker). Errors:

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "core/base64.hpp"
 #include "core/sha256.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/whole_file.hpp"
@@ -63,6 +64,10 @@ bool may_pass(const core::Error& error) {
 }
 
 }  // namespace
+
+std::string place_name(int page, const core::Box& box) {
+  return fmt::format("{} {:.4f} {:.4f} {:.4f} {:.4f}", page, box.x0, box.y0, box.x1, box.y1);
+}
 
 std::filesystem::path Journal::path_in(const std::filesystem::path& folder) {
   return folder / "journal";
@@ -121,18 +126,19 @@ void Journal::take_line(std::string_view line, std::uint64_t offset) {
       as_of_ = core::parse_iso(run["as_of"].get<std::string>());
   } else if (kind == "try") {
     return;
-  } else if (kind == "doc") {
+  } else if (kind == "doc" || kind == "pic") {
     const std::string sha256{next_part(line)};
     const std::string key{next_part(line)};
     const std::uint64_t before = whole.size() - line.size();
-    documents_[sha256 + key] = {offset + before, line.size()};
+    (kind == "doc" ? documents_ : pictures_)[sha256 + key] = {offset + before, line.size()};
   } else {
     notes_.push_back(
         fmt::format("{} has a damaged line; its document is read again", path_.string()));
   }
 }
 
-core::Result<std::uint64_t> Journal::add_line(const std::string& rest) {
+core::Result<Journal::Place> Journal::add_line(const std::string& before, const std::string& json) {
+  const std::string rest = before + json;
   const std::string line = checksum(rest) + " " + rest + "\n";
   if (!write_all(file_.get(), line)) {
     const int error = errno;
@@ -140,15 +146,15 @@ core::Result<std::uint64_t> Journal::add_line(const std::string& rest) {
     errno = error;
     return failed(path_, "written");
   }
-  const std::uint64_t offset = size_;
+  const Place place{size_ + kChecksumDigits + 1 + before.size(), json.size()};
   size_ += line.size();
-  return offset;
+  return place;
 }
 
 core::Result<void> Journal::begin_run(core::Date as_of) {
   const nlohmann::json run = {{"as_of", core::to_iso(as_of)}};
   as_of_ = as_of;
-  return add_line("run " + run.dump()).map([](std::uint64_t) {});
+  return add_line("run ", run.dump()).map([](const Place&) {});
 }
 
 bool Journal::holds(const std::string& sha256, const std::string& key) const {
@@ -160,9 +166,37 @@ core::Result<void> Journal::append(const std::string& sha256, const std::string&
   const std::string json = reading ? encode(Reply{*reading}) : encode(Reply{reading.error()});
   const bool passes = !reading && may_pass(reading.error());
   const std::string before = fmt::format("{} {} {} ", passes ? "try" : "doc", sha256, key);
-  return add_line(before + json).map([&](std::uint64_t offset) {
-    documents_[sha256 + key] = {offset + kChecksumDigits + 1 + before.size(), json.size()};
+  return add_line(before, json).map([&](const Place& place) { documents_[sha256 + key] = place; });
+}
+
+core::Result<std::string> Journal::json_at(const Place& place) const {
+  auto json = bytes_at(file_.get(), place.offset, place.size);
+  if (!json) return failed(path_, "read");
+  return std::move(*json);
+}
+
+core::Result<void> Journal::append_pictures(const std::string& sha256, const std::string& key,
+                                            const Pictures& pictures) {
+  nlohmann::json json = nlohmann::json::object();
+  for (const auto& [name, png] : pictures) json[name] = core::base64(png);
+  return add_line(fmt::format("pic {} {} ", sha256, key), json.dump()).map([&](const Place& place) {
+    pictures_[sha256 + key] = place;
   });
+}
+
+Journal::Pictures Journal::pictures(const std::string& sha256, const std::string& key) const {
+  Pictures pictures;
+  const auto found = pictures_.find(sha256 + key);
+  if (found == pictures_.end()) return pictures;
+  const auto text = json_at(found->second);
+  if (!text) return pictures;
+  const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return pictures;
+  for (const auto& [name, value] : json.items()) {
+    const auto png = value.is_string() ? core::from_base64(value.get<std::string>()) : std::nullopt;
+    if (png) pictures.emplace(name, *png);
+  }
+  return pictures;
 }
 
 core::Result<core::DocumentReading> Journal::read(const std::string& sha256,
@@ -173,8 +207,8 @@ core::Result<core::DocumentReading> Journal::read(const std::string& sha256,
                       fmt::format("{} was changed while it was in use.", path_.string()));
   };
   if (found == documents_.end()) return lost();
-  const auto json = bytes_at(file_.get(), found->second.offset, found->second.size);
-  if (!json) return failed(path_, "read");
+  const auto json = json_at(found->second);
+  if (!json) return tl::make_unexpected(json.error());
   auto reply = decode_reply(*json);
   if (!reply) return lost();
   if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);

@@ -7,8 +7,9 @@
 //   doc SHA256 KEY {…}                    a document's bytes, by what it was read, and the worker's
 //                                         reply as in protocol.hpp, with private numbers crossed
 //                                         out
-//   try SHA256 KEY {…}                    the same of an error that may not come again (a worker
-//   was
+//   pic SHA256 KEY {"PLACE": "BASE64"}    small pictures of places on its pages; stands before its
+//   doc try SHA256 KEY {…}                    the same of an error that may not come again (a
+//   worker was
 //                                         killed): it counts for its own run alone
 // Lines are only ever added. One that is torn or damaged counts for nothing, and its document is
 // read again.
@@ -28,6 +29,9 @@
 #include "pipeline/file_descriptor.hpp"
 
 namespace noticescan::pipeline {
+
+// "1 0.5312 0.1042 0.7312 0.1156": page and box.
+std::string place_name(int page, const core::Box& box);
 
 class Journal {
  public:
@@ -50,6 +54,13 @@ class Journal {
   // What append was given. Errors of the journal itself: ErrorCode::internal.
   core::Result<core::DocumentReading> read(const std::string& sha256, const std::string& key) const;
 
+  // PNG of places on a document's pages, by place_name().
+  using Pictures = std::map<std::string, std::string>;
+  core::Result<void> append_pictures(const std::string& sha256, const std::string& key,
+                                     const Pictures& pictures);
+  // None where there are none, or where the journal can't be read.
+  Pictures pictures(const std::string& sha256, const std::string& key) const;
+
   core::Result<void> flush();  // to the disk
 
  private:
@@ -60,11 +71,13 @@ class Journal {
 
   core::Result<void> load();
   void take_line(std::string_view line, std::uint64_t offset);
-  core::Result<std::uint64_t> add_line(const std::string& rest);
+  core::Result<Place> add_line(const std::string& before, const std::string& json);
+  core::Result<std::string> json_at(const Place& place) const;
 
   std::filesystem::path path_;
   FileDescriptor file_;
   std::map<std::string, Place> documents_;  // by SHA-256 and key
+  std::map<std::string, Place> pictures_;   // the same
   std::optional<core::Date> as_of_;
   std::vector<std::string> notes_;
   std::uint64_t size_ = 0;

@@ -117,6 +117,7 @@ DrawCrops to_draw_crops(const Json& message) {
   DrawCrops draw;
   draw.crops = to_crops(checked::member(message, "crops"), kMaxCrops);
   draw.hidden = to_crops(checked::member(message, "hidden"), 100'000);
+  draw.small = checked::integer(checked::member(message, "small"), 0, 1, "small") == 1;
   draw.max_pixels = max_pixels(message);
   draw.max_pages = max_pages(message);
   draw.password = password(message);
@@ -259,6 +260,7 @@ std::string encode(const Request& request) {
   const auto& draw = std::get<DrawCrops>(request);
   return dump({{"crops", to_json(draw.crops)},
                {"hidden", to_json(draw.hidden)},
+               {"small", draw.small ? 1 : 0},
                {"max_pixels", draw.max_pixels},
                {"max_pages", draw.max_pages},
                {"password", draw.password}},

@@ -23,10 +23,11 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 3;
+inline constexpr int kProtocolVersion = 4;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;  // a Linux message carries 253 descriptors
-inline constexpr int kMaxPages = 1'000'000;    // no page number is larger
+inline constexpr std::size_t kSmallPictureBytes = 3000;
+inline constexpr int kMaxPages = 1'000'000;  // no page number is larger
 
 struct Read {
   std::vector<int> pages;  // from 1; empty: all
@@ -48,6 +49,7 @@ struct Crop {
 struct DrawCrops {
   std::vector<Crop> crops;
   std::vector<Crop> hidden;  // painted over wherever a crop would show them
+  bool small = false;        // a few shades, in at most kSmallPictureBytes: for a list
   std::int64_t max_pixels = 0;
   int max_pages = 0;
   std::string password;

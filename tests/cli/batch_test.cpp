@@ -201,6 +201,20 @@ TEST_F(Batch, AFolderThatCantBeWrittenIsToldAtOnce) {
   EXPECT_THAT(run.err, HasSubstr("/proc/nowhere"));
 }
 
+// A list of a thousand letters must stay light.
+TEST_F(Batch, TheReportShowsSmallPicturesOfDates) {
+  add_letters(1);
+  batch("out");
+  const std::string html = content_of(fs::path(out()) / "report.html");
+  static const std::regex kPicture("data:image/png;base64,([A-Za-z0-9+/=]+)\"");
+  int pictures = 0;
+  for (std::sregex_iterator at(html.begin(), html.end(), kPicture), end; at != end; ++at) {
+    ++pictures;
+    EXPECT_LE((*at)[1].length() * 3 / 4, 3000);
+  }
+  EXPECT_GE(pictures, 1);
+}
+
 TEST_F(Batch, TheJournalHoldsNoFullId) {
   add_letters(2);
   batch("out");

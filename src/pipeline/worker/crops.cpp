@@ -85,19 +85,48 @@ bool write_all(int fd, const l_uint8* bytes, std::size_t size) {
   return true;
 }
 
-bool write_png(const cv::Mat& grey, int fd) {
-  const Pix pix(pixCreate(grey.cols, grey.rows, 8));
-  if (!pix) return false;
+Pix pix_of(const cv::Mat& grey) {
+  Pix pix(pixCreate(grey.cols, grey.rows, 8));
+  if (!pix) return pix;
   for (int y = 0; y < grey.rows; ++y) {
     l_uint32* line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
     for (int x = 0; x < grey.cols; ++x) SET_DATA_BYTE(line, x, grey.at<std::uint8_t>(y, x));
   }
+  return pix;
+}
+
+// Empty where it can't be made.
+std::string png_of(const Pix& pix) {
   l_uint8* bytes = nullptr;
   std::size_t size = 0;
-  if (pixWriteMemPng(&bytes, &size, pix.get(), 0) != 0) return false;
-  const bool written = write_all(fd, bytes, size);
+  if (!pix || pixWriteMemPng(&bytes, &size, pix.get(), 0) != 0) return {};
+  const std::string png(reinterpret_cast<const char*>(bytes), size);
   lept_free(bytes);
-  return written;
+  return png;
+}
+
+// As large as its bytes allow; empty where not even the smallest fits.
+std::string small_png_of(const cv::Mat& grey) {
+  constexpr std::array<int, 5> kWidths = {400, 320, 240, 170, 120};
+  constexpr int kShades = 6;
+  for (const int width : kWidths) {
+    cv::Mat piece = grey;
+    if (grey.cols > width) {
+      const double scale = static_cast<double>(width) / grey.cols;
+      cv::resize(grey, piece, {}, scale, scale, cv::INTER_AREA);
+    }
+    const Pix pix = pix_of(piece);
+    if (!pix) return {};
+    std::string png = png_of(Pix(pixThresholdTo4bpp(pix.get(), kShades, 1)));
+    if (png.size() <= kSmallPictureBytes) return png;
+  }
+  return {};
+}
+
+bool write_picture(const cv::Mat& grey, bool small, int fd) {
+  const std::string png = small ? small_png_of(grey) : png_of(pix_of(grey));
+  if (png.empty() && !small) return false;
+  return write_all(fd, reinterpret_cast<const l_uint8*>(png.data()), png.size());
 }
 
 // The page as evidence sees it: upright, and with what must not be seen painted over.
@@ -133,7 +162,7 @@ core::Result<CropsDrawn> draw_all(std::vector<std::uint8_t> bytes, const DrawCro
     const auto page = page_for(request.crops[crops.front()], request.hidden, *document->pages);
     if (!page) return tl::make_unexpected(page.error());
     for (const std::size_t i : crops) {
-      if (!write_png(cut_out(*page, request.crops[i].box), files[i].get())) {
+      if (!write_picture(cut_out(*page, request.crops[i].box), request.small, files[i].get())) {
         return core::fail(ErrorCode::internal, "A picture of the evidence can't be written.");
       }
     }

@@ -81,6 +81,19 @@ TEST_F(JournalOf, KeepsErrorsButForThoseThatMayPass) {
   EXPECT_FALSE(journal->holds("b", "k"));
 }
 
+TEST_F(JournalOf, KeepsPicturesOfPlaces) {
+  const Journal::Pictures pictures = {
+      {place_name(1, {0.1, 0.2, 0.3, 0.4}), std::string("\x89PNG\0", 5)}};
+  {
+    auto journal = Journal::open(folder);
+    ASSERT_TRUE(journal->append_pictures("a", "k", pictures));
+  }
+  const auto journal = Journal::open(folder);
+  EXPECT_EQ(journal->pictures("a", "k"), pictures);
+  EXPECT_TRUE(journal->pictures("b", "k").empty());
+  EXPECT_FALSE(journal->holds("a", "k"));
+}
+
 TEST_F(JournalOf, CutsATornLine) {
   fill();
   const std::string whole = content();

@@ -59,7 +59,7 @@ TEST(Protocol, ReadSurvives) {
 }
 
 TEST(Protocol, DrawCropsSurvives) {
-  const DrawCrops draw{{{2, 90, {0.1, 0.2, 0.3, 0.4}}}, {{1, 0, {0, 0, 1, 1}}}, 5, 6, "x"};
+  const DrawCrops draw{{{2, 90, {0.1, 0.2, 0.3, 0.4}}}, {{1, 0, {0, 0, 1, 1}}}, true, 5, 6, "x"};
   const auto request = decode_request(encode(Request{draw}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<DrawCrops>(*request);
@@ -68,6 +68,7 @@ TEST(Protocol, DrawCropsSurvives) {
   EXPECT_EQ(got.crops[0].rotation, 90);
   EXPECT_EQ(got.crops[0].box, (core::Box{0.1, 0.2, 0.3, 0.4}));
   ASSERT_EQ(got.hidden.size(), 1u);
+  EXPECT_TRUE(got.small);
   EXPECT_EQ(got.max_pixels, 5);
   EXPECT_EQ(got.max_pages, 6);
   EXPECT_EQ(got.password, "x");
@@ -116,7 +117,8 @@ TEST_P(SpoiltDocument, IsRefused) {
 INSTANTIATE_TEST_SUITE_P(
     Protocol, SpoiltDocument,
     ::testing::Values(
-        Spoiling{"Version", [](json& m) { m["version"] = kProtocolVersion + 1; }, "protocol version"},
+        Spoiling{"Version", [](json& m) { m["version"] = kProtocolVersion + 1; },
+                 "protocol version"},
         Spoiling{"NoVersion", [](json& m) { m.erase("version"); }, "'version' is missing"},
         Spoiling{"Type", [](json& m) { m["type"] = "read"; }, "unknown reply"},
         Spoiling{"TypeNumber", [](json& m) { m["type"] = 1; }, "type is no string"},
