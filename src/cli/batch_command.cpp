@@ -77,17 +77,22 @@ core::Result<void> write_results(const pipeline::BatchResult& result,
   report.picture = [&](const NoticeSummary& record, const core::Evidence& place) {
     return pipeline::picture_of(journal, result.key, record, place);
   };
-  const output::Calendar calendar = output::to_ics(records, options.as_of);
-  for (const std::string& note : calendar.notes) log_warning(note);
-  std::vector<std::pair<std::string, std::string>> files = {
-      {"results.jsonl", output::to_jsonl(records)},
-      {"results.csv", output::to_csv(records)},
-      {"deadlines.ics", calendar.text}};
-  const auto pages = output::to_report(records, report);
-  for (const output::ReportPage& page : pages) files.emplace_back(page.name, page.html);
-  for (const auto& [name, text] : files) {
-    if (auto written = write_whole(folder / name, text); !written) return written;
+  // One after the other, since each may be large.
+  const auto write = [&](const std::string& name, const std::string& text) {
+    return write_whole(folder / name, text);
+  };
+  auto written = write("results.jsonl", output::to_jsonl(records));
+  if (written) written = write("results.csv", output::to_csv(records));
+  if (written) {
+    const output::Calendar calendar = output::to_ics(records, options.as_of);
+    for (const std::string& note : calendar.notes) log_warning(note);
+    written = write("deadlines.ics", calendar.text);
   }
+  const auto pages = output::to_report(records, report);
+  for (const output::ReportPage& page : pages) {
+    if (written) written = write(page.name, page.html);
+  }
+  if (!written) return written;
   remove_pages_beyond(folder, pages.size());
   return {};
 }

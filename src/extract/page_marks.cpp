@@ -90,9 +90,22 @@ PageMarks page_marks(const PageReading& page, const core::KnownCodes& known,
   marks.deadlines = deadlines_of(fields);
   marks.other_sender = fields.surely_other_sender;
   marks.is_print = fields.is_print;
-  for (const core::Word& word : page.words) marks.words.push_back(word.text);
-  marks.words = sorted_once(std::move(marks.words));
+  std::vector<std::string> words;
+  for (const core::Word& word : page.words) words.push_back(word.text);
+  marks.words = fingerprint_of(words);
   return marks;
+}
+
+Fingerprint fingerprint_of(const std::vector<std::string>& words) {
+  Fingerprint fingerprint;
+  for (const std::string& word : words) {
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const char c : word) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+    const bool figure =
+        std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) > 1;
+    fingerprint.push_back((hash & ~1U) | (figure ? 1U : 0U));
+  }
+  return sorted_once(std::move(fingerprint));
 }
 
 }  // namespace noticescan::extract

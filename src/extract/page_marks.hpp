@@ -2,6 +2,7 @@
 // What one page says of the notice that it belongs to: enough to tell which pages belong together.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,12 @@
 #include "extract/notice_fields.hpp"
 
 namespace noticescan::extract {
+
+// Which words a page has, sorted and each once, as numbers, since those of a whole run are held.
+// The lowest bit tells figures from words.
+using Fingerprint = std::vector<std::uint32_t>;
+
+Fingerprint fingerprint_of(const std::vector<std::string>& words);
 
 // Values are here only where they were surely read: a doubtful one neither joins nor parts pages.
 struct PageMarks {
@@ -25,7 +32,7 @@ struct PageMarks {
   bool closing = false;               // "Sincerely,": a letter ends here
   bool other_sender = false;          // signs of somebody else than the IRS, and none of the IRS
   bool is_print = false;              // its words are a PDF's own visible text
-  std::vector<std::string> words;     // sorted, each once: to know a page that was scanned twice
+  Fingerprint words;                  // to know a page that was scanned twice
 };
 
 PageMarks page_marks(const core::PageReading& page, const core::KnownCodes& known,

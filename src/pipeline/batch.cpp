@@ -55,7 +55,8 @@ struct Shared {
   std::condition_variable changed;
   std::vector<std::size_t> waiting;  // inputs, the largest last
   std::vector<std::optional<Opened>> opened;
-  std::set<std::string> claimed;  // documents that are being read, or were
+  std::set<std::string> claimed;               // documents that are being read, or were
+  std::map<std::string, FileSketch> sketches;  // of those that this run has read
   std::optional<core::Error> hopeless;
   BatchProgress progress;
   std::vector<std::string> in_work;  // by thread
@@ -151,16 +152,21 @@ struct Harvest {
   core::Result<core::DocumentReading> reading;
   Journal::Pictures pictures;
   bool look = false;  // a person should
+  FileSketch sketch;  // of what is kept
 };
 
 Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) {
-  Harvest got{read_surely(batch, supervisor, snapshot), {}, false};
-  if (!got.reading) return got;
+  Harvest got{read_surely(batch, supervisor, snapshot), {}, false, {}};
   const ReadFile file{"", snapshot.sha256, got.reading};
+  if (!got.reading) {
+    got.sketch = sketch_of(file, batch.knowledge);
+    return got;
+  }
   const auto records = assemble({file}, batch.knowledge, batch.options.assemble);
   got.look = needs_a_look(records);
   got.pictures = draw_dates(batch, supervisor, snapshot.file.get(), file, records);
   if (!batch.options.assemble.show_taxpayer_id) mask(*got.reading, batch.knowledge.phrases);
+  got.sketch = sketch_of({"", snapshot.sha256, got.reading}, batch.knowledge);
   return got;
 }
 
@@ -185,7 +191,7 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
       return true;
     }
   }
-  const Harvest got = harvest(batch, supervisor, *snapshot);
+  Harvest got = harvest(batch, supervisor, *snapshot);
   if (is_set(batch.stop)) return false;  // it may have been cut short
   const auto& reading = got.reading;
   const std::scoped_lock hold(shared.lock);
@@ -202,6 +208,7 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
     return false;
   }
   shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
+  shared.sketches.emplace(snapshot->sha256, std::move(got.sketch));
   count(shared.progress, !reading, got.look);
   return true;
 }
@@ -281,6 +288,12 @@ core::Result<Files> sketched(Batch& batch) {
     if (!batch.journal.holds(opened->sha256, batch.key)) continue;
     if (!seen.insert(opened->sha256).second) {
       files.copies[opened->sha256].push_back(name);
+      continue;
+    }
+    if (const auto known = batch.shared.sketches.find(opened->sha256);
+        known != batch.shared.sketches.end()) {
+      files.sketches.push_back(std::move(known->second));
+      files.sketches.back().name = name;
       continue;
     }
     auto reading = batch.journal.read(opened->sha256, batch.key);

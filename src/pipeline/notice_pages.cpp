@@ -48,7 +48,7 @@ bool is_other_code(const NoticePages& notice, const PageMarks& page) {
 // Shared words of all words of both, of those for which `counts` holds; 1 where there are none.
 template <class Counts>
 double likeness(const PageMarks& a, const PageMarks& b, Counts counts) {
-  std::vector<std::string> in_both;
+  extract::Fingerprint in_both;
   std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
                         std::back_inserter(in_both));
   const auto both = std::count_if(in_both.begin(), in_both.end(), counts);
@@ -95,10 +95,8 @@ bool is_repeat(const PageMarks& a, const PageMarks& b) {
   constexpr double kSameWords = 0.75;  // of two scans of one page that OCR reads fairly well
   if (a.words.size() < kEnoughWords || b.words.size() < kEnoughWords) return false;
   if (a.facts.printed_page != b.facts.printed_page || a.deadlines != b.deadlines) return false;
-  const auto any = [](const std::string&) { return true; };
-  const auto is_figure = [](const std::string& word) {
-    return std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) > 1;
-  };
+  const auto any = [](std::uint32_t) { return true; };
+  const auto is_figure = [](std::uint32_t word) { return (word & 1U) != 0; };
   const double least = a.is_print && b.is_print ? 1 : kSameWords;
   return likeness(a, b, any) >= kSameWords && likeness(a, b, is_figure) >= least;
 }
