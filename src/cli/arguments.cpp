@@ -105,8 +105,8 @@ void add_language(CLI::App& command, std::optional<core::Language>& language) {
     }
   };
   command
-      .add_option_function<std::string>(
-          "--lang", parse, "Tell it in en, es, or auto: as the notice")
+      .add_option_function<std::string>("--lang", parse,
+                                        "Tell it in en, es, or auto: as the notice")
       ->type_name("LANG");
 }
 
@@ -191,6 +191,7 @@ CLI::App* add_batch(CLI::App& app, BatchArguments& batch) {
   command->add_option("--out", batch.out, "Folder for the results and the journal")
       ->type_name("DIR");
   command->add_flag("--resume", batch.resume, "Go on from what an earlier run has read");
+  command->add_flag("--watch", batch.watch, "Go on reading what comes, until interrupted");
   command->add_option("--include", batch.include, "Only files in folders whose name fits")
       ->type_name("GLOB")
       ->expected(1)
@@ -312,6 +313,8 @@ std::optional<std::string> flaw_of(const BatchArguments& batch) {
   if (batch.out.empty()) return "name the folder for the results: --out DIR";
   if (batch.paths.empty() && !batch.files_from)
     return "nothing to read: name at least one PATH, or --files-from";
+  if (batch.watch && batch.files_from)
+    return "--watch waits for files in folders: name them, without --files-from";
   if (std::find(batch.paths.begin(), batch.paths.end(), "-") != batch.paths.end())
     return "a batch reads files; for a list of them on standard input: --files-from -";
   return std::nullopt;

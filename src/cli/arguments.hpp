@@ -57,6 +57,7 @@ struct BatchArguments : ReadingArguments {
   std::vector<std::string> include;
   std::vector<std::string> exclude;
   bool resume = false;
+  bool watch = false;
 };
 
 struct KbListArguments {

@@ -2,10 +2,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@
 #include "output/report_html.hpp"
 #include "pipeline/batch.hpp"
 #include "pipeline/places.hpp"
+#include "pipeline/watch.hpp"
 #include "pipeline/whole_file.hpp"
 
 namespace noticescan::cli {
@@ -108,6 +110,85 @@ core::Result<std::vector<std::string>> paths_of(const BatchArguments& arguments)
       });
 }
 
+// One run over what is there now, or one of many under --watch.
+struct Session {
+  const BatchArguments& arguments;
+  const std::vector<std::string>& paths;
+  const pipeline::Knowledge& knowledge;
+  pipeline::Journal& journal;
+  pipeline::BatchOptions options;
+};
+
+std::vector<pipeline::Input> inputs_of(const Session& session, bool tell) {
+  const BatchArguments& arguments = session.arguments;
+  auto inputs =
+      pipeline::find_inputs(session.paths, {arguments.include, arguments.exclude, arguments.out});
+  for (const std::string& note : inputs.notes) {
+    if (tell) log_warning(note);
+  }
+  return std::move(inputs.files);
+}
+
+core::Result<pipeline::BatchResult> read_and_write(Session& session) {
+  ProgressLine line(session.arguments.common.verbosity);
+  auto result =
+      pipeline::run_batch(session.options, session.knowledge, session.journal, &stop_requested(),
+                          [&](const auto& progress) { line.show(progress); });
+  line.clear();
+  if (!result) return result;
+  auto written =
+      write_results(*result, session.journal, session.options.assemble, session.arguments.out);
+  if (!written) return tl::make_unexpected(written.error());
+  if (session.arguments.common.verbosity != Verbosity::quiet) {
+    (void)pipeline::write_all(STDERR_FILENO,
+                              closing_table(result->records, session.options.assemble.as_of));
+  }
+  return result;
+}
+
+int interrupted(const pipeline::BatchProgress& progress) {
+  log_warning(fmt::format("interrupted; {} of {} files were read. Go on with --resume",
+                          progress.done, progress.total));
+  return exit_code_of_signal(received_signal());
+}
+
+int once(Session& session) {
+  session.options.inputs = inputs_of(session, true);
+  if (session.options.inputs.empty()) return wrong("nothing to read: no file was found");
+  if (auto begun = session.journal.begin_run(session.options.assemble.as_of); !begun)
+    return failed(begun.error());
+  const auto result = read_and_write(session);
+  if (!result) return failed(result.error());
+  return result->interrupted ? interrupted(result->progress) : exit_code_of(result->records);
+}
+
+// Looks whenever something came, and every half minute in any case: not every file system tells.
+int watch(Session& session) {
+  constexpr std::chrono::seconds kSoon{2};
+  constexpr std::chrono::seconds kLater{30};
+  auto folders = pipeline::FolderWatch::open(session.paths);
+  if (!folders) return failed(folders.error());
+  if (auto begun = session.journal.begin_run(session.options.assemble.as_of); !begun)
+    return failed(begun.error());
+  std::map<std::string, std::string> known;
+  pipeline::BatchProgress progress;
+  while (!stop_requested()) {
+    session.options.inputs = inputs_of(session, false);
+    const bool more_to_come = pipeline::hold_back_unfinished(session.options.inputs) > 0;
+    const auto states = pipeline::states_of(session.options.inputs);
+    if (states != known) {
+      const auto result = read_and_write(session);
+      if (!result) return failed(result.error());
+      progress = result->progress;
+      if (!result->interrupted) known = states;
+    }
+    folders->wait(more_to_come ? kSoon : kLater, &stop_requested());
+  }
+  log_warning(
+      fmt::format("stopped watching; {} of {} files were read", progress.done, progress.total));
+  return exit_code_of_signal(received_signal());
+}
+
 }  // namespace
 
 int run(const BatchArguments& arguments) {
@@ -131,32 +212,13 @@ int run(const BatchArguments& arguments) {
   for (const std::string& note : journal->notes()) log_warning(note);
 
   pipeline::BatchOptions options;
-  auto inputs = pipeline::find_inputs(*paths, {arguments.include, arguments.exclude, folder});
-  for (const std::string& note : inputs.notes) log_warning(note);
-  if (inputs.files.empty()) return wrong("nothing to read: no file was found");
-  options.inputs = std::move(inputs.files);
   options.request = request_of(arguments, *password);
   options.jobs = arguments.jobs;
   options.worker = worker_of(arguments.common);
   options.assemble = assemble_options_of(arguments);
   if (!arguments.as_of_given) options.assemble.as_of = journal->as_of().value_or(arguments.as_of);
-  if (auto begun = journal->begin_run(options.assemble.as_of); !begun) return failed(begun.error());
-
-  ProgressLine line(arguments.common.verbosity);
-  const auto result = pipeline::run_batch(options, *knowledge, *journal, &stop_requested(),
-                                          [&](const auto& progress) { line.show(progress); });
-  line.clear();
-  if (!result) return failed(result.error());
-  if (auto written = write_results(*result, *journal, options.assemble, folder); !written)
-    return failed(written.error());
-  if (arguments.common.verbosity != Verbosity::quiet) {
-    (void)pipeline::write_all(STDERR_FILENO,
-                              closing_table(result->records, options.assemble.as_of));
-  }
-  if (!result->interrupted) return exit_code_of(result->records);
-  log_warning(fmt::format("interrupted; {} of {} files were read. Go on with --resume",
-                          result->progress.done, result->progress.total));
-  return exit_code_of_signal(received_signal());
+  Session session{arguments, *paths, *knowledge, *journal, options};
+  return arguments.watch ? watch(session) : once(session);
 }
 
 }  // namespace noticescan::cli

@@ -50,6 +50,8 @@ inline constexpr const char* kBatchFooter =
       Go on after an interruption, or with what has come since: what was read
       is not read again. Days are counted from the same day as before, unless
       --as-of names another
+  noticescan batch scanner --out today --watch
+      Read each file as soon as the scanner has written it; Ctrl-C ends it
   find /scans -mtime -1 -print0 | noticescan batch --files-from - -0 --out today
       Any list of files
 

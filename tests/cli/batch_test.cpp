@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <random>
@@ -154,6 +155,33 @@ TEST_F(Batch, KilledAtAnyMomentItGoesOn) {
   }
   EXPECT_EQ(batch("killed", {"--as-of", "2025-02-08", "--resume"}).code, 0);
   expect_same("calm", "killed");
+}
+
+// Waits until the list names `count` records, half a minute at most.
+bool lists(const fs::path& results, std::size_t count) {
+  for (int i = 0; i < 300; ++i) {
+    const std::string text = fs::exists(results) ? content_of(results) : "";
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) == count) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return false;
+}
+
+TEST_F(Batch, WatchingReadsWhatComesAndStopsCleanly) {
+  add_letters(1);
+  const auto running = test_support::start_program(command(arguments("out", {"--watch"})));
+  const fs::path results = fs::path(out()) / "results.jsonl";
+  EXPECT_TRUE(lists(results, 1));
+  folder.add("inbox/late.pdf.part", letter(7));
+  fs::create_directories(inbox / "new");
+  folder.add("inbox/new/deep.pdf", letter(8));
+  EXPECT_TRUE(lists(results, 2));
+  fs::rename(inbox / "late.pdf.part", inbox / "late.pdf");
+  EXPECT_TRUE(lists(results, 3));
+  ::kill(running.pid, SIGTERM);
+  const Finished run = test_support::finish(running);
+  EXPECT_EQ(run.code, 143);
+  EXPECT_EQ(records().size(), 3u);
 }
 
 TEST_F(Batch, TheSameBytesAreReadOnceAndNamedTwice) {
