@@ -120,9 +120,10 @@ std::vector<const core::Evidence*> date_places(const NoticeSummary& record) {
   return places;
 }
 
-// For the report. Where they can't be drawn, it has none.
-Journal::Pictures draw_dates(Batch& batch, Supervisor& supervisor, int document,
-                             const ReadFile& file, const std::vector<NoticeSummary>& records) {
+// For the report. Nothing where the worker was lost over them, twice.
+std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor, int document,
+                                            const ReadFile& file,
+                                            const std::vector<NoticeSummary>& records) {
   const Read& read = batch.options.request;
   DrawCrops request{.small = true};
   request.max_pixels = read.max_pixels;
@@ -140,7 +141,9 @@ Journal::Pictures draw_dates(Batch& batch, Supervisor& supervisor, int document,
   Journal::Pictures pictures;
   if (names.empty()) return pictures;
   request.hidden = hidden_places(file, batch.knowledge.phrases, batch.options.assemble);
-  const auto drawn = draw_pictures(supervisor, document, request);
+  auto drawn = draw_pictures(supervisor, document, request);
+  if (!drawn) drawn = draw_pictures(supervisor, document, request);
+  if (!drawn && drawn.error().code == ErrorCode::crashed) return std::nullopt;
   for (std::size_t i = 0; drawn && i < names.size(); ++i) {
     if (!(*drawn)[i].empty()) pictures.emplace(names[i], (*drawn)[i]);
   }
@@ -152,11 +155,12 @@ struct Harvest {
   core::Result<core::DocumentReading> reading;
   Journal::Pictures pictures;
   bool look = false;  // a person should
+  bool whole = true;  // false where the pictures were lost
   FileSketch sketch;  // of what is kept
 };
 
 Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) {
-  Harvest got{read_surely(batch, supervisor, snapshot), {}, false, {}};
+  Harvest got{read_surely(batch, supervisor, snapshot), {}, false, true, {}};
   const ReadFile file{"", snapshot.sha256, got.reading};
   if (!got.reading) {
     got.sketch = sketch_of(file, batch.knowledge);
@@ -164,7 +168,9 @@ Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) 
   }
   const auto records = assemble({file}, batch.knowledge, batch.options.assemble);
   got.look = needs_a_look(records);
-  got.pictures = draw_dates(batch, supervisor, snapshot.file.get(), file, records);
+  auto pictures = draw_dates(batch, supervisor, snapshot.file.get(), file, records);
+  got.whole = pictures.has_value();
+  if (pictures) got.pictures = std::move(*pictures);
   if (!batch.options.assemble.show_taxpayer_id) mask(*got.reading, batch.knowledge.phrases);
   got.sketch = sketch_of({"", snapshot.sha256, got.reading}, batch.knowledge);
   return got;
@@ -202,7 +208,7 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   auto kept = got.pictures.empty()
                   ? core::Result<void>{}
                   : batch.journal.append_pictures(snapshot->sha256, batch.key, got.pictures);
-  if (kept) kept = batch.journal.append(snapshot->sha256, batch.key, reading);
+  if (kept) kept = batch.journal.append(snapshot->sha256, batch.key, reading, !got.whole);
   if (!kept) {
     shared.hopeless = kept.error();
     return false;

@@ -49,8 +49,11 @@ class Journal {
 
   // `key` names all that a reading depends on beside the document's bytes.
   bool holds(const std::string& sha256, const std::string& key) const;
+  // `for_this_run`: something about it failed that may not fail again. Errors of that kind (a
+  // worker was killed, or starved on a busy machine) are kept so in any case.
   core::Result<void> append(const std::string& sha256, const std::string& key,
-                            const core::Result<core::DocumentReading>& reading);
+                            const core::Result<core::DocumentReading>& reading,
+                            bool for_this_run = false);
   // What append was given. Errors of the journal itself: ErrorCode::internal.
   core::Result<core::DocumentReading> read(const std::string& sha256, const std::string& key) const;
 
