@@ -3,14 +3,12 @@
 // at any moment goes on from there, and all outputs are made from it.
 //
 // A line is a checksum (the first 16 digits of the SHA-256 of the rest), a blank, and one of
-//   run {"as_of": "2025-02-08"}           a run began; the last one counts
-//   doc SHA256 KEY {…}                    a document's bytes, by what it was read, and the worker's
-//                                         reply as in protocol.hpp, with private numbers crossed
-//                                         out
-//   pic SHA256 KEY {"PLACE": "BASE64"}    small pictures of places on its pages; stands before its
-//   doc try SHA256 KEY {…}                    the same of an error that may not come again (a
-//   worker was
-//                                         killed): it counts for its own run alone
+//   run {"as_of": "2025-02-08"}          a run began; the last one counts
+//   doc SHA256 KEY {…}                   a document's bytes, by what it was read, and the worker's
+//                                        reply (protocol.hpp), private numbers crossed out
+//   pic SHA256 KEY {"PLACE": "BASE64"}   small pictures of places on its pages
+//   try SHA256 KEY {…}                   a doc of which something failed that may not fail again
+//                                        (a worker was killed): it counts for its own run alone
 // Lines are only ever added. One that is torn or damaged counts for nothing, and its document is
 // read again.
 #pragma once
