@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kFormats = 2;  // of each file
+constexpr int kFormats = 2;                  // of each file
+constexpr std::size_t kPicturesAtOnce = 50;  // tesseract takes longer to start than to read one
 
 // What is said on standard error counts, too.
 Command scan_command(const Truth& truth, const char* format, const fs::path& evidence,
@@ -60,11 +61,18 @@ void read_pictures(PrivacyResult& result, const fs::path& folder, int jobs) {
   }
   std::sort(pictures.begin(), pictures.end());
   std::vector<Command> commands;
-  for (const fs::path& picture : pictures)
-    commands.push_back({"tesseract", picture.string(), "-", "--psm", "6", "-l", "eng"});
+  for (std::size_t from = 0; from < pictures.size(); from += kPicturesAtOnce) {
+    std::string list;
+    for (std::size_t i = from; i < std::min(from + kPicturesAtOnce, pictures.size()); ++i)
+      list += pictures[i].string() + "\n";
+    const fs::path file = folder / fmt::format("list-{}.txt", from);
+    write_whole(file, list);
+    commands.push_back({"tesseract", file.string(), "-", "--psm", "6", "-l", "eng"});
+  }
   std::size_t done = 0;
   run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
-    add_leaks(result, fs::relative(pictures[index], folder).string(), finished.out);
+    add_leaks(result, "pictures from " + pictures[index * kPicturesAtOnce].filename().string(),
+              finished.out);
     show_progress("Reading pictures", ++done, commands.size());
   });
   result.pictures = pictures.size();
