@@ -119,7 +119,7 @@ KnownRecord record_of(const Group& group, const std::vector<SourcePage>& pages, 
                           options.redact, m.repeated, options.language});
   if (options.timings) record.timings_ms = std::move(m.timings_ms);
   const std::size_t first = *std::min_element(group.pages.begin(), group.pages.end());
-  return {std::move(record), fields.taxpayer_id.value, pages[first].file};
+  return {std::move(record), fields.taxpayer_id.value, fields.addressee.value, pages[first].file};
 }
 
 void add_records(const std::vector<SourcePage>& pages, const Run& run,
@@ -170,7 +170,8 @@ std::vector<NoticeSummary> assemble(const std::vector<FileSketch>& files,
   std::vector<KnownRecord> known;
   std::vector<SourcePage> pages;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (files[i].error) known.push_back({unreadable(files[i], options), std::nullopt, i});
+    if (files[i].error)
+      known.push_back({unreadable(files[i], options), std::nullopt, std::nullopt, i});
     for (const FileSketch::Page& page : files[i].pages) pages.push_back({i, &page});
     if (!options.separate) continue;
     add_records(pages, run, known);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "output/wording.hpp"
 #include "pipeline/notice_pages.hpp"
@@ -12,12 +13,26 @@ namespace noticescan::pipeline {
 namespace {
 
 bool is_dated_notice(const KnownRecord& r) {
-  return r.record.notice && r.record.fields.notice_date && r.taxpayer_id &&
-         !is_masked(*r.taxpayer_id);
+  return r.record.notice && r.record.fields.notice_date && r.taxpayer_id;
+}
+
+std::string bare(const std::string& name) {
+  std::string letters;
+  for (const char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+      letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return letters;
+}
+
+bool is_one_taxpayer(const KnownRecord& a, const KnownRecord& b) {
+  if (!is_same_id(*a.taxpayer_id, *b.taxpayer_id)) return false;
+  if (!is_masked(*a.taxpayer_id) && !is_masked(*b.taxpayer_id)) return true;
+  return a.addressee && b.addressee && bare(*a.addressee) == bare(*b.addressee);
 }
 
 bool is_of_one_case(const KnownRecord& a, const KnownRecord& b) {
-  return a.taxpayer_id->digits == b.taxpayer_id->digits &&
+  return is_one_taxpayer(a, b) &&
          share_a_period(a.record.fields.tax_periods, b.record.fields.tax_periods);
 }
 

@@ -267,13 +267,34 @@ TEST(Assemble, NoticesOfOneTaxpayerAndYearAreToldInTheirOrder) {
   EXPECT_THAT(warning_codes(all[2]), ::testing::Not(::testing::Contains("notice_sequence")));
 }
 
-TEST(Assemble, MaskedIdsMakeNoSequence) {
+TEST(Assemble, MaskedIdsAloneMakeNoSequence) {
   const std::string masked = "XXX-XX-3456";
   const auto all =
       records({test::text_page(dated(bill("CP2000", "April 1, 2025"), "January 30, 2025", masked)),
                test::text_page(dated(bill("CP22A", "June 20, 2025"), "June 2, 2025", masked))});
   ASSERT_EQ(all.size(), 2u);
   for (const auto& record : all)
+    EXPECT_THAT(warning_codes(record), ::testing::Not(::testing::Contains("notice_sequence")));
+}
+
+// An address block as window envelopes show it.
+std::string addressed(const std::string& page, const std::string& name) {
+  return page + "\n\n    " + name + "\n    12 ELM STREET\n    SPRINGFIELD, IL 62701-1234\n";
+}
+
+TEST(Assemble, MaskedIdsOfOneAddresseeMakeASequence) {
+  const std::string masked = "XXX-XX-3456";
+  const auto pair_for = [&](const std::string& first, const std::string& second) {
+    return records({test::text_page(addressed(
+                        dated(bill("CP2000", "April 1, 2025"), "January 30, 2025", masked), first)),
+                    test::text_page(addressed(
+                        dated(bill("CP22A", "June 20, 2025"), "June 2, 2025", masked), second))});
+  };
+  for (const auto& record : pair_for("ROSA LIND", "ROSA LIND")) {
+    ASSERT_TRUE(record.fields.addressee);
+    EXPECT_THAT(warning_codes(record), ::testing::Contains("notice_sequence"));
+  }
+  for (const auto& record : pair_for("ROSA LIND", "TOM LIND"))
     EXPECT_THAT(warning_codes(record), ::testing::Not(::testing::Contains("notice_sequence")));
 }
 
