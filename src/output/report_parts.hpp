@@ -68,8 +68,10 @@ ol, ul { margin: .25rem 0; padding-left: 1.3rem; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; font-size: .8rem; opacity: .8; }
   .number { text-align: left; }
 }
+@page { size: landscape; margin: 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9pt; color: #000; background: #fff; }
+  html { font-size: 9pt; }
+  body { max-width: none; padding: 0; color: #000; background: #fff; }
   .filters, details { display: none; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
