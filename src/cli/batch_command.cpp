@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -110,6 +111,14 @@ core::Result<std::vector<std::string>> paths_of(const BatchArguments& arguments)
       });
 }
 
+// Its results would be read as letters.
+bool is_among(const fs::path& folder, const std::vector<std::string>& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    std::error_code none;
+    return fs::equivalent(path, folder, none);
+  });
+}
+
 // One run over what is there now, or one of many under --watch.
 struct Session {
   const BatchArguments& arguments;
@@ -202,6 +211,10 @@ int run(const BatchArguments& arguments) {
   if (!knowledge) return failed(knowledge.error());
 
   const fs::path folder = arguments.out;
+  if (is_among(folder, *paths)) {
+    return wrong(fmt::format("{} is read itself; name another folder with --out, such as {}",
+                             folder.string(), (folder / "results").string()));
+  }
   if (auto made = make_folder(folder, "the results"); !made) return failed(made.error());
   auto journal = pipeline::Journal::open(folder);
   if (!journal) return failed(journal.error());

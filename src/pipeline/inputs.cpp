@@ -36,24 +36,39 @@ std::uintmax_t size_of(const fs::path& path) {
   return error ? 0 : bytes;
 }
 
-void add_folder(const fs::path& folder, const InputOptions& options, Inputs& inputs) {
-  std::vector<Input> found;
-  std::error_code error;
-  auto entries = fs::recursive_directory_iterator(folder, error);
-  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+// The files of one folder go to `found`, its folders to `folders`.
+void list_folder(const fs::path& folder, const InputOptions& options, std::error_code& error,
+                 std::vector<Input>& found, std::vector<fs::path>& folders) {
+  auto entries = fs::directory_iterator(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const fs::directory_entry& entry = *entries;
     std::error_code none;
-    const bool is_folder = entry.is_directory(none) && !entry.is_symlink(none);
-    const bool left_out = is_hidden(entry.path()) ||
-                          (is_folder && fs::equivalent(entry.path(), options.not_in, none));
-    if (left_out && is_folder) entries.disable_recursion_pending();
-    if (left_out || !entry.is_regular_file(none) || !is_wanted(entry.path(), options)) continue;
-    found.push_back({entry.path().string(), size_of(entry.path())});
+    if (is_hidden(entry.path())) continue;
+    if (entry.is_directory(none)) {
+      const bool is_left_out =
+          entry.is_symlink(none) || fs::equivalent(entry.path(), options.not_in, none);
+      if (!is_left_out) folders.push_back(entry.path());
+    } else if (entry.is_regular_file(none) && is_wanted(entry.path(), options)) {
+      found.push_back({entry.path().string(), size_of(entry.path())});
+    }
   }
-  if (error) {
+}
+
+// A folder that can't be listed is given itself, so that it gets its error: what is in it isn't
+// lost in silence, and what is beside it is read all the same.
+void add_folder(const fs::path& folder, const InputOptions& options, Inputs& inputs) {
+  std::vector<Input> found;
+  std::vector<fs::path> folders = {folder};
+  while (!folders.empty()) {
+    const fs::path next = std::move(folders.back());
+    folders.pop_back();
+    std::error_code error;
+    list_folder(next, options, error, found, folders);
+    if (!error) continue;
+    found.push_back({next.string(), 0});
     inputs.notes.push_back(
         fmt::format("{}: not all of this folder could be listed ({}); files in it may be missing",
-                    folder.string(), error.message()));
+                    next.string(), error.message()));
   }
   std::sort(found.begin(), found.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });

@@ -29,7 +29,7 @@ struct Inputs {
 
 // In the order of `paths`; those in a folder sorted by path, byte by byte. Hidden files and folders
 // are left out, folders that are links aren't entered (they may lead in a circle), and what isn't
-// there is given too, so that it gets its error.
+// there is given too, so that it gets its error; so is a folder that can't be listed.
 Inputs find_inputs(const std::vector<std::string>& paths, const InputOptions& options);
 
 }  // namespace noticescan::pipeline

@@ -58,9 +58,18 @@ std::optional<std::string> bytes_at(int fd, std::uint64_t offset, std::uint64_t 
 }
 
 // What may be another one when the document is read again: a worker may have been killed from
-// outside, or have been starved on a busy machine.
+// outside, or have been starved on a busy machine; and the password may be known by then.
 bool may_pass(const core::Error& error) {
-  return error.code == ErrorCode::crashed || error.code == ErrorCode::timeout;
+  return error.code == ErrorCode::crashed || error.code == ErrorCode::timeout ||
+         error.code == ErrorCode::encrypted;
+}
+
+// All that a run leaves which is killed while it writes its first line.
+bool may_be_torn_run(std::string_view text, std::uint64_t offset) {
+  const std::string_view sum = next_part(text);
+  return offset == 0 && sum.size() <= kChecksumDigits &&
+         sum.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         (text.starts_with("run ") || std::string_view{"run "}.starts_with(text));
 }
 
 }  // namespace
@@ -108,6 +117,12 @@ core::Result<void> Journal::load() {
     start += begin;
   }
   size_ = start;
+  // The name is a common one: what somebody else wrote is neither cut nor written to.
+  if (start + text.size() > 0 && sound_lines_ == 0 && !may_be_torn_run(text, start)) {
+    return core::fail(
+        ErrorCode::internal,
+        fmt::format("{} is no journal of a batch. Name another folder.", path_.string()));
+  }
   if (text.empty()) return {};
   notes_.push_back(
       fmt::format("{} ends in a torn line; its document is read again", path_.string()));
@@ -120,6 +135,7 @@ void Journal::take_line(std::string_view line, std::uint64_t offset) {
   const std::string_view sum = next_part(line);
   const bool sound = sum.size() == kChecksumDigits && checksum(line) == sum;
   const std::string_view kind = sound ? next_part(line) : "";
+  sound_lines_ += sound ? 1 : 0;
   if (kind == "run") {
     const auto run = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (run.is_object() && run.contains("as_of") && run["as_of"].is_string())

@@ -36,7 +36,8 @@ class Journal {
   static std::filesystem::path path_in(const std::filesystem::path& folder);
 
   // Makes the journal of `folder`, or opens the one that is there. Only one process may have it
-  // open. Errors: ErrorCode::internal, where it can't be written or another run has it.
+  // open. Errors: ErrorCode::internal, where it can't be written, another run has it, or the file
+  // is none of ours (it stays as it is).
   static core::Result<Journal> open(const std::filesystem::path& folder);
 
   bool is_new() const { return documents_.empty() && !as_of_; }
@@ -82,6 +83,7 @@ class Journal {
   std::optional<core::Date> as_of_;
   std::vector<std::string> notes_;
   std::uint64_t size_ = 0;
+  std::size_t sound_lines_ = 0;  // when it was opened
 };
 
 }  // namespace noticescan::pipeline

@@ -222,6 +222,28 @@ TEST_F(Batch, NothingToReadIsAMistake) {
   EXPECT_THAT(run.err, HasSubstr("nothing to read"));
 }
 
+TEST_F(Batch, TheFolderThatIsReadTakesNoResults) {
+  add_letters(2);
+  fs::create_directory_symlink(inbox, folder.path / "link");
+  const Finished run = noticescan({"batch", inbox.string(), "--out", out("link"), "-q"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("--out"));
+  EXPECT_FALSE(fs::exists(inbox / "journal"));
+  EXPECT_EQ(noticescan({"batch", inbox.string(), "--out", (inbox / "results").string(), "-q"}).code,
+            0);
+  EXPECT_FALSE(fs::exists(inbox / "results/results")) << "its own results are not read";
+}
+
+TEST_F(Batch, APasswordThatComesLaterOpensWhatWasLocked) {
+  const fs::path locked = NOTICESCAN_SOURCE_DIR "/../shared/badpdf/paperless-password-is-test.pdf";
+  if (!fs::exists(locked)) GTEST_SKIP() << locked << " is not here";
+  fs::copy_file(locked, inbox / "locked.pdf");
+  EXPECT_EQ(batch("out").code, 3);
+  const std::string password = folder.add("password", "test\n");
+  EXPECT_NE(batch("out", {"--resume", "--password-file", password}).code, 3);
+  EXPECT_TRUE(records()[0]["error"].is_null());
+}
+
 TEST_F(Batch, AFolderThatCantBeWrittenIsToldAtOnce) {
   add_letters(1);
   const Finished run = noticescan({"batch", inbox.string(), "--out", "/proc/nowhere"});

@@ -3,7 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -78,6 +80,30 @@ TEST_F(Folder, WhatIsNamedIsReadOnceInThatOrder) {
 
 TEST_F(Folder, WhatIsNotThereIsGivenToGetItsError) {
   EXPECT_THAT(find_inputs({(root / "gone").string()}, {}).files, SizeIs(1));
+}
+
+// As a folder that the user may not list does; a file system's error looks the same.
+TEST_F(Folder, ThatCantBeListedIsGivenAndTheOthersAreRead) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may list every folder";
+  for (const char* name : {"a/1.pdf", "b/2.pdf", "c/3.pdf"}) add(name);
+  fs::permissions(root / "b", fs::perms::none);
+  EXPECT_THAT(found(), ElementsAre("a/1.pdf", "b", "c/3.pdf"));
+  EXPECT_THAT(find_inputs({root.string()}, {}).notes, SizeIs(1));
+  fs::permissions(root / "b", fs::perms::owner_all);
+}
+
+// More folders in each other than the process may have open.
+TEST_F(Folder, AsDeepAsPathsGo) {
+  std::string deep;
+  for (int i = 0; i < 100; ++i) deep += "d/";
+  add(deep + "a.pdf");
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit few{50, before.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &few);
+  const auto names = found();
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  EXPECT_THAT(names, ElementsAre(deep + "a.pdf"));
 }
 
 TEST_F(Folder, AnEmptyOneIsToldOf) {

@@ -75,10 +75,12 @@ TEST_F(JournalOf, KeepsErrorsButForThoseThatMayPass) {
     ASSERT_TRUE(journal->append("a", "k", core::fail(core::ErrorCode::corrupt, "torn")));
     ASSERT_TRUE(journal->append("b", "k", core::fail(core::ErrorCode::crashed, "killed")));
     EXPECT_EQ(journal->read("b", "k").error().code, core::ErrorCode::crashed);
+    ASSERT_TRUE(journal->append("c", "k", core::fail(core::ErrorCode::encrypted, "locked")));
   }
   const auto journal = Journal::open(folder);
   EXPECT_EQ(journal->read("a", "k").error(), (core::Error{core::ErrorCode::corrupt, "torn"}));
   EXPECT_FALSE(journal->holds("b", "k"));
+  EXPECT_FALSE(journal->holds("c", "k"));  // a password may be given now
 }
 
 TEST_F(JournalOf, KeepsPicturesOfPlaces) {
@@ -124,6 +126,25 @@ TEST_F(JournalOf, BelievesNoDamagedLine) {
     EXPECT_LE(known, 2) << at;
     EXPECT_GE(known, 1) << at;  // without a line's end, two lines are one
     EXPECT_THAT(journal->notes(), ::testing::Not(IsEmpty())) << at;
+  }
+}
+
+TEST_F(JournalOf, LeavesAloneWhatSomebodyElseWrote) {
+  for (const std::string text : {"Dear diary,\nit rained", "no line's end", "\n", "{}"}) {
+    replace(text);
+    EXPECT_FALSE(Journal::open(folder)) << text;
+    EXPECT_EQ(content(), text);
+  }
+}
+
+TEST_F(JournalOf, BeginsAnewWhereItsFirstLineIsTorn) {
+  ASSERT_TRUE(Journal::open(folder)->begin_run(*core::parse_iso("2025-02-08")));
+  const std::string whole = content();
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    replace(whole.substr(0, size));
+    const auto journal = Journal::open(folder);
+    ASSERT_TRUE(journal) << size;
+    EXPECT_TRUE(journal->is_new()) << size;
   }
 }
 
