@@ -179,7 +179,9 @@ Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) 
 // Reads an input unless its bytes are known. False where it was cut short by `stop`.
 bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   Shared& shared = batch.shared;
-  auto snapshot = take_snapshot(batch.options.inputs[input].path, batch.stop);
+  const Input& named = batch.options.inputs[input];
+  core::Result<Snapshot> snapshot = tl::make_unexpected(named.error.value_or(core::Error{}));
+  if (!named.error) snapshot = take_snapshot(named.path, batch.stop);
   if (!snapshot) {
     if (is_set(batch.stop)) return false;
     const std::scoped_lock hold(shared.lock);

@@ -65,10 +65,11 @@ void add_folder(const fs::path& folder, const InputOptions& options, Inputs& inp
     std::error_code error;
     list_folder(next, options, error, found, folders);
     if (!error) continue;
-    found.push_back({next.string(), 0});
-    inputs.notes.push_back(
-        fmt::format("{}: not all of this folder could be listed ({}); files in it may be missing",
-                    next.string(), error.message()));
+    const std::string what =
+        fmt::format("Not all of this folder could be listed ({}); files in it may be missing.",
+                    error.message());
+    inputs.notes.push_back(next.string() + ": " + what);
+    found.push_back({next.string(), 0, core::Error{core::ErrorCode::not_readable, what}});
   }
   std::sort(found.begin(), found.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });

@@ -4,8 +4,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "core/error.hpp"
 
 namespace noticescan::pipeline {
 
@@ -19,7 +22,8 @@ struct InputOptions {
 
 struct Input {
   std::string path;
-  std::uintmax_t bytes = 0;  // 0 where it isn't known
+  std::uintmax_t bytes = 0;          // 0 where it isn't known
+  std::optional<core::Error> error;  // where it is known that it can't be read
 };
 
 struct Inputs {

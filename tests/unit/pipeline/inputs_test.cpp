@@ -88,7 +88,7 @@ TEST_F(Folder, ThatCantBeListedIsGivenAndTheOthersAreRead) {
   for (const char* name : {"a/1.pdf", "b/2.pdf", "c/3.pdf"}) add(name);
   fs::permissions(root / "b", fs::perms::none);
   EXPECT_THAT(found(), ElementsAre("a/1.pdf", "b", "c/3.pdf"));
-  EXPECT_THAT(find_inputs({root.string()}, {}).notes, SizeIs(1));
+  EXPECT_EQ(find_inputs({root.string()}, {}).files[1].error->code, core::ErrorCode::not_readable);
   fs::permissions(root / "b", fs::perms::owner_all);
 }
 
