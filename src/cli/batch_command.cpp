@@ -182,6 +182,12 @@ int watch(Session& session) {
   std::map<std::string, std::string> known;
   pipeline::BatchProgress progress;
   while (!stop_requested()) {
+    if (core::Date& day = session.options.assemble.as_of;
+        !session.arguments.as_of_given && day != core::today()) {
+      day = core::today();
+      if (auto begun = session.journal.begin_run(day); !begun) return failed(begun.error());
+      known.clear();  // days left are others now
+    }
     session.options.inputs = inputs_of(session, false);
     const bool more_to_come = pipeline::hold_back_unfinished(session.options.inputs) > 0;
     const auto states = pipeline::states_of(session.options.inputs);

@@ -332,6 +332,11 @@ void tell_copies(NoticeSummary& record,
   }
 }
 
+// What was in the journal a moment ago can't be read any more; there is no way on from deep inside.
+struct JournalLost {
+  core::Error error;
+};
+
 core::Result<std::vector<NoticeSummary>> records_of(Batch& batch) {
   auto files = sketched(batch);
   if (!files) return tl::make_unexpected(files.error());
@@ -340,14 +345,19 @@ core::Result<std::vector<NoticeSummary>> records_of(Batch& batch) {
   const auto reading_of = [&](std::size_t file) -> const core::DocumentReading& {
     if (at_hand != file) {
       auto again = batch.journal.read(*files->sketches[file].sha256, batch.key);
-      reading = again ? std::move(*again) : core::DocumentReading{};
+      if (!again) throw JournalLost{again.error()};
+      reading = std::move(*again);
       at_hand = file;
     }
     return reading;
   };
-  auto records = assemble(files->sketches, reading_of, batch.knowledge, batch.options.assemble);
-  for (NoticeSummary& record : records) tell_copies(record, files->copies);
-  return records;
+  try {
+    auto records = assemble(files->sketches, reading_of, batch.knowledge, batch.options.assemble);
+    for (NoticeSummary& record : records) tell_copies(record, files->copies);
+    return records;
+  } catch (const JournalLost& lost) {
+    return tl::make_unexpected(lost.error);
+  }
 }
 
 }  // namespace
@@ -366,11 +376,11 @@ core::Result<std::string> reading_key(const BatchOptions& options) {
   const auto version = worker_version(options.worker);
   if (!version) return tl::make_unexpected(version.error());
   const Read& request = options.request;
-  return hash_of(fmt::format("{}\n{}\n{}\n{} {} {} {}", hash_of(content_of(options.worker.program)),
-                             *version,
+  return hash_of(fmt::format("{}\n{}\n{}\n{} {} {} {} {}",
+                             hash_of(content_of(options.worker.program)), *version,
                              hash_of(content_of(options.worker.models_dir / "manifest.json")),
                              fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
-                             options.assemble.show_taxpayer_id))
+                             options.assemble.show_taxpayer_id, options.assemble.redact))
       .substr(0, kDigits);
 }
 

@@ -132,6 +132,15 @@ TEST_F(Batch, ResumeReadsWhatIsNewAndKeepsTheDay) {
   EXPECT_EQ(records()[0]["respond_by"]["days_left"], 10);
 }
 
+// The pictures in the journal show the addressee.
+TEST_F(Batch, WhatWasReadWithNamesIsReadAgainToBeRedacted) {
+  add_letters(1);
+  batch("out");
+  const auto before = fs::file_size(fs::path(out()) / "journal");
+  batch("out", {"--resume", "--redact"});
+  EXPECT_GT(fs::file_size(fs::path(out()) / "journal"), before + 1000);
+}
+
 TEST_F(Batch, ResumeForgetsWhatIsGoneAndReadsWhatHasChanged) {
   add_letters(3);
   batch("out");
