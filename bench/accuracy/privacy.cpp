@@ -82,7 +82,7 @@ void read_pictures(PrivacyResult& result, const fs::path& folder, int jobs) {
 
 std::vector<std::string> full_ids(const std::string& text) {
   static const RE2 kDashed(R"(\b((?:000|666)[- ]\d\d[- ]\d{4}|00[- ]\d{7})\b)");
-  static const RE2 kBare(R"((?:^|[^0-9.,$-])((?:000|666)\d{6}|00\d{7})(?:$|[^0-9.]))");
+  static const RE2 kBare(R"((?:^|[^0-9A-Za-z.,$-])((?:000|666)\d{6}|00\d{7})(?:$|[^0-9A-Za-z.]))");
   std::vector<std::string> ids;
   for (const RE2* pattern : {&kDashed, &kBare}) {
     re2::StringPiece rest(text);

@@ -103,6 +103,7 @@ std::vector<Row> rows_of(const Layout& layout, const PhraseTables& tables) {
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     if (auto row = row_at(layout, static_cast<int>(i), tables)) rows.push_back(std::move(*row));
   }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y < b.y; });
   return rows;
 }
 
@@ -122,8 +123,11 @@ std::vector<const Row*> table_over(const std::vector<Row>& rows, const Row& due)
   std::vector<const Row*> table;
   const Row* lower = &due;
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (row->y >= lower->y || std::abs(row->amount.box.x1 - due.amount.box.x1) > kSameEdge)
+    if (row->y >= lower->y) continue;
+    if (std::abs(row->amount.box.x1 - due.amount.box.x1) > kSameEdge) {
+      if (row->label != nullptr && !row->label->role.empty()) return {};  // it may be one of these
       continue;
+    }
     if (lower->y - row->y > kWidestGap * lower->line_height || row->label == nullptr) return {};
     table.push_back(&*row);
     lower = &*row;

@@ -30,6 +30,18 @@ std::string_view sentence_around(const std::string& text, std::size_t begin, std
                                        (after == std::string::npos ? text.size() : after) - from);
 }
 
+// "payable to the United": the rest of the name stands in another block. Texts are folded, without
+// blanks.
+bool is_cut_off(std::string_view sentence, const std::vector<std::string>& names) {
+  constexpr std::size_t kFewest = 6;  // letters that are no word's end by chance
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    for (std::size_t size = kFewest; size < name.size(); ++size) {
+      if (sentence.ends_with(std::string_view{name}.substr(0, size))) return true;
+    }
+    return false;
+  });
+}
+
 void find_in_passage(const core::PageReading& page, const Passage& passage,
                      const PhraseTables& tables, std::vector<Suspicion>& found) {
   for (const WarningPhrase& phrase : tables.warnings) {
@@ -46,6 +58,7 @@ void find_in_passage(const core::PageReading& page, const Passage& passage,
       // "Make your check payable to": to whom stands in another block.
       if (end == passage.text.size() && wording.literal.ends_with("to")) continue;
       const std::string_view sentence = sentence_around(passage.text, begin, end);
+      if (is_cut_off(sentence, phrase.unless)) continue;
       if (std::any_of(phrase.unless.begin(), phrase.unless.end(), [&](const std::string& words) {
             return sentence.find(words) != std::string_view::npos;
           }))

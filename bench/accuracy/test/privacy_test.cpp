@@ -18,7 +18,8 @@ TEST(FullIds, AreFoundHoweverTheyAreWritten) {
 }
 
 TEST(FullIds, AreNotSeenInOtherNumbers) {
-  EXPECT_THAT(full_ids("XXX-XX-3456 $9,000.00 800-829-0922 0.0001234567 20260012345"), IsEmpty());
+  EXPECT_THAT(full_ids("XXX-XX-3456 $9,000.00 800-829-0922 0.0001234567 20260012345 8b009700136f"),
+              IsEmpty());
 }
 
 }  // namespace

@@ -51,6 +51,12 @@ TEST(Suspicions, APayeeThatStandsElsewhereIsNotKnown) {
   EXPECT_THAT(codes_on("Make your check payable to"), IsEmpty());
 }
 
+TEST(Suspicions, APayeeWhoseNameIsCutOffIsNotKnown) {
+  EXPECT_THAT(codes_on("Make your check payable to the United"), IsEmpty());
+  EXPECT_THAT(codes_on("Make your check payable to the United Tax Relief Group."),
+              ElementsAre("payee_not_treasury"));
+}
+
 // "Make your check payable to the Urted Stetes Trousury" was surely meant well.
 TEST(Suspicions, WhatWasHardToReadAccusesNobody) {
   EXPECT_THAT(codes_on("Make your check payable to the Urted Stetes Trousury.",
