@@ -78,7 +78,8 @@ std::optional<Row> row_at(const Layout& layout, int index, const PhraseTables& t
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   if (is_amount_alone(cell)) return std::nullopt;
   Row row{label_of(cell.passage, tables), {}, {}, cell.box.center_y(), cell.box.height()};
-  const auto right = layout.right_of(index);
+  constexpr double kAcross = 1;  // a short label, and a column at the other edge of the page
+  const auto right = layout.right_of(index, kAcross);
   const auto& marks = cell.passage.marks;
   if (cell.passage.text.ends_with(kAmount)) {  // the amount stands close to its label
     if (right && is_amount_alone(layout.cells[static_cast<std::size_t>(*right)])) return {};

@@ -222,6 +222,23 @@ TEST(Fields, AMisreadRowIsNotGiven) {
   EXPECT_EQ(amounts_of(fields_on(kBill, kOcr)).size(), 6u);
 }
 
+// "Interest" ends far from its amount at the other edge: without it the sum would be another.
+TEST(Fields, AShortLabelHasItsAmountAtTheOtherEdge) {
+  const NoticeFields fields = fields_on(R"(
+Department of the Treasury                                     Notice                   CP503
+Internal Revenue Service                                       Notice date              January 30, 2025
+
+Amount you owed                                                                          $385.18
+Payments received                                                                         -79.75
+Failure-to-pay penalty                                                                      9.71
+Interest                                                                                    3.29
+Amount due by February 20, 2025                                                          $318.43
+)");
+  ASSERT_TRUE(fields.amount_check);
+  EXPECT_TRUE(fields.amount_check->adds_up());
+  EXPECT_THAT(amounts_of(fields), ::testing::Contains(Pair("interest", "3.29")));
+}
+
 TEST(Fields, ATableWithAnUnknownRowIsNotAddedUp) {
   const NoticeFields fields =
       fields_on(with(std::string{kBill}, "Failure-to-pay penalty ", "Some other adjustment  "));
