@@ -41,9 +41,9 @@ std::vector<core::Point> sheet_of(const fs::path& file) {
       1.0, static_cast<double>(imaging::kSheetSearch) / std::max(image->width, image->height));
   cv::Mat small;
   cv::resize(pixels, small, {}, scale, scale, cv::INTER_AREA);
-  const auto sheet = imaging::find_sheet(small);
-  if (!sheet) return {};
-  return {sheet->corners.begin(), sheet->corners.end()};
+  const auto sheets = imaging::find_sheets(small);
+  if (sheets.empty()) return {};
+  return {sheets.front().corners.begin(), sheets.front().corners.end()};
 }
 
 // A word as it is compared: without marks around it, in small letters.

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "processes.hpp"
 #include "report.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using PageName = std::pair<std::string, int>;  // file and page
+using PageName = std::tuple<std::string, int, Json>;  // file, page, and sheet of it or null
 using RecordsOf = std::map<PageName, std::vector<int>>;
 
 // In which records each page stands.
@@ -31,7 +32,8 @@ RecordsOf records_of(const std::string& jsonl) {
     const Json record = Json::parse(line);
     for (const Json& file : record.at("source").at("files")) {
       const std::string name = fs::path(file.at("file").get<std::string>()).filename();
-      for (const Json& page : file.at("pages")) records[{name, page.at("page")}].push_back(number);
+      for (const Json& page : file.at("pages"))
+        records[{name, page.at("page"), page.at("sheet")}].push_back(number);
     }
   }
   return records;
@@ -128,7 +130,7 @@ StackResult judge_stack(const Json& input, const std::string& jsonl) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Json& page = pages[i];
     const std::string file = input.at("files").at(page.at("file").get<std::size_t>());
-    const auto found = records.find({file, page.at("page")});
+    const auto found = records.find({file, page.at("page"), page.at("sheet")});
     ++result.pages;
     if (found == records.end() || found->second.size() != 1) {
       result.faults.push_back(fault(input, fmt::format("page {} is not in one record", i + 1)));

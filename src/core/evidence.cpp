@@ -6,7 +6,7 @@
 namespace noticescan::core {
 
 bool is_on(const Evidence& evidence, const PageReading& page) {
-  return evidence.file == page.file && evidence.page == page.page;
+  return evidence.file == page.file && evidence.page == page.page && evidence.sheet == page.sheet;
 }
 
 Evidence evidence_at(const PageReading& page, const Box& box, std::string text, std::string rule) {
@@ -15,7 +15,8 @@ Evidence evidence_at(const PageReading& page, const Box& box, std::string text, 
                     .box = box,
                     .quad = std::nullopt,
                     .text = std::move(text),
-                    .rule = std::move(rule)};
+                    .rule = std::move(rule),
+                    .sheet = page.sheet};
   if (!page.to_source.is_identity()) {
     const Quad quad = map_corners(page.to_source, box);
     evidence.quad = quad;

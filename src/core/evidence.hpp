@@ -18,6 +18,7 @@ struct Evidence {
   std::optional<Quad> quad;  // the four corners there, where the page was flattened
   std::string text;          // as read
   std::string rule;          // the name of the rule that found it: "code.header"
+  int sheet = 0;             // of the page's picture, as in PageReading
 
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };

@@ -39,11 +39,17 @@ inline bool is_no_letter(PageKind kind) {
 std::string_view name_of(ReadBy read);
 std::string_view name_of(PageKind kind);
 
-// How well a picture can be read at all; measured on the prepared page.
+// How well a picture can be read at all.
 struct PageQuality {
+  // Of the prepared page.
   double ink = 0;              // share of dark pixels
   double sharpness = 0;        // 0 (blurred) to 1 (crisp edges)
   double mean_confidence = 0;  // of the words of three letters and more
+  // Of the source.
+  double x_height = 0;   // of its print, in pixels; 0: not known
+  double light = 1;      // of the paper: 0 (black) to 1 (white)
+  double glare = 0;      // share of the page where light is reflected into the lens
+  bool cut_off = false;  // print runs into the picture's edge
 
   friend bool operator==(const PageQuality&, const PageQuality&) = default;
 };
@@ -51,6 +57,7 @@ struct PageQuality {
 struct PageReading {
   int file = 0;      // of the files that are read as one; workers know only one
   int page = 1;      // in the file, from 1
+  int sheet = 0;     // 1, 2: from the left or the top, where its picture shows two; 0: all of it
   int rotation = 0;  // clockwise quarter turns that made the page upright: 0, 90, 180, 270
   ReadBy read = ReadBy::no;
   double width = 8.5;  // of the prepared page; only the ratio counts

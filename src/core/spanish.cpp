@@ -81,6 +81,7 @@ const Pairs& spanish() {
       {"page", "página"},
       {"pages", "páginas"},
       {"page {}, {}", "página {}, {}"},
+      {"sheet {}", "hoja {}"},
       {"{} of {}", "{} de {}"},
       {"upper left", "arriba a la izquierda"},
       {"upper center", "arriba en el centro"},
@@ -310,12 +311,36 @@ const Pairs& spanish() {
       {"Nothing on this paper shows that it comes from the IRS. It seems to be {}.",
        "Nada en este papel muestra que venga del IRS. Parece ser {}."},
       {"some other letter or document", "otra carta u otro documento"},
-      {"There is print on the picture, but it can't be read. Take the picture again: the whole "
-       "sheet flat and in the frame, in even light, from straight above, and hold still. A scan "
-       "at 300 dpi is best.",
-       "Hay texto en la foto, pero no se puede leer. Tómela otra vez: la hoja entera, plana y "
-       "en el cuadro, con luz pareja, desde arriba y sin mover la cámara. Lo mejor es un "
-       "escaneo a 300 dpi."},
+      {"There is print on the picture, but it can't be read.",
+       "Hay texto en la foto, pero no se puede leer."},
+      {"Take the picture again: the whole sheet flat and in the frame, in even light, from "
+       "straight above, and hold still. A scan at 300 dpi is best.",
+       "Tome la foto otra vez: la hoja entera, plana y en el cuadro, con luz pareja, desde "
+       "arriba y sin mover la cámara. Lo mejor es un escaneo a 300 dpi."},
+      {"The post office's sticker seems to hide the code of this letter. Lift it, and take the "
+       "picture again.",
+       "La etiqueta del correo parece tapar el código de esta carta. Levántela y tome la foto otra "
+       "vez."},
+      {"The picture is too dark. Take it again in more light, without your own shadow on the "
+       "paper.",
+       "La foto está muy oscura. Tómela otra vez con más luz, sin su propia sombra sobre el "
+       "papel."},
+      {"Light is reflected from the paper and hides print. Take the picture again without "
+       "flash, or from another side.",
+       "El papel refleja la luz y tapa el texto. Tome la foto otra vez sin flash, o desde otro "
+       "lado."},
+      {"The letters are too small in the picture. Take it again from nearer, so that the "
+       "sheet fills the frame, or scan it at 300 dpi.",
+       "Las letras salen muy pequeñas en la foto. Tómela otra vez desde más cerca, de modo que "
+       "la hoja llene el cuadro, o escanéela a 300 dpi."},
+      {"Part of the sheet lies outside the picture. Take it again with all four edges of the "
+       "sheet in the frame.",
+       "Parte de la hoja queda fuera de la foto. Tómela otra vez con los cuatro bordes de la hoja "
+       "en el cuadro."},
+      {"The picture is blurred. Take it again: hold still, and tap on the print to bring it "
+       "into focus.",
+       "La foto está borrosa. Tómela otra vez: no mueva la cámara y toque el texto en la "
+       "pantalla para enfocarlo."},
       {"Too little could be read to tell what this is. Take the picture again, with the whole "
        "sheet in the frame.",
        "Se pudo leer muy poco para decir qué es. Tome la foto otra vez, con la hoja entera en "

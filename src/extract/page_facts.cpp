@@ -153,6 +153,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   const PageReading& page = *layout.page;
   PageFacts facts;
   facts.page = page.page;
+  facts.quality = page.quality;
   facts.words = believed_words(page);
   facts.has_irs_masthead = has_masthead(layout);
   facts.irs_signs = irs_signs(layout);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/gutter.hpp"
 #include "imaging/homography.hpp"
 #include "imaging/light.hpp"
 #include "imaging/prepared_page.hpp"
@@ -26,10 +27,11 @@ constexpr double kMaxEnlargement = 6;
 constexpr double kCloser = 1.3;      // of 0.75, 1.3 and 1.6 the one that finds most of what 1 loses
 constexpr double kLeastSkew = 0.15;  // degrees below which turning costs more than it mends
 
-// Where the page lies in the source, before it is turned.
+// Where the page lies in the source.
 struct Placement {
   core::Homography to_source;  // page -> source
   cv::Size2d size;             // of the page, in source pixels made square
+  int rotation = 0;            // clockwise quarter turns that the page has had already
 };
 
 // How much taller than wide a pixel is: a fax has 204 x 98 or 204 x 196 dots an inch.
@@ -39,7 +41,7 @@ double pixel_stretch(const input::Image& image) {
   return stretch > 0.25 && stretch < 4 && std::abs(stretch - 1) > 0.02 ? stretch : 1;
 }
 
-Placement place_sheet(const cv::Mat& source, double stretch) {
+std::vector<Placement> place_sheets(const cv::Mat& source, double stretch) {
   const cv::Size2d square(source.cols, source.rows * stretch);
   const double scale = std::min(1.0, kSheetSearch / std::max(square.width, square.height));
   cv::Mat small;
@@ -47,11 +49,18 @@ Placement place_sheet(const cv::Mat& source, double stretch) {
       source, small,
       {std::max(1, cvRound(square.width * scale)), std::max(1, cvRound(square.height * scale))}, 0,
       0, cv::INTER_AREA);
-  const auto sheet = find_sheet(small);
-  if (!sheet) return {{}, square};
-  const cv::Size2d flat = flat_size(sheet->corners, square);
-  return {compose(onto(sheet->corners), onto(sheet->outline)),
-          {flat.width * sheet->outline.width(), flat.height * sheet->outline.height()}};
+  std::vector<Placement> pages;
+  for (const Sheet& sheet : find_sheets(small)) {
+    const cv::Size2d flat = flat_size(sheet.corners, square);
+    pages.push_back({compose(onto(sheet.corners), onto(sheet.outline)),
+                     {flat.width * sheet.outline.width(), flat.height * sheet.outline.height()}});
+  }
+  if (pages.empty()) pages.push_back({{}, square});
+  return pages;
+}
+
+cv::Size2d turned_size(cv::Size2d size, int rotation) {
+  return rotation % 180 == 0 ? size : cv::Size2d(size.height, size.width);
 }
 
 struct Survey {
@@ -59,6 +68,9 @@ struct Survey {
   double skew = 0;      // degrees by which lines then fall to the right
   double x_height = 0;  // in source pixels; 0: not known
   double gain = 1;      // that faint print needs
+  std::size_t glyphs = 0;
+  core::PageQuality quality;  // what is seen of it before the page is made
+  std::optional<Gutter> gutter;  // between two pages
 };
 
 Survey survey(const cv::Mat& grey, const Placement& page) {
@@ -73,13 +85,21 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
   cv::resize(small, smaller,
              {std::max(1, cvRound(size.width * 0.42)), std::max(1, cvRound(size.height * 0.42))}, 0,
              0, cv::INTER_AREA);
-  const Print print = find_print(even_light(small, paper_level(smaller, 6.5)));
+  const cv::Mat paper = paper_level(smaller, 6.5);
+  const Print print = find_print(even_light(small, paper));
   const LineDirection lines = line_direction(print);
 
   Survey result;
   result.rotation = lines.sideways ? 90 : 0;
   result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
-  result.x_height = x_height(print, lines.sideways) / scale;
+  const double height = x_height(print, lines.sideways);
+  result.x_height = height / scale;
+  result.glyphs = print.glyphs.size();
+  result.gutter = find_gutter(print, lines, height);
+  result.quality.x_height = result.x_height;
+  result.quality.light = light_of(paper);
+  result.quality.glare = glare_on(paper);
+  result.quality.cut_off = is_cut_off(print, height);
   constexpr double kFaint = 150, kFair = 120;
   if (print.level > kFaint) result.gain = std::min(3.0, (255 - kFair) / (255 - print.level));
   return result;
@@ -114,9 +134,6 @@ bool is_usable(const input::Image& image) {
          image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
 }
 
-cv::Size2d turned_size(cv::Size2d size, int rotation) {
-  return rotation % 180 == 0 ? size : cv::Size2d(size.height, size.width);
-}
 
 // The size that holds the whole of a page whose lines are made level.
 cv::Size2d leveled_size(cv::Size2d size, double degrees) {
@@ -135,13 +152,46 @@ cv::Mat evened_page(const cv::Mat& grey, const core::Homography& to_source, cv::
   return even_light(resampled(grey, to_source, size, density, Beyond::white), paper, gain);
 }
 
-PreparedPage prepared(const input::Image& image, Look look) {
-  const cv::Mat pixels = pixels_of(image);
-  cv::Mat grey = pixels;
-  if (image.channels == 3) cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
-  const Placement page = place_sheet(pixels, pixel_stretch(image));
-  const Survey found = survey(grey, page);
+// The half of a page's place, whose lines are made to run along its rows.
+Placement half_of(const Placement& page, int rotation, const core::Quad& half) {
+  const cv::Size2d whole = turned_size(page.size, rotation);
+  const double share = (half[1].x - half[0].x + half[2].x - half[3].x) / 2;
+  return {compose(compose(page.to_source, quarter_turn(-rotation)), onto(half)),
+          {whole.width * share, whole.height},
+          page.rotation + rotation};
+}
 
+struct Surveyed {
+  Placement page;
+  Survey found;
+};
+
+// A sheet beside another is a page of its own where it is printed, and upright: what else lies on
+// a table, or the half of a folded sheet, is not.
+bool is_page(const Surveyed& sheet) {
+  constexpr std::size_t kEnoughGlyphs = 150;
+  const cv::Size2d size = turned_size(sheet.page.size, sheet.found.rotation);
+  return sheet.found.glyphs >= kEnoughGlyphs && size.height > 1.1 * size.width &&
+         size.height < 1.8 * size.width;
+}
+
+std::vector<Surveyed> find_pages(const cv::Mat& pixels, const cv::Mat& grey, double stretch) {
+  std::vector<Surveyed> sheets;
+  for (const Placement& page : place_sheets(pixels, stretch))
+    sheets.push_back({page, survey(grey, page)});
+  if (sheets.size() > 1 && !std::all_of(sheets.begin(), sheets.end(), is_page)) sheets.resize(1);
+  if (sheets.size() > 1 || !sheets.front().found.gutter) return sheets;
+
+  const auto [page, found] = sheets.front();
+  sheets.clear();
+  for (const core::Quad& quad : {found.gutter->left(), found.gutter->right()}) {
+    const Placement half = half_of(page, found.rotation, quad);
+    sheets.push_back({half, survey(grey, half)});
+  }
+  return sheets;
+}
+
+PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look) {
   const cv::Size2d skewed = turned_size(page.size, found.rotation);
   const cv::Size2d level = leveled_size(skewed, found.skew);
   const core::Homography to_turned_page =
@@ -156,20 +206,27 @@ PreparedPage prepared(const input::Image& image, Look look) {
 
   PreparedPage result;
   result.grey = evened_page(grey, to_picture, size, density, found.gain);
-  result.rotation = found.rotation;
-  result.to_source = compose(quarter_turn(found.rotation), to_picture);
-  result.quality = measure_quality(result.grey);
+  result.rotation = (page.rotation + found.rotation) % 360;
+  result.to_source = compose(quarter_turn(result.rotation), to_picture);
+  result.quality = found.quality;
+  measure_print(result.grey, result.quality);
   return result;
 }
 
 }  // namespace
 
-PreparedPage prepare(const input::Image& image, Look look) {
-  if (!is_usable(image)) return {};
+std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
+  if (!is_usable(image)) return {{}};
   try {
-    return prepared(image, look);
+    const cv::Mat pixels = pixels_of(image);
+    cv::Mat grey = pixels;
+    if (image.channels == 3) cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
+    std::vector<PreparedPage> pages;
+    for (const auto& [page, found] : find_pages(pixels, grey, pixel_stretch(image)))
+      pages.push_back(prepared(grey, page, found, look));
+    return pages;
   } catch (const cv::Exception&) {
-    return {};
+    return {{}};
   }
 }
 

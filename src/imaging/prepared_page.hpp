@@ -6,6 +6,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <vector>
 
 #include "core/geometry.hpp"
 #include "core/page.hpp"
@@ -21,14 +22,15 @@ struct PreparedPage {
   core::PageQuality quality;  // mean_confidence is left to ocr
 };
 
-// Everything but the last half turn: text lines are level, perhaps upside down. A page that fills
+// Everything but the last half turn: text lines are level, perhaps upside down. One page; two where
+// the picture shows two sheets side by side, or a book's; in no particular order. A page that fills
 // its picture is neither cropped nor bent, and one without skew keeps the exact identity as its
 // `to_source`. Small letters come out about 20 px high; at most 12 megapixels. `grey` is empty
 // where the picture has no pixels, or OpenCV fails on it.
 // A `closer` look makes the same page a third larger: what Tesseract loses in one size it often reads
 // in another.
 enum class Look { normal, closer };
-PreparedPage prepare(const input::Image& image, Look look = Look::normal);
+std::vector<PreparedPage> prepare(const input::Image& image, Look look = Look::normal);
 
 // The same page, turned clockwise by 90, 180 or 270 degrees.
 PreparedPage turned(const PreparedPage& page, int degrees);

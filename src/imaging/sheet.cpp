@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "imaging/sheet.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <vector>
@@ -15,6 +16,9 @@ namespace {
 constexpr double kAccepted = 0.54;  // score from which a quadrilateral is believed
 constexpr double kSmallest = 0.10;  // share of the picture
 constexpr double kFills = 0.95;     // share from which there is nothing to gain
+// A second sheet must be plainer than a single one, as there seldom is one: its least score, its
+// least size by that of the first, and how much of itself it may share with the first.
+constexpr double kSecond = 0.62, kAsLarge = 0.6, kShared = 0.03;
 
 using Contour = std::vector<cv::Point>;
 
@@ -146,8 +150,9 @@ cv::Mat lab_of(const cv::Mat& plain) {
   return lab;
 }
 
-Candidate best_candidate(const cv::Mat& plain, const cv::Mat& lab) {
-  Candidate best;
+// Those that could be sheets, the plainest first.
+std::vector<Candidate> candidates(const cv::Mat& plain, const cv::Mat& lab) {
+  std::vector<Candidate> found;
   for (const cv::Mat& mask : masks_of(plain)) {
     for (const Contour& contour : outlines_of(mask)) {
       Contour hull;
@@ -155,29 +160,56 @@ Candidate best_candidate(const cv::Mat& plain, const cv::Mat& lab) {
       for (const Corners& corners : quadrilaterals(contour, hull)) {
         if (area_of(corners) < kSmallest * static_cast<double>(plain.total())) continue;
         const double score = sheet_score(lab, corners, contour);
-        if (score > best.score) best = {corners, contour, score};
+        if (score >= kAccepted) found.push_back({corners, contour, score});
       }
     }
   }
-  return best;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  return found;
+}
+
+double shared_area(const Corners& a, const Corners& b) {
+  const auto points = [](const Corners& corners) {
+    return std::vector<cv::Point2f>(corners.begin(), corners.end());
+  };
+  std::vector<cv::Point2f> both;
+  return cv::intersectConvexConvex(points(a), points(b), both);
+}
+
+bool lies_beside(const Candidate& other, const Candidate& first) {
+  const double size = area_of(other.corners), first_size = area_of(first.corners);
+  return other.score >= kSecond && size >= kAsLarge * first_size &&
+         first_size >= kAsLarge * size &&
+         shared_area(other.corners, first.corners) <= kShared * std::min(size, first_size);
+}
+
+Sheet sheet_of(const Candidate& candidate, const cv::Mat& lab, const cv::Rect& frame,
+               const cv::Size& picture) {
+  Sheet sheet{.outline = bulge(lab, candidate.corners, candidate.outline),
+              .score = candidate.score};
+  for (std::size_t i = 0; i < 4; ++i)
+    sheet.corners[i] = {(candidate.corners[i].x + frame.x + 0.5) / picture.width,
+                        (candidate.corners[i].y + frame.y + 0.5) / picture.height};
+  return sheet;
 }
 
 }  // namespace
 
-std::optional<Sheet> find_sheet(const cv::Mat& picture) {
-  if (picture.cols < 60 || picture.rows < 60) return std::nullopt;
+std::vector<Sheet> find_sheets(const cv::Mat& picture) {
+  if (picture.cols < 60 || picture.rows < 60) return {};
   const cv::Rect frame = without_bars(picture);
   const cv::Mat plain = without_print(picture(frame));
   const cv::Mat lab = lab_of(plain);
-  const Candidate best = best_candidate(plain, lab);
-  if (best.score < kAccepted) return std::nullopt;
-  if (area_of(best.corners) > kFills * static_cast<double>(frame.area())) return std::nullopt;
-
-  Sheet sheet{.outline = bulge(lab, best.corners, best.outline), .score = best.score};
-  for (std::size_t i = 0; i < 4; ++i)
-    sheet.corners[i] = {(best.corners[i].x + frame.x + 0.5) / picture.cols,
-                        (best.corners[i].y + frame.y + 0.5) / picture.rows};
-  return sheet;
+  const std::vector<Candidate> found = candidates(plain, lab);
+  if (found.empty()) return {};
+  const Candidate& first = found.front();
+  if (area_of(first.corners) > kFills * static_cast<double>(frame.area())) return {};
+  std::vector<Sheet> sheets{sheet_of(first, lab, frame, picture.size())};
+  const auto second = std::find_if(found.begin(), found.end(),
+                                   [&](const auto& other) { return lies_beside(other, first); });
+  if (second != found.end()) sheets.push_back(sheet_of(*second, lab, frame, picture.size()));
+  return sheets;
 }
 
 }  // namespace noticescan::imaging

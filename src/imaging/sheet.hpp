@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sheet of paper in a photograph.
+// The sheets of paper in a photograph.
 #pragma once
 
 #include <opencv2/core.hpp>
-#include <optional>
+#include <vector>
 
 #include "core/geometry.hpp"
 
@@ -18,8 +18,9 @@ struct Sheet {
 };
 
 // `picture`: 8 bit, one channel or three (red, green, blue), square pixels, longer side about
-// kSheetSearch px. Nothing where no sheet stands out clearly, or where it fills the picture.
-std::optional<Sheet> find_sheet(const cv::Mat& picture);
+// kSheetSearch px. The plainest sheet first, and one that lies beside it where it is about as large
+// and as plain. Nothing where no sheet stands out clearly, or where it fills the picture.
+std::vector<Sheet> find_sheets(const cv::Mat& picture);
 
 inline constexpr int kSheetSearch = 640;
 

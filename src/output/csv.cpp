@@ -61,9 +61,7 @@ std::string files_of(const NoticeSummary& record) {
 std::string pages_of(const NoticeSummary& record) {
   std::vector<std::string> lists;
   for (const auto& file : record.source.files) {
-    std::vector<int> pages;
-    for (const auto& page : file.pages) pages.push_back(page.page);
-    if (!pages.empty()) lists.push_back(page_runs(pages));
+    if (!file.pages.empty()) lists.push_back(page_runs(page_numbers(file)));
   }
   return joined(lists);
 }

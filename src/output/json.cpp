@@ -69,6 +69,7 @@ Json evidence_list(const std::vector<core::Evidence>& evidence) {
 
 Json page_json(const summary::SourcePage& page) {
   return {{"page", page.page},
+          {"sheet", page.sheet > 0 ? Json(page.sheet) : Json(nullptr)},
           {"printed_page", number(page.printed_page)},
           {"rotation", page.rotation},
           {"kind", name_of(page.kind)},

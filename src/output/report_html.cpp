@@ -83,13 +83,11 @@ std::string address_of(const std::string& file, const fs::path& folder) {
 std::string source_cell(const NoticeSummary& record, const ReportOptions& options) {
   std::string out;
   for (const auto& file : record.source.files) {
-    std::vector<int> pages;
-    for (const auto& page : file.pages) pages.push_back(page.page);
+    const std::string pages = page_words(record.language, file);
     out += fmt::format("<div><a href=\"{}\">{}</a>{}</div>", address_of(file.file, options.folder),
                        escaped(file.file),
                        pages.empty() ? ""
-                                     : fmt::format(" <span class=\"quiet\">{}</span>",
-                                                   page_words(record.language, pages)));
+                                     : fmt::format(" <span class=\"quiet\">{}</span>", pages));
   }
   return out;
 }

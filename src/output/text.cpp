@@ -160,10 +160,8 @@ Sheet sheet_of(const NoticeSummary& record, const TextOptions& options) {
 std::string rule_words(Language language, const summary::Source& source) {
   std::vector<std::string> names;
   for (const auto& file : source.files) {
-    std::vector<int> pages;
-    for (const auto& page : file.pages) pages.push_back(page.page);
-    names.push_back(pages.empty() ? file.file
-                                  : fmt::format("{}, {}", file.file, page_words(language, pages)));
+    const std::string pages = page_words(language, file);
+    names.push_back(pages.empty() ? file.file : fmt::format("{}, {}", file.file, pages));
   }
   return fmt::format("{}", fmt::join(names, "; "));
 }

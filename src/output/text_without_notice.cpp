@@ -39,6 +39,7 @@ void add_unreadable(Sheet& sheet, const NoticeSummary& record) {
   add_blank(sheet);
   if (!record.error) return;
   add_entry(sheet, "Why", record.error->message);
+  add_warnings(sheet, record, kWarnings);
   if (may_hold_a_letter(record.error->code))
     add_entry(sheet, "Meanwhile", in(sheet.language, kReadThePaper));
 }

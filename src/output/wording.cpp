@@ -145,6 +145,22 @@ std::string page_words(Language language, const std::vector<int>& pages) {
   return fmt::format("{} {}", in(language, pages.size() == 1 ? "page" : "pages"), page_runs(pages));
 }
 
+std::vector<int> page_numbers(const summary::SourceFile& file) {
+  std::vector<int> pages;
+  for (const summary::SourcePage& page : file.pages) pages.push_back(page.page);
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages;
+}
+
+std::string page_words(Language language, const summary::SourceFile& file) {
+  if (file.pages.empty()) return {};
+  std::string words = page_words(language, page_numbers(file));
+  const int sheet = file.pages.front().sheet;
+  if (file.pages.size() > 1 || sheet == 0) return words;
+  return fmt::format("{}, {}", words, say(language, "sheet {}", sheet));
+}
+
 std::string place_words(Language language, const summary::Source& source,
                         const core::Evidence& evidence) {
   std::string place =

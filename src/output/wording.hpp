@@ -37,6 +37,11 @@ std::string period_words(Language language,
 std::string page_runs(const std::vector<int>& pages);                      // "1-3, 5"
 std::string page_words(Language language, const std::vector<int>& pages);  // "pages 1-3, 5"
 
+// In ascending order, each once.
+std::vector<int> page_numbers(const summary::SourceFile& file);
+// "pages 1-3, 5"; "page 1, sheet 2" of a picture that shows two; empty where there are none.
+std::string page_words(Language language, const summary::SourceFile& file);
+
 // "page 1, upper right"; with the file's name before it where the record has several files.
 std::string place_words(Language language, const summary::Source& source,
                         const core::Evidence& evidence);

@@ -84,7 +84,7 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages, c
     const extract::PageFacts& facts = page.marks.facts;
     const int at = file_of[i] = file_in(m.source, files, pages[i].file, run.files[pages[i].file]);
     m.source.files[static_cast<std::size_t>(at)].pages.push_back(
-        {page.page, facts.printed_page, page.rotation, settled_kind(page.marks, of_a_notice),
+        {page.page, page.sheet, facts.printed_page, page.rotation, settled_kind(page.marks, of_a_notice),
          page.read});
     if (page.failed)
       m.source.pages_unread.push_back({at, page.page, summary::UnreadPage::Why::failed});
@@ -157,8 +157,8 @@ FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge) {
   sketch.timings_ms = file.reading->timings_ms;
   const core::KnownCodes known = knowledge.kb.known_codes();
   for (const PageReading& page : file.reading->pages) {
-    sketch.pages.push_back({page.page, page.rotation, page.read, page.failure.has_value(),
-                            extract::page_marks(page, known, knowledge.phrases)});
+    sketch.pages.push_back({page.page, page.sheet, page.rotation, page.read,
+                            page.failure.has_value(), extract::page_marks(page, known, knowledge.phrases)});
   }
   return sketch;
 }

@@ -50,6 +50,7 @@ struct ReadFile {
 struct FileSketch {
   struct Page {
     int page = 1;
+    int sheet = 0;
     int rotation = 0;
     core::ReadBy read = core::ReadBy::no;
     bool failed = false;

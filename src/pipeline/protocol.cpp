@@ -161,9 +161,13 @@ core::Word to_word(const Json& value) {
 }
 
 Json to_json(const core::PageReading& page) {
-  Json json = {
-      {"page", page.page},   {"rotation", page.rotation}, {"read", core::name_of(page.read)},
-      {"width", page.width}, {"height", page.height},     {"to_source", page.to_source.h}};
+  Json json = {{"page", page.page},
+               {"sheet", page.sheet},
+               {"rotation", page.rotation},
+               {"read", core::name_of(page.read)},
+               {"width", page.width},
+               {"height", page.height},
+               {"to_source", page.to_source.h}};
   Json& words = json["words"] = Json::array();
   for (const core::Word& word : page.words) words.push_back(to_json(word));
   if (!page.words_again.empty()) {
@@ -173,7 +177,11 @@ Json to_json(const core::PageReading& page) {
   if (page.quality) {
     json["quality"] = {{"ink", page.quality->ink},
                        {"sharpness", page.quality->sharpness},
-                       {"mean_confidence", page.quality->mean_confidence}};
+                       {"mean_confidence", page.quality->mean_confidence},
+                       {"x_height", page.quality->x_height},
+                       {"light", page.quality->light},
+                       {"glare", page.quality->glare},
+                       {"cut_off", page.quality->cut_off ? 1 : 0}};
   }
   if (page.failure) json["failure"] = to_json(*page.failure);
   return json;
@@ -199,6 +207,7 @@ std::vector<core::Word> to_words(const Json& value) {
 core::PageReading to_page(const Json& value) {
   core::PageReading page;
   page.page = page_number(checked::member(value, "page"));
+  page.sheet = static_cast<int>(checked::integer(checked::member(value, "sheet"), 0, 2, "sheet"));
   page.rotation = rotation(checked::member(value, "rotation"));
   page.read = to_read_by(checked::member(value, "read"));
   page.width = checked::number(checked::member(value, "width"), 1e-6, kFarOff, "width");
@@ -215,7 +224,13 @@ core::PageReading to_page(const Json& value) {
     const auto share = [&](const char* key) {
       return checked::number(checked::member(quality, key), 0, 1, key);
     };
-    page.quality = {share("ink"), share("sharpness"), share("mean_confidence")};
+    page.quality = {share("ink"),
+                    share("sharpness"),
+                    share("mean_confidence"),
+                    checked::number(checked::member(quality, "x_height"), 0, kFarOff, "x_height"),
+                    share("light"),
+                    share("glare"),
+                    checked::integer(checked::member(quality, "cut_off"), 0, 1, "cut_off") == 1};
   }
   if (value.contains("failure")) page.failure = to_error(value["failure"]);
   return page;
@@ -227,14 +242,17 @@ core::DocumentReading to_document(const Json& message) {
   document.page_count = static_cast<int>(
       checked::integer(checked::member(message, "page_count"), 0, kMaxPages, "page_count"));
   document.damaged = checked::integer(checked::member(message, "damaged"), 0, 1, "damaged") == 1;
-  int last = 0;
+  std::pair last{0, 0};
   for (const Json& value : checked::array(checked::member(message, "pages"), kMaxPages, "pages")) {
     document.pages.push_back(to_page(value));
-    const int page = document.pages.back().page;
-    if (page <= last || page > document.page_count) {
+    const core::PageReading& page = document.pages.back();
+    const std::pair place{page.page, page.sheet};
+    // After a whole page comes the next; after a first sheet its second, too.
+    const bool in_order = page.page > last.first || (place > last && last.second > 0);
+    if (!in_order || page.page > document.page_count) {
       throw Malformed("pages out of order, or beyond the last one");
     }
-    last = page;
+    last = place;
   }
   const Json& timings =
       checked::object(checked::member(message, "timings_ms"), kMaxTimings, "timings_ms");

@@ -39,13 +39,16 @@ std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Know
     }
   }
   std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
   return pages;
 }
 
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {
   for (core::PageReading& page : again.pages) {
     const auto first = std::find_if(reading.pages.begin(), reading.pages.end(),
-                                    [&](const auto& p) { return p.page == page.page; });
+                                    [&](const auto& p) {
+                                      return p.page == page.page && p.sheet == page.sheet;
+                                    });
     // Turned otherwise, the places of its words would be others.
     if (first == reading.pages.end() || first->rotation != page.rotation) continue;
     first->words_again = std::move(page.words);

@@ -26,6 +26,7 @@ inline constexpr std::string_view kSchema = "noticescan/1";
 
 struct SourcePage {
   int page = 1;
+  int sheet = 0;  // as in core::PageReading
   std::optional<int> printed_page;
   int rotation = 0;
   core::PageKind kind = core::PageKind::notice;

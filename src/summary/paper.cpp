@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "summary/picture_fault.hpp"
+
 namespace noticescan::summary {
 namespace {
 
@@ -72,12 +74,15 @@ Paper judge(const NoticeFields& fields, core::Language language) {
                       core::in(language, what))};
   }
   if (seen >= kPrintOutOfReach) {
-    return paper(
-        Paper::Verdict::illegible,
-        "There is print on the picture, but it can't be read. Take the picture again: the "
-        "whole sheet flat and in "
-        "the frame, in even light, from straight above, and hold still. A scan at 300 dpi is "
-        "best.");
+    const auto fault = fault_of(fields.pages);
+    const std::string_view advice =
+        fault ? advice_on(*fault)
+              : "Take the picture again: the whole sheet flat and in the frame, in even light, from "
+                "straight above, and hold still. A scan at 300 dpi is best.";
+    return {Paper::Verdict::illegible,
+            fmt::format("{} {}",
+                        core::in(language, "There is print on the picture, but it can't be read."),
+                        core::in(language, advice))};
   }
   if (believed >= kEnoughWords / 2) {
     return paper(

@@ -140,6 +140,17 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
   return s;
 }
 
+// The post office's sticker lies where the header stands.
+bool is_under_a_sticker(const NoticeFields& fields) {
+  return std::any_of(fields.suspicions.begin(), fields.suspicions.end(),
+                     [](const auto& s) { return s.code == "mail_went_astray"; });
+}
+
+void call_illegible(NoticeSummary& s, std::string message) {
+  s.outcome = Outcome::unreadable;
+  s.error = core::Error{core::ErrorCode::illegible, std::move(message)};
+}
+
 // Pages on which no notice was found.
 NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
@@ -148,8 +159,10 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
   const Paper paper = judge(fields, s.language);
   switch (paper.verdict) {
     case Paper::Verdict::illegible:
-      return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message},
-                        s.language);
+      s.fields = {};
+      s.warnings.clear();
+      call_illegible(s, paper.message);
+      return s;
     case Paper::Verdict::not_a_notice:
       s.outcome = Outcome::not_a_notice;
       s.warnings.push_back({"not_a_notice", paper.message, {}});
@@ -157,6 +170,13 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
     case Paper::Verdict::perhaps_a_notice:
       s.outcome = Outcome::review;
       s.respond_by = deadline::decide_without_notice(situation_of(s, fields, kb, nullptr, options));
+      if (is_under_a_sticker(fields) && s.respond_by.candidates.empty()) {
+        call_illegible(s, std::string{core::in(
+                              s.language,
+                              "The post office's sticker seems to hide the code of this letter. "
+                              "Lift it, and take the picture again.")});
+        return s;
+      }
       s.warnings.push_back({"code_missing", paper.message, {}});
       break;
   }
@@ -176,6 +196,7 @@ NoticeSummary summarize(Source source, const NoticeFields& fields, const kb::Kno
   s.fields = fields_of(fields, options);
   s = fields.code.code ? notice_summary(std::move(s), fields, kb, options)
                        : without_notice(std::move(s), fields, kb, options);
+  warn_of_picture(s, fields);
   if (options.explain) s.explain = readings_of(fields);
   if (!options.show_taxpayer_id) hide_secrets(s, fields.private_places);
   if (options.redact) hide_addressee(s, fields.private_places);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include "summary/picture_fault.hpp"
+
 namespace noticescan::summary {
 namespace {
 
@@ -118,6 +120,12 @@ void warn_of_repeated_pages(NoticeSummary& s, const std::vector<RepeatedPage>& r
          say(s.language, "Page {} is page {} once more. It was not read a second time.",
              page_words(s, page.file, page.page), page_words(s, page.as_file, page.as_page)));
   }
+}
+
+void warn_of_picture(NoticeSummary& s, const NoticeFields& fields) {
+  if (s.outcome != Outcome::review && s.outcome != Outcome::partial) return;
+  if (const auto fault = fault_of(fields.pages))
+    warn(s, "retake", std::string{in(s.language, advice_on(*fault))});
 }
 
 void warn_of_what_it_says(NoticeSummary& s, const NoticeFields& fields) {

@@ -33,6 +33,9 @@ void warn_of_missing_pages(NoticeSummary& s, const extract::NoticeFields& fields
 // `file_damaged`: pages may be missing that nobody knows of.
 void warn_of_unread_pages(NoticeSummary& s, bool file_damaged);
 
+// A picture that left something open, and what is wrong with it.
+void warn_of_picture(NoticeSummary& s, const extract::NoticeFields& fields);
+
 void warn_of_repeated_pages(NoticeSummary& s, const std::vector<RepeatedPage>& repeated);
 
 }  // namespace noticescan::summary

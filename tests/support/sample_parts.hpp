@@ -36,7 +36,7 @@ inline constexpr Box kWideLine = {0.08, 0.55, 0.92, 0.57};
 inline summary::SourceFile file(const std::string& name, int pages) {
   summary::SourceFile source{name, std::string(64, 'a'), "image/jpeg", pages, {}};
   for (int page = 1; page <= pages; ++page) {
-    source.pages.push_back({page, page, 0, core::PageKind::notice, core::ReadBy::ocr});
+    source.pages.push_back({page, 0, page, 0, core::PageKind::notice, core::ReadBy::ocr});
   }
   return source;
 }

@@ -11,8 +11,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 Json page(int number, const Json& notice, const std::string& kind = "notice", bool told = true) {
-  return {{"file", 0},    {"page", number}, {"notice", notice},
-          {"kind", kind}, {"told", told},   {"repeat", false}};
+  return {{"file", 0},     {"page", number}, {"sheet", nullptr}, {"notice", notice},
+          {"kind", kind},  {"told", told},   {"repeat", false}};
 }
 
 Json input(const std::vector<Json>& pages, bool shuffled = false) {
@@ -25,7 +25,7 @@ Json input(const std::vector<Json>& pages, bool shuffled = false) {
 
 std::string record(const std::vector<int>& pages) {
   Json list = Json::array();
-  for (const int number : pages) list.push_back({{"page", number}});
+  for (const int number : pages) list.push_back({{"page", number}, {"sheet", nullptr}});
   const Json file = {{"file", "in/0.pdf"}, {"pages", list}};
   return Json{{"source", {{"files", Json::array({file})}}}}.dump() + "\n";
 }

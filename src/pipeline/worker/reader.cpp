@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "imaging/homography.hpp"
 #include "imaging/prepared_page.hpp"
 #include "input/document.hpp"
 #include "pipeline/worker/reread.hpp"
@@ -62,10 +63,28 @@ core::PageReading failed(int page, core::Error error) {
   return reading;
 }
 
-core::PageReading read_picture(int page, const input::Image& image, imaging::Look look,
-                               const ocr::Recognizer& recognizer, Stopwatch& watch) {
-  const auto level = watch.time("prepare", [&] { return imaging::prepare(image, look); });
-  const auto prepared = watch.time("orientation", [&] { return ocr::upright(recognizer, level); });
+// Of two sheets in one picture: the places are told on the picture as the first sheet stands, even
+// where the other lies the other way round.
+void share_rotation(std::vector<imaging::PreparedPage>& sheets) {
+  for (imaging::PreparedPage& sheet : sheets) {
+    const int first = sheets.front().rotation;
+    const int turn = (first - sheet.rotation + 360) % 360;
+    sheet.to_source = imaging::compose(imaging::quarter_turn(turn), sheet.to_source);
+    sheet.rotation = first;
+  }
+}
+
+// From left to right, or from top to bottom where they lie so.
+void put_in_order(std::vector<imaging::PreparedPage>& sheets) {
+  if (sheets.size() < 2) return;
+  const auto middle = [](const auto& sheet) { return sheet.to_source.map({0.5, 0.5}); };
+  const core::Point a = middle(sheets[0]), b = middle(sheets[1]);
+  const bool beside = std::abs(a.x - b.x) >= std::abs(a.y - b.y);
+  if (beside ? b.x < a.x : b.y < a.y) std::swap(sheets[0], sheets[1]);
+}
+
+core::PageReading read_sheet(int page, const imaging::PreparedPage& prepared,
+                             const ocr::Recognizer& recognizer, Stopwatch& watch) {
   core::PageReading reading;
   reading.page = page;
   reading.read = core::ReadBy::ocr;
@@ -86,6 +105,24 @@ core::PageReading read_picture(int page, const input::Image& image, imaging::Loo
   return reading;
 }
 
+// A reading of each sheet of paper in the picture.
+std::vector<core::PageReading> read_picture(int page, const input::Image& image,
+                                            imaging::Look look, const ocr::Recognizer& recognizer,
+                                            Stopwatch& watch) {
+  auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
+  watch.time("orientation", [&] {
+    for (auto& sheet : sheets) sheet = ocr::upright(recognizer, sheet);
+  });
+  share_rotation(sheets);
+  put_in_order(sheets);
+  std::vector<core::PageReading> readings;
+  for (const auto& sheet : sheets) {
+    readings.push_back(read_sheet(page, sheet, recognizer, watch));
+    if (sheets.size() > 1) readings.back().sheet = static_cast<int>(readings.size());
+  }
+  return readings;
+}
+
 core::PageReading read_text_layer(int page, input::TextLayer layer) {
   core::PageReading reading;
   reading.page = page;
@@ -96,45 +133,51 @@ core::PageReading read_text_layer(int page, input::TextLayer layer) {
   return reading;
 }
 
+using PageReadings = std::vector<core::PageReading>;  // more than one: of the sheets of a picture
+
 // Errors of the page stand in the reading; an error here is the engine's.
-core::Result<core::PageReading> read_page(input::PageSource& pages, int page, imaging::Look look,
+core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging::Look look,
                                           const Engine& engine, Stopwatch& watch) {
   auto layer = watch.time("text_layer", [&] { return pages.text(page); });
   const bool printed = layer && layer->is_print && !layer->words.empty();
-  if (printed && !layer->has_pictures) return read_text_layer(page, std::move(*layer));
+  if (printed && !layer->has_pictures)
+    return PageReadings{read_text_layer(page, std::move(*layer))};
 
   const auto image = watch.time("image", [&] { return pages.image(page); });
   if (!image) {
-    if (printed) return read_text_layer(page, std::move(*layer));
-    return failed(page, image.error());
+    if (printed) return PageReadings{read_text_layer(page, std::move(*layer))};
+    return PageReadings{failed(page, image.error())};
   }
   const auto recognizer = watch.time("models", [&] { return engine(); });
   if (!recognizer) return tl::make_unexpected(recognizer.error());
-  core::PageReading seen = read_picture(page, *image, look, **recognizer, watch);
-  if (!printed) return seen;
+  PageReadings sheets = read_picture(page, *image, look, **recognizer, watch);
+  if (!printed) return sheets;
 
   // Typed text beside a picture: the text is sure, and the picture may hold the rest. Their places
   // agree only where the picture was neither turned nor flattened.
   core::PageReading both = read_text_layer(page, std::move(*layer));
-  if (seen.rotation == 0 && seen.to_source.is_identity()) {
+  const core::PageReading& seen = sheets.front();
+  if (sheets.size() == 1 && seen.rotation == 0 && seen.to_source.is_identity()) {
     both.read = core::ReadBy::both;
     add_words_beside(both.words, seen.words);
   }
-  return both;
+  return PageReadings{std::move(both)};
 }
 
 // Libraries' own exceptions end here.
-core::Result<core::PageReading> guarded_read_page(input::PageSource& pages, int page,
-                                                  imaging::Look look, const Engine& engine,
-                                                  Stopwatch& watch) {
+core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page,
+                                             imaging::Look look, const Engine& engine,
+                                             Stopwatch& watch) {
   try {
     return read_page(pages, page, look, engine, watch);
   } catch (const std::bad_alloc&) {
-    return failed(page, {ErrorCode::too_large,
-                         "There is not enough memory for this page. Scan it again at 300 dpi."});
+    return PageReadings{
+        failed(page, {ErrorCode::too_large,
+                      "There is not enough memory for this page. Scan it again at 300 dpi."})};
   } catch (const std::exception&) {  // its words may be anything, even from the page
-    return failed(page, {ErrorCode::corrupt,
-                         "This page can't be read: a library gave up on it. Scan it again."});
+    return PageReadings{
+        failed(page, {ErrorCode::corrupt,
+                      "This page can't be read: a library gave up on it. Scan it again."})};
   }
 }
 
@@ -205,8 +248,10 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
     }
     auto read = guarded_read_page(*document->pages, page, look, engine, watch);
     if (!read) return tl::make_unexpected(read.error());
-    keep_in_bounds(*read);
-    reading.pages.push_back(std::move(*read));
+    for (core::PageReading& sheet : *read) {
+      keep_in_bounds(sheet);
+      reading.pages.push_back(std::move(sheet));
+    }
   }
   const auto unread = [](const core::PageReading& page) { return page.failure.has_value(); };
   if (!reading.pages.empty() && std::all_of(reading.pages.begin(), reading.pages.end(), unread)) {

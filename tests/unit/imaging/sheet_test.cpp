@@ -34,11 +34,20 @@ double worst_corner(const core::Quad& a, const core::Quad& b) {
   return worst;
 }
 
+std::optional<Sheet> only_sheet_in(const cv::Mat& picture) {
+  const auto sheets = find_sheets(picture);
+  return sheets.size() == 1 ? std::optional(sheets.front()) : std::nullopt;
+}
+
+bool no_sheet_in(const cv::Mat& picture) {
+  return find_sheets(picture).empty();
+}
+
 TEST(Sheet, FindsTheFourCornersInAPhoto) {
   for (const core::Quad& corners :
        {core::Quad{core::Point{0.25, 0.05}, {0.72, 0.08}, {0.78, 0.95}, {0.2, 0.92}},
         core::Quad{core::Point{0.35, 0.1}, {0.8, 0.25}, {0.65, 0.93}, {0.2, 0.75}}}) {
-    const auto sheet = find_sheet(photo(corners));
+    const auto sheet = only_sheet_in(photo(corners));
     ASSERT_TRUE(sheet);
     EXPECT_LT(worst_corner(sheet->corners, corners), 0.012);
     EXPECT_LT(sheet->outline.width(), 1.05);
@@ -49,7 +58,7 @@ TEST(Sheet, FindsItInGrey) {
   const core::Quad corners = {core::Point{0.25, 0.05}, {0.72, 0.08}, {0.78, 0.95}, {0.2, 0.92}};
   cv::Mat grey;
   cv::cvtColor(photo(corners), grey, cv::COLOR_RGB2GRAY);
-  const auto sheet = find_sheet(grey);
+  const auto sheet = only_sheet_in(grey);
   ASSERT_TRUE(sheet);
   EXPECT_LT(worst_corner(sheet->corners, corners), 0.012);
 }
@@ -59,7 +68,7 @@ TEST(Sheet, LooksWithinBlackBars) {
   const core::Quad corners = {core::Point{0.25, 0.05}, {0.72, 0.08}, {0.78, 0.95}, {0.2, 0.92}};
   cv::Mat barred;
   cv::copyMakeBorder(photo(corners), barred, 0, 0, 80, 80, cv::BORDER_CONSTANT, cv::Scalar::all(0));
-  const auto sheet = find_sheet(barred);
+  const auto sheet = only_sheet_in(barred);
   ASSERT_TRUE(sheet);
   EXPECT_NEAR(sheet->corners[0].x, (0.25 * 640 + 80) / 800, 0.012);
   EXPECT_NEAR(sheet->corners[0].y, 0.05, 0.012);
@@ -67,25 +76,25 @@ TEST(Sheet, LooksWithinBlackBars) {
 
 TEST(Sheet, LeavesAScanAlone) {
   cv::Mat scan = test::drawn_page(494);
-  EXPECT_FALSE(find_sheet(scan));
+  EXPECT_TRUE(no_sheet_in(scan));
   // With what forms have: a frame, a shaded box, a heading in white on black, a table.
   cv::rectangle(scan, {30, 30, 430, 580}, cv::Scalar(0), 2);
   cv::rectangle(scan, {40, 60, 200, 80}, cv::Scalar(215), cv::FILLED);
   cv::rectangle(scan, {40, 40, 410, 20}, cv::Scalar(20), cv::FILLED);
   cv::rectangle(scan, {250, 200, 200, 250}, cv::Scalar(60), 2);
-  EXPECT_FALSE(find_sheet(scan));
+  EXPECT_TRUE(no_sheet_in(scan));
 }
 
 TEST(Sheet, FindsNoneInABlankOrNoisyPicture) {
-  EXPECT_FALSE(find_sheet(cv::Mat(500, 640, CV_8U, cv::Scalar(250))));
-  EXPECT_FALSE(find_sheet(cv::Mat(500, 640, CV_8UC3, cv::Scalar(90, 120, 60))));
+  EXPECT_TRUE(no_sheet_in(cv::Mat(500, 640, CV_8U, cv::Scalar(250))));
+  EXPECT_TRUE(no_sheet_in(cv::Mat(500, 640, CV_8UC3, cv::Scalar(90, 120, 60))));
   cv::Mat noise(500, 640, CV_8UC3);
   cv::theRNG().state = 11;
   cv::randu(noise, 0, 255);
   cv::GaussianBlur(noise, noise, {}, 12);
   cv::normalize(noise, noise, 0, 255, cv::NORM_MINMAX);
-  EXPECT_FALSE(find_sheet(noise));
-  EXPECT_FALSE(find_sheet(cv::Mat(20, 20, CV_8U, cv::Scalar(250))));
+  EXPECT_TRUE(no_sheet_in(noise));
+  EXPECT_TRUE(no_sheet_in(cv::Mat(20, 20, CV_8U, cv::Scalar(250))));
 }
 
 }  // namespace

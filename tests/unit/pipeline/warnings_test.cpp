@@ -126,8 +126,8 @@ TEST(Warnings, ACheckToSomebodyElse) {
   EXPECT_THAT(warnings_of(record_of(page)), Contains("payee_not_treasury"));
 }
 
-// The yellow sticker of a forwarded letter hides the header: no code, no date, and the advice to
-// tell the IRS where one lives.
+// The yellow sticker of a forwarded letter hides the header: it can't be read, and the advice is to
+// lift it and to tell the IRS where one lives.
 TEST(Warnings, ALetterThatWentAstray) {
   const NoticeSummary record = record_of(R"(
   Department of the Treasury                     NIXIE   044  5E 1
@@ -141,7 +141,10 @@ TEST(Warnings, ALetterThatWentAstray) {
   You have unpaid taxes for 2021. We wrote to you before about them and have had no answer.
 )");
   EXPECT_FALSE(record.notice);
-  EXPECT_EQ(record.outcome, summary::Outcome::review);
+  EXPECT_EQ(record.outcome, summary::Outcome::unreadable);
+  ASSERT_TRUE(record.error);
+  EXPECT_EQ(record.error->code, core::ErrorCode::illegible);
+  EXPECT_NE(record.error->message.find("sticker"), std::string::npos);
   EXPECT_FALSE(record.respond_by.date);
   EXPECT_THAT(warnings_of(record), Contains("mail_went_astray"));
 }

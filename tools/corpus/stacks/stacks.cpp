@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "stacks/drawn_notice.hpp"
+#include "stacks/two_in_one.hpp"
 #include "workers.hpp"
 #include "write/bind.hpp"
 #include "write/image.hpp"
@@ -126,33 +127,72 @@ void shuffle(std::vector<Leaf>& leaves, Random& random) {
   }
 }
 
-// The names of the files, with each leaf in the file of that index.
-std::vector<std::string> write_leaves(const Input& input, const std::filesystem::path& out,
-                                      int index) {
-  std::vector<std::string> names;
-  std::vector<BoundPage> bound;
-  for (std::size_t i = 0; i < input.leaves.size(); ++i) {
-    const Leaf& leaf = input.leaves[i];
-    bound.push_back({&leaf.document->bytes, leaf.page});
-    if (!input.in_files) continue;
-    const cv::Mat& pixels = leaf.document->shots.at(static_cast<std::size_t>(leaf.page)).pixels;
-    names.push_back(fmt::format("{:05}-{:03}.{}", index, i, pixels.empty() ? "pdf" : "jpg"));
-    write_file(out / names.back(),
-               pixels.empty() ? bind_pdf({bound.back()}) : encode_jpeg(pixels, 85, {72, 72}));
-  }
-  if (!input.in_files) {
-    names.push_back(fmt::format("{:05}.pdf", index));
-    write_file(out / names.back(), bind_pdf(bound));
-  }
-  return names;
+// Where a leaf is found in the files of the input.
+struct Place {
+  std::size_t file = 0;
+  std::size_t page = 1;
+  int sheet = 0;  // 1, 2: of a picture that shows two
+};
+
+struct Written {
+  std::vector<std::string> files;
+  std::vector<Place> places;  // of the leaves
+};
+
+BoundPage bound_page(const Leaf& leaf) {
+  return {&leaf.document->bytes, leaf.page};
 }
 
-Json truth_of(const Input& input, const std::vector<std::string>& files) {
+Written write_stack(const Input& input, const std::filesystem::path& out, int index) {
+  Written written{{fmt::format("{:05}.pdf", index)}, {}};
+  std::vector<BoundPage> bound;
+  for (const Leaf& leaf : input.leaves) {
+    bound.push_back(bound_page(leaf));
+    written.places.push_back({0, bound.size()});
+  }
+  write_file(out / written.files.front(), bind_pdf(bound));
+  return written;
+}
+
+// Each leaf in a file of its own, but for scans that show two.
+Written write_single_pages(Input& input, const std::filesystem::path& out, int index) {
+  const auto pixels_of = [&](std::size_t i) {
+    const Leaf& leaf = input.leaves[i];
+    return leaf.document->shots.at(static_cast<std::size_t>(leaf.page)).pixels;
+  };
+  const auto is_scan = [&](std::size_t i) {
+    return i < input.leaves.size() && input.leaves[i].kind == "notice" && !pixels_of(i).empty();
+  };
+  Written written;
+  for (std::size_t i = 0; i < input.leaves.size(); ++i) {
+    const std::size_t file = written.files.size();
+    const cv::Mat pixels = pixels_of(i);
+    written.files.push_back(
+        fmt::format("{:05}-{:03}.{}", index, i, pixels.empty() ? "pdf" : "jpg"));
+    std::string bytes;
+    if (is_scan(i) && is_scan(i + 1) && input.chance("share_two_in_one")) {
+      bytes = encode_jpeg(two_in_one(pixels, pixels_of(i + 1), input.random), 85, {72, 72});
+      written.places.push_back({file, 1, 1});
+      written.places.push_back({file, 1, 2});
+      ++i;
+    } else {
+      bytes = pixels.empty() ? bind_pdf({bound_page(input.leaves[i])})
+                             : encode_jpeg(pixels, 85, {72, 72});
+      written.places.push_back({file});
+    }
+    write_file(out / written.files.back(), bytes);
+  }
+  return written;
+}
+
+Json truth_of(const Input& input, const Written& written) {
   Json pages = Json::array();
   for (std::size_t i = 0; i < input.leaves.size(); ++i) {
     const Leaf& leaf = input.leaves[i];
-    pages.push_back({{"file", input.in_files ? i : 0},
-                     {"page", input.in_files ? 1 : i + 1},
+    const Place& place = written.places[i];
+    pages.push_back({{"file", place.file},
+                     {"page", place.page},
+                     {"sheet", place.sheet == 0 ? Json() : Json(place.sheet)},
                      {"notice", leaf.notice < 0 ? Json() : Json(leaf.notice)},
                      {"kind", leaf.kind},
                      {"told", leaf.told},
@@ -165,7 +205,7 @@ Json truth_of(const Input& input, const std::vector<std::string>& files) {
                        {"letter", notice.draft.truth.at("letter")},
                        {"layout", notice.draft.truth.at("layout")}});
   }
-  return {{"files", files},
+  return {{"files", written.files},
           {"shuffled", input.shuffled || input.in_files},
           {"made", input.made == Made::digital ? "digital" : "scanned"},
           {"notices", notices},
@@ -185,7 +225,9 @@ std::string make_one(const Library& library, const Json& stacks, const Order& or
     lay_notice(input, i, separators);
   }
   if (input.shuffled) shuffle(input.leaves, input.random);
-  return truth_of(input, write_leaves(input, order.out, index)).dump();
+  const Written written = input.in_files ? write_single_pages(input, order.out, index)
+                                         : write_stack(input, order.out, index);
+  return truth_of(input, written).dump();
 }
 
 }  // namespace

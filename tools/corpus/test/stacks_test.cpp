@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stacks/stacks.hpp"
+#include "stacks/two_in_one.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 namespace noticescan::corpus {
 namespace {
@@ -42,9 +44,9 @@ struct Stacks : ::testing::Test {
 
 TEST_F(Stacks, TruthTellsEveryPageOfEveryFileOnce) {
   for (const Json& input : make("once", 2)) {
-    std::set<std::pair<int, int>> pages;
+    std::set<std::tuple<int, int, Json>> pages;
     for (const Json& page : input.at("pages")) {
-      EXPECT_TRUE(pages.emplace(page.at("file"), page.at("page")).second);
+      EXPECT_TRUE(pages.emplace(page.at("file"), page.at("page"), page.at("sheet")).second);
       EXPECT_TRUE(page.at("notice").is_null() || page.at("notice") < input.at("notices").size());
     }
     EXPECT_GE(input.at("pages").size(), input.at("notices").size());
@@ -61,6 +63,19 @@ TEST_F(Stacks, TheSameSeedGivesTheSameBytes) {
     for (const std::string file : input.at("files")) {
       EXPECT_EQ(bytes(fs::path("one") / file), bytes(fs::path("two") / file)) << file;
     }
+  }
+}
+
+TEST(TwoInOne, ShowsBothSheetsWhole) {
+  const cv::Mat sheet(440, 340, CV_8U, cv::Scalar(250)), other(440, 340, CV_8U, cv::Scalar(200));
+  Random random(5);
+  for (int i = 0; i < 10; ++i) {
+    const cv::Mat picture = two_in_one(sheet, other, random);
+    EXPECT_GE(std::max(picture.cols, picture.rows), 680);
+    EXPECT_GE(std::min(picture.cols, picture.rows), 440);
+    // A little is lost where a turned sheet leaves the picture or lies under the other.
+    EXPECT_GT(cv::countNonZero(picture >= 249), 0.9 * 440 * 340);
+    EXPECT_GT(cv::countNonZero((picture >= 199) & (picture <= 201)), 0.9 * 440 * 340);
   }
 }
 
