@@ -36,6 +36,7 @@ struct Asked {
   std::string name, html, earlier, save, keep;
   bool tesseract = false, markdown = false, suggest = false;
   double scanned = 0;
+  bool two_in_one = false;
   std::size_t most = 200;
   fs::path file, folder;
   std::vector<fs::path> saved;
@@ -159,6 +160,8 @@ void add_stacks(CLI::App& app, Asked& asked) {
   command->add_option("--scanned", asked.scanned, "Share of inputs that were scanned")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
+  command->add_flag("--two-in-one", asked.two_in_one,
+                    "Only pictures of single pages, that show two sheets where they can");
   command->add_option("--jobs", asked.set.jobs, "Inputs at once")->check(CLI::Range(1, 64));
   add_build(*command, asked);
   command->add_flag_callback(
@@ -201,7 +204,10 @@ int run(const CLI::App& app, const Asked& asked) {
   if (app.got_subcommand("measure")) return measure(asked);
   if (app.got_subcommand("check")) return check(asked);
   if (app.got_subcommand("stacks")) {
-    print(stack_report({asked.set, asked.scanned, asked.report.style}, asked.places));
+    const StackReport report = stack_report(
+        {asked.set, asked.scanned, asked.two_in_one, asked.report.style}, asked.places);
+    print(report.text);
+    return report.all_well ? 0 : 1;
   }
   if (app.got_subcommand("reliability"))
     print(to_string(reliability(asked.saved), asked.report.style));

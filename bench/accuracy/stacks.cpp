@@ -70,9 +70,9 @@ void add(Sum& sum, const StackResult& one) {
 }
 
 std::vector<std::string> groups_of(const Json& input) {
-  const char* lie = input.at("files").size() > 1 ? "single pages"
-                    : input.at("shuffled")       ? "shuffled stacks"
-                                                 : "stacks in order";
+  const char* lie = input.at("single_pages") ? "single pages"
+                    : input.at("shuffled")   ? "shuffled stacks"
+                                             : "stacks in order";
   return {"all", lie, input.at("made")};
 }
 
@@ -93,6 +93,10 @@ Table table_of(const std::map<std::string, Sum>& sums) {
 }
 
 fs::path drawn_stacks(const StackOptions& options, const Places& places) {
+  if (options.two_in_one) {
+    return draw_set("stacks-two-in-one", {"stacks", "--two-in-one"},
+                    options.set.count.value_or(200), options.set, places);
+  }
   const std::string share = fmt::format("{:.2f}", options.scanned);
   return draw_set("stacks-" + share, {"stacks", "--scanned", share},
                   options.set.count.value_or(200), options.set, places);
@@ -169,7 +173,7 @@ StackResult judge_stack(const Json& input, const std::string& jsonl) {
   return result;
 }
 
-std::string stack_report(const StackOptions& options, const Places& places) {
+StackReport stack_report(const StackOptions& options, const Places& places) {
   const fs::path folder = drawn_stacks(options, places);
   const std::vector<Json> inputs = read_json_lines(folder / "truth.jsonl");
   std::vector<Command> commands;
@@ -187,7 +191,7 @@ std::string stack_report(const StackOptions& options, const Places& places) {
     for (const std::string& group : groups_of(inputs[i])) add(sums[group], results[i]);
     for (const std::string& one : results[i].faults) faults += one + "\n";
   }
-  return to_string(table_of(sums), options.style) + faults;
+  return {to_string(table_of(sums), options.style) + faults, faults.empty()};
 }
 
 }  // namespace noticescan::accuracy

@@ -27,11 +27,17 @@ StackResult judge_stack(const Json& input, const std::string& jsonl);
 
 struct StackOptions {
   SetOptions set;
-  double scanned = 0;  // share of inputs that were scanned
+  double scanned = 0;       // share of inputs that were scanned
+  bool two_in_one = false;  // only pictures, that show two sheets where they can
   Style style = Style::text;
 };
 
-// Draws the inputs, reads them, and gives a table and what went wrong.
-std::string stack_report(const StackOptions& options, const Places& places);
+struct StackReport {
+  std::string text;  // a table, and what went wrong
+  bool all_well = true;
+};
+
+// Draws the inputs and reads them.
+StackReport stack_report(const StackOptions& options, const Places& places);
 
 }  // namespace noticescan::accuracy

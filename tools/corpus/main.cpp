@@ -87,6 +87,9 @@ int main(int argc, char** argv) {
   stacks->add_option("--scanned", scanned, "Share of inputs that were scanned; the others are digital")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
+  bool two_in_one = false;
+  stacks->add_flag("--two-in-one", two_in_one,
+                   "Only scans of single pages, with two sheets in one picture where there are two");
   CLI11_PARSE(app, argc, argv);
 
   cv::setNumThreads(1);
@@ -102,7 +105,7 @@ int main(int argc, char** argv) {
       }
       make_corpus(read_library(data), order);
     }
-    if (*stacks) make_stacks(read_library(data), data, order, scanned);
+    if (*stacks) make_stacks(read_library(data), data, order, scanned, two_in_one);
     if (*photos) {
       if (!has_photographs(photographs)) return kUnreadable;
       make_photos(read_library(data), photographs, order);

@@ -18,6 +18,7 @@ Json page(int number, const Json& notice, const std::string& kind = "notice", bo
 Json input(const std::vector<Json>& pages, bool shuffled = false) {
   const Json notice = {{"code", "CP14"}, {"layout", "cp_coupon"}};
   return {{"files", {"0.pdf"}},
+          {"single_pages", false},
           {"shuffled", shuffled},
           {"notices", {notice, notice}},
           {"pages", pages}};

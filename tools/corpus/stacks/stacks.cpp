@@ -206,6 +206,7 @@ Json truth_of(const Input& input, const Written& written) {
                        {"layout", notice.draft.truth.at("layout")}});
   }
   return {{"files", written.files},
+          {"single_pages", input.in_files},
           {"shuffled", input.shuffled || input.in_files},
           {"made", input.made == Made::digital ? "digital" : "scanned"},
           {"notices", notices},
@@ -233,8 +234,9 @@ std::string make_one(const Library& library, const Json& stacks, const Order& or
 }  // namespace
 
 void make_stacks(const Library& library, const std::filesystem::path& data, const Order& order,
-                 double scanned) {
-  const Json stacks = read_json(data / "stacks.json");
+                 double scanned, bool two_in_one) {
+  Json stacks = read_json(data / "stacks.json");
+  if (two_in_one) stacks["share_in_files"] = stacks["share_two_in_one"] = scanned = 1;
   write_truth_of({order.out, order.count, order.jobs},
                  [&](int index) { return make_one(library, stacks, order, scanned, index); });
 }

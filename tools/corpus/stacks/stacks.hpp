@@ -10,7 +10,8 @@
 namespace noticescan::corpus {
 
 // `scanned`: the share of inputs that were scanned, as PDF or JPEG; the others are digital.
+// `two_in_one`: pages as pictures alone, two sheets in one wherever they can be.
 void make_stacks(const Library& library, const std::filesystem::path& data, const Order& order,
-                 double scanned);
+                 double scanned, bool two_in_one = false);
 
 }  // namespace noticescan::corpus
