@@ -137,6 +137,19 @@ std::vector<const Row*> table_over(const std::vector<Row>& rows, const Row& due)
   return {};
 }
 
+// A row of the table whose amount OCR lost or misread, so that it is no row here: without it there
+// is no sum to compare.
+bool lacks_an_amount(const Layout& layout, const PhraseTables& tables,
+                     const std::vector<const Row*>& table, const Row& due) {
+  const Row& top = *table.back();
+  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& cell) {
+    const double y = cell.box.center_y();
+    const AmountLabel* label = label_of(cell.passage, tables);
+    if (y <= top.y || y >= due.y || label == nullptr || label->role.empty()) return false;
+    return std::none_of(table.begin(), table.end(), [&](const Row* row) { return row->y == y; });
+  });
+}
+
 }  // namespace
 
 std::vector<AmountReading> find_amounts_due(const Layout& layout, const PhraseTables& tables) {
@@ -178,7 +191,7 @@ std::optional<AmountCheck> check_amounts(const Layout& layout, const PhraseTable
   for (const Row& due : rows) {
     if (!is_due(due)) continue;
     const auto table = table_over(rows, due);
-    if (table.size() < kSomeRows) continue;
+    if (table.size() < kSomeRows || lacks_an_amount(layout, tables, table, due)) continue;
     AmountCheck check{{}, due.value, {}, evidence_of(*layout.page, due.amount, rule_of(due))};
     for (const Row* row : table) {
       check.rows.push_back(evidence_of(*layout.page, row->amount, rule_of(*row)));

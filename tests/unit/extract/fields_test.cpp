@@ -245,6 +245,12 @@ TEST(Fields, ATableWithAnUnknownRowIsNotAddedUp) {
   EXPECT_FALSE(fields.amount_check);
 }
 
+// "145.00" is lost, or read as something that is no amount.
+TEST(Fields, ATableThatLacksAnAmountIsNotAddedUp) {
+  EXPECT_FALSE(fields_on(with(std::string{kBill}, "145.00", ""), kOcr).amount_check);
+  EXPECT_FALSE(fields_on(with(std::string{kBill}, "145.00", "145005"), kOcr).amount_check);
+}
+
 TEST(Fields, WhatIsAskedForAtOnce) {
   const NoticeFields fields = fields_on(R"(
   Payment Due Immediately $300.00
