@@ -30,19 +30,14 @@ struct Layout {
 // The first value of an entry; only the whole-number types, which is all that is asked for.
 std::uint64_t value_of(Bytes bytes, const Layout& layout, std::uint64_t entry) {
   const std::uint64_t type = layout.number(bytes, entry + 2, 2);
-  const std::uint64_t value = entry + 4 + static_cast<std::uint64_t>(layout.offset_bytes());
-  switch (type) {
-    case 1:
-      return layout.number(bytes, value, 1);
-    case 3:
-      return layout.number(bytes, value, 2);
-    case 4:
-      return layout.number(bytes, value, 4);
-    case 16:
-      return layout.number(bytes, value, 8);
-    default:
-      return 0;
-  }
+  const int width = type == 1 ? 1 : type == 3 ? 2 : type == 4 ? 4 : type == 16 ? 8 : 0;
+  if (width == 0) return 0;
+  const int room = layout.offset_bytes();
+  const std::uint64_t count = layout.number(bytes, entry + 4, room);
+  std::uint64_t value = entry + 4 + static_cast<std::uint64_t>(room);
+  const bool fits = count <= static_cast<std::uint64_t>(room / width);
+  if (!fits) value = layout.number(bytes, value, room);  // several values stand elsewhere
+  return layout.number(bytes, value, width);
 }
 
 TiffDirectory directory_at(Bytes bytes, const Layout& layout, std::uint64_t offset,
@@ -69,6 +64,12 @@ TiffDirectory directory_at(Bytes bytes, const Layout& layout, std::uint64_t offs
         break;
       case 274:
         directory.orientation = static_cast<int>(value & 0xFFFF);
+        break;
+      case 322:
+        directory.is_tiled = true;
+        break;
+      case 339:
+        directory.sample_format = static_cast<int>(value & 0xFFFF);
         break;
     }
   }
@@ -168,6 +169,11 @@ core::Result<Image> decode_tiff(Bytes bytes, const TiffDirectory& directory, con
         core::ErrorCode::unsupported_type,
         "This TIFF uses the old form of JPEG compression, which can't be read; save it "
         "again as PDF or PNG.");
+  if (directory.is_tiled || directory.sample_format == 3)
+    return core::fail(core::ErrorCode::unsupported_type,
+                      fmt::format("This TIFF holds its picture {}, which can't be read; save it "
+                                  "again as PDF or PNG.",
+                                  directory.is_tiled ? "in tiles" : "in floating point"));
   std::size_t offset = static_cast<std::size_t>(directory.offset);
   PixPointer pix(pixReadMemFromMultipageTiff(bytes.data(), bytes.size(), &offset));
   Image image = pix ? to_image(std::move(pix)) : Image{};

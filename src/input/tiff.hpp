@@ -20,6 +20,8 @@ struct TiffDirectory {
   double height = 0;
   int compression = 1;
   int orientation = 1;
+  int sample_format = 1;  // 1: whole numbers, 3: floating point
+  bool is_tiled = false;
   bool is_thumbnail = false;
 };
 

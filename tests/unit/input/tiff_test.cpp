@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
 
 #include "tiny_files.hpp"
 
@@ -90,6 +91,48 @@ TEST(Tiff, OfFaxGroup4IsBlackOnWhite) {
   const auto image = document->pages->image(1);
   ASSERT_TRUE(image);
   EXPECT_THAT(quarter_levels(*image), ElementsAre(0, 0, 255, 255));
+}
+
+TEST(Tiff, OfAKindThatCantBeReadIsNotCalledDamaged) {
+  for (const TiffPage& page :
+       {TiffPage{.image = quarters(80, 60), .tiled = true},
+        TiffPage{.image = quarters(80, 60), .sample_format = 3}}) {
+    const auto document = open_document(as_tiff({page}), {});
+    ASSERT_TRUE(document);
+    const auto image = document->pages->image(1);
+    ASSERT_FALSE(image);
+    EXPECT_EQ(image.error().code, core::ErrorCode::unsupported_type);
+    EXPECT_NE(image.error().message.find("save it again"), std::string::npos);
+  }
+}
+
+// As scanners and editors write them: a palette, 16 bits, a layer of transparency.
+TEST(Tiff, OfOtherPixelsIsReadAs8Bits) {
+  const auto first_pixel = [](PIX* pix) {
+    l_uint8* data = nullptr;
+    std::size_t size = 0;
+    pixWriteMemTiff(&data, &size, pix, IFF_TIFF_ZIP);
+    pixDestroy(&pix);
+    FileBytes bytes(data, data + size);
+    lept_free(data);
+    const auto document = open_document(std::move(bytes), {});
+    const auto image = document ? document->pages->image(1) : tl::make_unexpected(document.error());
+    return image ? image->pixels.front() : -1;
+  };
+  PIX* mapped = pixCreate(4, 4, 8);
+  PIXCMAP* map = pixcmapCreate(8);
+  pixcmapAddColor(map, 250, 10, 20);
+  pixSetColormap(mapped, map);
+  EXPECT_EQ(first_pixel(mapped), 250);
+
+  PIX* deep = pixCreate(4, 4, 16);
+  pixSetAllArbitrary(deep, 0x8000);
+  EXPECT_EQ(first_pixel(deep), 0x80);
+
+  PIX* clear = pixCreate(4, 4, 32);
+  pixSetSpp(clear, 4);
+  pixSetAllArbitrary(clear, 0x00000000);  // black, and wholly transparent
+  EXPECT_EQ(first_pixel(clear), 255);
 }
 
 TEST(Tiff, CutShortIsCorrupt) {

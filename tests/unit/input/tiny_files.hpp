@@ -40,6 +40,8 @@ struct TiffPage {
   int x_dpi = 0;
   int y_dpi = 0;
   bool thumbnail = false;
+  bool tiled = false;     // says so, though it isn't
+  int sample_format = 0;  // 0: not stated
 };
 // `last_points_to`: index of the page that the last one names as next; -1: none.
 FileBytes as_tiff(const std::vector<TiffPage>& pages, int last_points_to = -1);
