@@ -137,6 +137,20 @@ std::vector<const Row*> table_over(const std::vector<Row>& rows, const Row& due)
   return {};
 }
 
+// OCR may lose a row's label and its amount with it: then two rows stand twice as far apart as
+// others do.
+bool has_a_gap(const std::vector<const Row*>& table, const Row& due) {
+  constexpr double kTwice = 1.6;
+  std::vector<double> steps;
+  const Row* lower = &due;
+  for (const Row* row : table) {
+    steps.push_back(lower->y - row->y);
+    lower = row;
+  }
+  const auto [least, most] = std::minmax_element(steps.begin(), steps.end());
+  return *most > kTwice * *least;
+}
+
 // A row of the table whose amount OCR lost or misread, so that it is no row here: without it there
 // is no sum to compare.
 bool lacks_an_amount(const Layout& layout, const PhraseTables& tables,
@@ -192,6 +206,7 @@ std::optional<AmountCheck> check_amounts(const Layout& layout, const PhraseTable
     if (!is_due(due)) continue;
     const auto table = table_over(rows, due);
     if (table.size() < kSomeRows || lacks_an_amount(layout, tables, table, due)) continue;
+    if (layout.page->read != core::ReadBy::text_layer && has_a_gap(table, due)) continue;
     AmountCheck check{{}, due.value, {}, evidence_of(*layout.page, due.amount, rule_of(due))};
     for (const Row* row : table) {
       check.rows.push_back(evidence_of(*layout.page, row->amount, rule_of(*row)));

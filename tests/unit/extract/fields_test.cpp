@@ -249,6 +249,8 @@ TEST(Fields, ATableWithAnUnknownRowIsNotAddedUp) {
 TEST(Fields, ATableThatLacksAnAmountIsNotAddedUp) {
   EXPECT_FALSE(fields_on(with(std::string{kBill}, "145.00", ""), kOcr).amount_check);
   EXPECT_FALSE(fields_on(with(std::string{kBill}, "145.00", "145005"), kOcr).amount_check);
+  const std::string row_lost = with(std::string{kBill}, "Interest charges", "");
+  EXPECT_FALSE(fields_on(with(row_lost, "145.00", ""), kOcr).amount_check);
 }
 
 TEST(Fields, WhatIsAskedForAtOnce) {
