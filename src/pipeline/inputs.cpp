@@ -12,16 +12,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool matches(const std::string& pattern, const fs::path& path) {
-  const bool whole = pattern.find('/') != std::string::npos;
-  const std::string text = whole ? path.string() : path.filename().string();
+bool fits(const std::string& pattern, const std::string& text) {
   return ::fnmatch(pattern.c_str(), text.c_str(), FNM_PERIOD) == 0;
 }
 
-bool is_wanted(const fs::path& path, const InputOptions& options) {
+// `folder`: the one that was named, in which `path` lies.
+bool matches(const std::string& pattern, const fs::path& path, const fs::path& folder) {
+  if (pattern.find('/') == std::string::npos) return fits(pattern, path.filename().string());
+  return fits(pattern, path.string()) || fits(pattern, path.lexically_relative(folder).string());
+}
+
+bool is_wanted(const fs::path& path, const fs::path& folder, const InputOptions& options) {
   const auto any = [&](const std::vector<std::string>& patterns) {
     return std::any_of(patterns.begin(), patterns.end(),
-                       [&](const auto& pattern) { return matches(pattern, path); });
+                       [&](const auto& pattern) { return matches(pattern, path, folder); });
   };
   return (options.include.empty() || any(options.include)) && !any(options.exclude);
 }
@@ -36,9 +40,16 @@ std::uintmax_t size_of(const fs::path& path) {
   return error ? 0 : bytes;
 }
 
-// The files of one folder go to `found`, its folders to `folders`.
+// What one named folder holds, as far as it is known.
+struct Listing {
+  const fs::path& root;
+  std::vector<Input> found = {};
+  std::vector<fs::path> folders = {};      // to be listed
+  std::vector<std::string> dangling = {};  // links that lead nowhere
+};
+
 void list_folder(const fs::path& folder, const InputOptions& options, std::error_code& error,
-                 std::vector<Input>& found, std::vector<fs::path>& folders) {
+                 Listing& listing) {
   auto entries = fs::directory_iterator(folder, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const fs::directory_entry& entry = *entries;
@@ -47,9 +58,13 @@ void list_folder(const fs::path& folder, const InputOptions& options, std::error
     if (entry.is_directory(none)) {
       const bool is_left_out =
           entry.is_symlink(none) || fs::equivalent(entry.path(), options.not_in, none);
-      if (!is_left_out) folders.push_back(entry.path());
-    } else if (entry.is_regular_file(none) && is_wanted(entry.path(), options)) {
-      found.push_back({entry.path().string(), size_of(entry.path())});
+      if (!is_left_out) listing.folders.push_back(entry.path());
+    } else if (!is_wanted(entry.path(), listing.root, options)) {
+      continue;
+    } else if (entry.is_regular_file(none)) {
+      listing.found.push_back({entry.path().string(), size_of(entry.path())});
+    } else if (entry.is_symlink(none) && !entry.exists(none)) {
+      listing.dangling.push_back(entry.path().string());
     }
   }
 }
@@ -57,23 +72,25 @@ void list_folder(const fs::path& folder, const InputOptions& options, std::error
 // A folder that can't be listed is given itself, so that it gets its error: what is in it isn't
 // lost in silence, and what is beside it is read all the same.
 void add_folder(const fs::path& folder, const InputOptions& options, Inputs& inputs) {
-  std::vector<Input> found;
-  std::vector<fs::path> folders = {folder};
-  while (!folders.empty()) {
-    const fs::path next = std::move(folders.back());
-    folders.pop_back();
+  Listing listing{folder};
+  listing.folders = {folder};
+  while (!listing.folders.empty()) {
+    const fs::path next = std::move(listing.folders.back());
+    listing.folders.pop_back();
     std::error_code error;
-    list_folder(next, options, error, found, folders);
+    list_folder(next, options, error, listing);
     if (!error) continue;
     const std::string what =
         fmt::format("Not all of this folder could be listed ({}); files in it may be missing.",
                     error.message());
     inputs.notes.push_back(next.string() + ": " + what);
-    found.push_back({next.string(), 0, core::Error{core::ErrorCode::not_readable, what}});
+    listing.found.push_back({next.string(), 0, core::Error{core::ErrorCode::not_readable, what}});
   }
-  std::sort(found.begin(), found.end(),
-            [](const Input& a, const Input& b) { return a.path < b.path; });
-  inputs.files.insert(inputs.files.end(), found.begin(), found.end());
+  std::ranges::sort(listing.found, {}, &Input::path);
+  inputs.files.insert(inputs.files.end(), listing.found.begin(), listing.found.end());
+  std::ranges::sort(listing.dangling);
+  for (const std::string& link : listing.dangling)
+    inputs.notes.push_back(link + ": this link leads to no file; it is left out");
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -59,6 +60,16 @@ TEST_F(Folder, LinksInACircleEndNowhere) {
   EXPECT_THAT(found(), ElementsAre("a/x.pdf", "y.pdf"));
 }
 
+// It may have been a letter; that it is gone isn't kept from the user.
+TEST_F(Folder, LinksThatLeadNowhereAreTold) {
+  add("a.pdf");
+  fs::create_symlink(root / "gone", root / "z.pdf");
+  fs::create_symlink(root / "gone", root / "z.txt");
+  const Inputs inputs = find_inputs({root.string()}, {.include = {"*.pdf"}});
+  EXPECT_THAT(inputs.files, SizeIs(1));
+  EXPECT_THAT(inputs.notes, ElementsAre(HasSubstr("z.pdf: this link leads to no file")));
+}
+
 TEST_F(Folder, PipesInItAreNoFiles) {
   add("a.pdf");
   ASSERT_EQ(::mkfifo((root / "pipe").c_str(), 0600), 0);
@@ -70,6 +81,9 @@ TEST_F(Folder, Patterns) {
   EXPECT_THAT(found({}, {.include = {"*.pdf"}}), ElementsAre("a.pdf", "old/b.pdf"));
   EXPECT_THAT(found({}, {.include = {"*.pdf", "*.jpg"}, .exclude = {"*/old/*"}}),
               ElementsAre("a.jpg", "a.pdf"));
+  EXPECT_THAT(found({}, {.exclude = {"old/*"}}), ElementsAre("a.jpg", "a.pdf", "c.PDF"));
+  EXPECT_THAT(found({root.string() + "/"}, {.exclude = {"./old/*", "old/*"}}),
+              ElementsAre("a.jpg", "a.pdf", "c.PDF"));
 }
 
 TEST_F(Folder, WhatIsNamedIsReadOnceInThatOrder) {
