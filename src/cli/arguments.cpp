@@ -36,6 +36,7 @@ struct HelpFormatter : CLI::Formatter {
         {"noticescan", "noticescan COMMAND [OPTIONS] ..."},
         {"scan", "noticescan scan [OPTIONS] FILE..."},
         {"batch", "noticescan batch [OPTIONS] PATH... --out DIR"},
+        {"merge", "noticescan merge [OPTIONS] DIR... --out DIR"},
         {"kb", "noticescan kb list|show|search|check|build [OPTIONS] ..."},
         {"list", "noticescan kb list [OPTIONS]"},
         {"show", "noticescan kb show [OPTIONS] CODE"},
@@ -122,6 +123,25 @@ void add_pages(CLI::App& command, std::vector<int>& pages) {
       ->type_name("LIST");
 }
 
+void add_client_map(CLI::App& command, std::optional<std::string>& file) {
+  command.add_option("--client-map", file, "Add your client numbers from this list")
+      ->type_name("FILE");
+}
+
+void add_shard(CLI::App& command, std::optional<pipeline::Shard>& shard) {
+  const auto parse = [&](const std::string& text) {
+    shard = pipeline::parse_shard(text);
+    if (!shard) {
+      throw CLI::ValidationError(
+          "--shard", fmt::format("'{}' is no part of a whole; write it like 2/4", text));
+    }
+  };
+  command
+      .add_option_function<std::string>("--shard", parse,
+                                        "Read only the Kth of N parts, to be merged")
+      ->type_name("K/N");
+}
+
 template <class Number>
 void add_number(CLI::App& command, const char* name, Number& value, Number low, Number high,
                 const char* type, const char* description) {
@@ -149,6 +169,7 @@ void add_reading(CLI::App& command, ReadingArguments& reading, Common& common) {
   command
       .add_option("--password-file", reading.password_file, "Its first line opens encrypted PDFs")
       ->type_name("FILE");
+  add_client_map(command, reading.client_map);
   command.add_flag("--timings", reading.timings, "Add what each step took, in JSON");
   reading.jobs = cores();
   add_number(command, "--jobs", reading.jobs, 1, kMostJobs, "N", "Read so many files at once");
@@ -204,7 +225,20 @@ CLI::App* add_batch(CLI::App& app, BatchArguments& batch) {
       ->type_name("FILE");
   command->add_flag("-0,--null", batch.null_separated,
                     "That list is parted by NUL, as find -print0");
+  add_shard(*command, batch.shard);
   add_reading(*command, batch, batch.common);
+  return command;
+}
+
+CLI::App* add_merge(CLI::App& app, MergeArguments& merge) {
+  CLI::App* command = app.add_subcommand("merge", "Make one batch of its shards");
+  command->group("Commands");
+  command->footer(kMergeFooter);
+  command->add_option("DIR", merge.dirs, "The results of each shard")->type_name("");
+  command->add_option("--out", merge.out, "Folder for the results and the journal")
+      ->type_name("DIR");
+  add_client_map(*command, merge.client_map);
+  add_common(*command, merge.common);
   return command;
 }
 
@@ -276,7 +310,7 @@ std::string help_hint(const CLI::App& app) {
 std::optional<Message> without_command(int argc, const char* const* argv) {
   if (argc < 2) return Message{std::string(kWelcome), true};
   const std::string first = argv[1];
-  if (first == "scan" || first == "batch" || first == "kb" ||
+  if (first == "scan" || first == "batch" || first == "merge" || first == "kb" ||
       (first.starts_with('-') && first != "-"))
     return {};
   std::error_code none;
@@ -285,7 +319,7 @@ std::optional<Message> without_command(int argc, const char* const* argv) {
     return complaint(fmt::format("'{}' is no command", first),
                      fmt::format("To read a file: noticescan scan {}", first));
   }
-  return complaint(fmt::format("'{}' is no command; there are scan, batch and kb", first),
+  return complaint(fmt::format("'{}' is no command; there are scan, batch, merge and kb", first),
                    "Try 'noticescan --help'.");
 }
 
@@ -294,11 +328,20 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
+std::optional<std::string> flaw_of_client_map(const ReadingArguments& reading) {
+  if (reading.client_map && reading.redact)
+    return "--client-map tells clients by their names, which --redact hides";
+  return std::nullopt;
+}
+
 std::optional<std::string> flaw_of(const ScanArguments& scan) {
   if (scan.files.empty()) return "nothing to read: name at least one FILE, or - for standard input";
   if (std::count(scan.files.begin(), scan.files.end(), "-") > 1) {
     return "standard input (-) can be read only once";
   }
+  if (auto flaw = flaw_of_client_map(scan)) return flaw;
+  if (scan.client_map && scan.format != "csv" && scan.format != "html")
+    return "--client-map adds to lists: give --format csv or html, too";
   if (!scan.out) return std::nullopt;
   for (const std::string& file : scan.files) {
     std::error_code none;
@@ -315,8 +358,16 @@ std::optional<std::string> flaw_of(const BatchArguments& batch) {
     return "nothing to read: name at least one PATH, or --files-from";
   if (batch.watch && batch.files_from)
     return "--watch waits for files in folders: name them, without --files-from";
+  if (batch.watch && batch.shard)
+    return "--watch has no end, and --shard is for parts that are merged in the end";
   if (std::find(batch.paths.begin(), batch.paths.end(), "-") != batch.paths.end())
     return "a batch reads files; for a list of them on standard input: --files-from -";
+  return flaw_of_client_map(batch);
+}
+
+std::optional<std::string> flaw_of(const MergeArguments& merge) {
+  if (merge.out.empty()) return "name the folder for the results: --out DIR";
+  if (merge.dirs.empty()) return "nothing to merge: name the folders of all shards";
   return std::nullopt;
 }
 
@@ -337,6 +388,8 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   BatchArguments batch;
   const CLI::App* scan_command = add_scan(app, scan);
   const CLI::App* batch_command = add_batch(app, batch);
+  MergeArguments merge;
+  const CLI::App* merge_command = add_merge(app, merge);
   add_kb(app, kb);
 
   try {
@@ -359,6 +412,10 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   if (batch_command->parsed()) {
     if (const auto flaw = flaw_of(batch)) return complaint(*flaw, help_hint(app));
     return batch;
+  }
+  if (merge_command->parsed()) {
+    if (const auto flaw = flaw_of(merge)) return complaint(*flaw, help_hint(app));
+    return merge;
   }
   const std::string words = fmt::format("{}", fmt::join(kb.words, " "));  // kb show Letter 4883C
   if (kb.list->parsed()) return kb.list_arguments;

@@ -11,6 +11,7 @@
 
 #include "core/date.hpp"
 #include "core/language.hpp"
+#include "pipeline/shard.hpp"
 
 namespace noticescan::cli {
 
@@ -32,7 +33,8 @@ struct ReadingArguments {
   bool show_taxpayer_id = false;
   bool redact = false;
   bool timings = false;
-  bool separate = false;  // files are not joined
+  bool separate = false;                  // files are not joined
+  std::optional<std::string> client_map;  // the office's list of clients
   int jobs = 1;
   double timeout = 60;  // CPU seconds for one document
   std::int64_t max_pixels = 0;
@@ -58,6 +60,14 @@ struct BatchArguments : ReadingArguments {
   std::vector<std::string> exclude;
   bool resume = false;
   bool watch = false;
+  std::optional<pipeline::Shard> shard;
+};
+
+struct MergeArguments {
+  Common common;
+  std::vector<std::string> dirs;
+  std::string out;  // a folder
+  std::optional<std::string> client_map;
 };
 
 struct KbListArguments {
@@ -100,8 +110,8 @@ struct Message {
 };
 
 using Arguments =
-    std::variant<ScanArguments, BatchArguments, KbListArguments, KbShowArguments, KbSearchArguments,
-                 KbCheckArguments, KbBuildArguments, VersionArguments, Message>;
+    std::variant<ScanArguments, BatchArguments, MergeArguments, KbListArguments, KbShowArguments,
+                 KbSearchArguments, KbCheckArguments, KbBuildArguments, VersionArguments, Message>;
 
 Arguments parse_arguments(int argc, const char* const* argv);
 

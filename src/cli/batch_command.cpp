@@ -15,11 +15,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading.hpp"
+#include "cli/results.hpp"
 #include "cli/terminal.hpp"
-#include "output/csv.hpp"
-#include "output/ics.hpp"
-#include "output/json.hpp"
-#include "output/report_html.hpp"
 #include "pipeline/batch.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/watch.hpp"
@@ -29,7 +26,6 @@ namespace noticescan::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using summary::NoticeSummary;
 
 int failed(const core::Error& error) {
   log_error(error.message);
@@ -55,49 +51,6 @@ core::Result<std::vector<std::string>> paths_in(const std::string& list, bool nu
                       fmt::format("{} can't be read; --files-from names a list of paths", list));
   }
   return paths;
-}
-
-core::Result<void> write_whole(const fs::path& path, const std::string& text) {
-  return pipeline::WholeFile::create(path).and_then(
-      [&](pipeline::WholeFile&& file) { return file.commit(text); });
-}
-
-// A shorter report than that of an earlier run leaves pages over that belong to none.
-void remove_pages_beyond(const fs::path& folder, std::size_t count) {
-  std::error_code none;
-  for (std::size_t page = count + 1; fs::remove(folder / fmt::format("report-{}.html", page), none);
-       ++page) {
-  }
-}
-
-core::Result<void> write_results(const pipeline::BatchResult& result,
-                                 const pipeline::Journal& journal,
-                                 const pipeline::AssembleOptions& options, const fs::path& folder) {
-  const std::vector<NoticeSummary>& records = result.records;
-  output::ReportOptions report{.as_of = options.as_of};
-  report.language = options.language.value_or(core::Language::en);
-  report.folder = folder;
-  report.picture = [&](const NoticeSummary& record, const core::Evidence& place) {
-    return pipeline::picture_of(journal, result.key, record, place);
-  };
-  // One after the other, since each may be large.
-  const auto write = [&](const std::string& name, const std::string& text) {
-    return write_whole(folder / name, text);
-  };
-  auto written = write("results.jsonl", output::to_jsonl(records));
-  if (written) written = write("results.csv", output::to_csv(records));
-  if (written) {
-    const output::Calendar calendar = output::to_ics(records, options.as_of);
-    for (const std::string& note : calendar.notes) log_warning(note);
-    written = write("deadlines.ics", calendar.text);
-  }
-  const auto pages = output::to_report(records, report);
-  for (const output::ReportPage& page : pages) {
-    if (written) written = write(page.name, page.html);
-  }
-  if (!written) return written;
-  remove_pages_beyond(folder, pages.size());
-  return {};
 }
 
 // What comes of the files that were named, or the exit code where nothing can.
@@ -126,6 +79,7 @@ struct Session {
   const pipeline::Knowledge& knowledge;
   pipeline::Journal& journal;
   pipeline::BatchOptions options;
+  const output::ClientMap* clients = nullptr;
 };
 
 std::vector<pipeline::Input> inputs_of(const Session& session, bool tell) {
@@ -145,8 +99,8 @@ core::Result<pipeline::BatchResult> read_and_write(Session& session) {
                           [&](const auto& progress) { line.show(progress); });
   line.clear();
   if (!result) return result;
-  auto written =
-      write_results(*result, session.journal, session.options.assemble, session.arguments.out);
+  auto written = write_results(*result, session.journal,
+                               {session.arguments.out, session.options.assemble, session.clients});
   if (!written) return tl::make_unexpected(written.error());
   if (session.arguments.common.verbosity != Verbosity::quiet) {
     (void)pipeline::write_all(STDERR_FILENO,
@@ -211,6 +165,8 @@ int run(const BatchArguments& arguments) {
   if (!password) return wrong(password.error().message);
   const auto paths = paths_of(arguments);
   if (!paths) return wrong(paths.error().message);
+  const auto clients = client_map_in(arguments.client_map);
+  if (!clients) return wrong(clients.error().message);
 
   const auto data_dir = arguments.common.kb.value_or(pipeline::own_places().data_dir.string());
   const auto knowledge = pipeline::load_knowledge(data_dir);
@@ -235,8 +191,10 @@ int run(const BatchArguments& arguments) {
   options.jobs = arguments.jobs;
   options.worker = worker_of(arguments.common);
   options.assemble = assemble_options_of(arguments);
+  options.shard = arguments.shard;
   if (!arguments.as_of_given) options.assemble.as_of = journal->as_of().value_or(arguments.as_of);
-  Session session{arguments, *paths, *knowledge, *journal, options};
+  Session session{arguments, *paths,  *knowledge,
+                  *journal,  options, *clients ? &**clients : nullptr};
   return arguments.watch ? watch(session) : once(session);
 }
 

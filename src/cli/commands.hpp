@@ -8,6 +8,7 @@ namespace noticescan::cli {
 
 int run(const ScanArguments& arguments);
 int run(const BatchArguments& arguments);
+int run(const MergeArguments& arguments);
 int run(const KbListArguments& arguments);
 int run(const KbShowArguments& arguments);
 int run(const KbSearchArguments& arguments);

@@ -52,6 +52,9 @@ inline constexpr const char* kBatchFooter =
       --as-of names another
   noticescan batch scanner --out today --watch
       Read each file as soon as the scanner has written it; Ctrl-C ends it
+  noticescan batch inbox --out monday --client-map clients.csv
+      Add your own client numbers; the list has the columns client, last_four
+      and name
   find /scans -mtime -1 -print0 | noticescan batch --files-from - -0 --out today
       Any list of files
 
@@ -60,6 +63,21 @@ numbers crossed out. One file that can't be read costs one line of the list.
 Files of the same content are read once.
 
 Exit code: as for scan, over all files; 130 or 143 where it was interrupted.)";
+
+inline constexpr const char* kMergeFooter =
+    R"(Examples:
+  noticescan batch inbox --shard 1/2 --as-of 2026-11-20 --out part1
+  noticescan batch inbox --shard 2/2 --as-of 2026-11-20 --out part2
+  noticescan merge part1 part2 --out monday
+      Two machines read half of the letters each; monday holds what one machine
+      would have made of all of them
+
+All shards are named, in any order. They must have been given the same files,
+day and options, and be read by the same version of noticescan; what they were
+told to hide or to show holds for the whole. Nothing is read again.
+
+Exit code: as for batch, over all files; 2 where the folders don't make up one
+batch.)";
 
 inline constexpr const char* kScanFooter =
     R"(Examples:

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 
 #include "pipeline/places.hpp"
 
@@ -23,6 +24,23 @@ core::Result<std::string> password_of(const ReadingArguments& arguments) {
   }
   while (line.ends_with('\r')) line.pop_back();  // an editor may have ended it with "\r\n"
   return line;
+}
+
+core::Result<std::optional<output::ClientMap>> client_map_in(
+    const std::optional<std::string>& file) {
+  if (!file) return std::nullopt;
+  std::ifstream in(*file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) {
+    return core::fail(core::ErrorCode::not_readable,
+                      fmt::format("{} can't be read; --client-map names a list of clients", *file));
+  }
+  auto clients = output::parse_client_map(text);
+  if (!clients) {
+    return core::fail(clients.error().code,
+                      fmt::format("{} is no list of clients: {}", *file, clients.error().message));
+  }
+  return std::optional(std::move(*clients));
 }
 
 pipeline::Read request_of(const ReadingArguments& arguments, std::string password) {

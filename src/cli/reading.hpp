@@ -8,6 +8,7 @@
 
 #include "cli/arguments.hpp"
 #include "core/error.hpp"
+#include "output/client_map.hpp"
 #include "pipeline/assemble.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/worker_process.hpp"
@@ -16,6 +17,10 @@ namespace noticescan::cli {
 
 // Empty where none was named. Errors: that its file can't be read.
 core::Result<std::string> password_of(const ReadingArguments& arguments);
+
+// Unset where no file is named. Errors: what is wrong with it, and where.
+core::Result<std::optional<output::ClientMap>> client_map_in(
+    const std::optional<std::string>& file);
 
 pipeline::Read request_of(const ReadingArguments& arguments, std::string password);
 pipeline::WorkerProgram worker_of(const Common& common);

@@ -47,19 +47,22 @@ pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string pas
 }
 
 // One page, however long: links lead from where it will stand.
-std::string html_of(const std::vector<NoticeSummary>& records, const ScanArguments& arguments) {
+std::string html_of(const std::vector<NoticeSummary>& records, const ScanArguments& arguments,
+                    const output::ClientMap* clients) {
   output::ReportOptions options{.as_of = arguments.as_of};
   options.language = arguments.language.value_or(core::Language::en);
   options.folder = std::filesystem::path(arguments.out.value_or("./report.html")).parent_path();
+  options.clients = clients;
   options.rows_a_page = std::max<std::size_t>(1, records.size());
   return output::to_report(records, options).front().html;
 }
 
-std::string written(const std::vector<NoticeSummary>& records, const ScanArguments& arguments) {
+std::string written(const std::vector<NoticeSummary>& records, const ScanArguments& arguments,
+                    const output::ClientMap* clients) {
   if (arguments.format == "json") return output::to_json(records);
   if (arguments.format == "jsonl") return output::to_jsonl(records);
-  if (arguments.format == "csv") return output::to_csv(records);
-  if (arguments.format == "html") return html_of(records, arguments);
+  if (arguments.format == "csv") return output::to_csv(records, clients);
+  if (arguments.format == "html") return html_of(records, arguments, clients);
   if (arguments.format == "ics") {
     const output::Calendar calendar = output::to_ics(records, arguments.as_of);
     for (const std::string& note : calendar.notes) log_warning(note);
@@ -84,6 +87,11 @@ int run(const ScanArguments& arguments) {
   const auto password = password_of(arguments);
   if (!password) {
     log_error(password.error().message);
+    return kWrongUsage;
+  }
+  const auto clients = client_map_in(arguments.client_map);
+  if (!clients) {
+    log_error(clients.error().message);
     return kWrongUsage;
   }
   const auto data_dir = arguments.common.kb.value_or(pipeline::own_places().data_dir.string());
@@ -115,7 +123,7 @@ int run(const ScanArguments& arguments) {
                             arguments.files.size()));
     if (result->records.empty()) return code;
   }
-  const std::string text = written(result->records, arguments);
+  const std::string text = written(result->records, arguments, *clients ? &**clients : nullptr);
   if (!out) return print(text, code);
   const auto committed = out->commit(text);
   return committed ? code : failed(committed.error());

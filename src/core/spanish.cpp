@@ -388,6 +388,7 @@ const Pairs& spanish() {
       {"{} of {} ({})", "{} del {} ({})"},
 
         // the report
+      {"Client {}", "Cliente {}"},
       {"Letters by urgency", "Cartas por urgencia"},
       {"Days are counted from {}. Compare each date with the paper.",
        "Los días se cuentan desde el {}. Compare cada fecha con el papel."},

@@ -79,7 +79,7 @@ std::string warnings_of(const NoticeSummary& record) {
   return joined(messages);
 }
 
-std::string row_of(const NoticeSummary& record) {
+std::string row_of(const NoticeSummary& record, const ClientMap* clients) {
   const auto& respond_by = record.respond_by;
   const auto& fields = record.fields;
   const std::array<std::string, kColumns.size()> cells = {
@@ -100,14 +100,16 @@ std::string row_of(const NoticeSummary& record) {
       known_cell(fields.taxpayer_id),
       known_cell(fields.phone),
       text_cell(warnings_of(record))};
-  return fmt::format("{}\r\n", fmt::join(cells, ","));
+  return fmt::format("{}{}\r\n", fmt::join(cells, ","),
+                     clients ? "," + text_cell(client_of(*clients, record)) : "");
 }
 
 }  // namespace
 
-std::string to_csv(const std::vector<NoticeSummary>& records) {
-  std::string csv = fmt::format("{}{}\r\n", kByteOrderMark, fmt::join(kColumns, ","));
-  for (const NoticeSummary& record : records) csv += row_of(record);
+std::string to_csv(const std::vector<NoticeSummary>& records, const ClientMap* clients) {
+  std::string csv =
+      fmt::format("{}{}{}\r\n", kByteOrderMark, fmt::join(kColumns, ","), clients ? ",client" : "");
+  for (const NoticeSummary& record : records) csv += row_of(record, clients);
   return csv;
 }
 

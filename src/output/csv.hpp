@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "output/client_map.hpp"
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::output {
 
-std::string to_csv(const std::vector<summary::NoticeSummary>& records);
+// With `clients` there is one more column: the office's own number.
+std::string to_csv(const std::vector<summary::NoticeSummary>& records,
+                   const ClientMap* clients = nullptr);
 
 }  // namespace noticescan::output

@@ -205,10 +205,13 @@ std::string notice_cell(const NoticeSummary& record) {
   return out;
 }
 
-std::string whom_cell(const NoticeSummary& record) {
+std::string whom_cell(const NoticeSummary& record, const ReportOptions& options) {
   std::string out = escaped(record.fields.addressee.value_or(""));
   if (record.fields.taxpayer_id)
     out += fmt::format("<div class=\"quiet\">{}</div>", escaped(*record.fields.taxpayer_id));
+  const std::string client = options.clients ? client_of(*options.clients, record) : std::string{};
+  if (!client.empty())
+    out += fmt::format("<div>{}</div>", escaped(say(record.language, "Client {}", client)));
   return out;
 }
 
@@ -251,7 +254,7 @@ std::string row_of(const NoticeSummary& record, const ReportOptions& options) {
   out += cell(0, fmt::format("{}{}", rank_of(urgency), day ? core::to_iso(*day) : ""),
               day_cell(record, urgency, options), options);
   out += cell(1, record.notice ? record.notice->code : "", notice_cell(record), options);
-  out += cell(2, record.fields.addressee.value_or(""), whom_cell(record), options);
+  out += cell(2, record.fields.addressee.value_or(""), whom_cell(record, options), options);
   out += cell(3, owes ? core::to_decimal(due->value) : "", owes ? core::to_dollars(due->value) : "",
               options);
   out += cell(4, "", advice_cell(record), options);

@@ -11,6 +11,7 @@
 
 #include "core/date.hpp"
 #include "core/language.hpp"
+#include "output/client_map.hpp"
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::output {
@@ -20,6 +21,7 @@ struct ReportOptions {
   core::Language language = core::Language::en;  // of the headings; a row has its record's
   std::filesystem::path folder;                  // that the pages will stand in, for links to files
   std::size_t rows_a_page = 1000;
+  const ClientMap* clients = nullptr;  // the office's own numbers
   // The picture of a place on the paper as PNG, or nothing where there is none.
   std::function<std::string(const summary::NoticeSummary&, const core::Evidence&)> picture;
 };

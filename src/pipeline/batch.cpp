@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "core/sha256.hpp"
+#include "pipeline/batch_records.hpp"
 #include "pipeline/evidence.hpp"
 #include "pipeline/masked_reading.hpp"
 #include "pipeline/read_document.hpp"
@@ -43,18 +44,12 @@ std::string content_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What became of an input: the bytes it holds, or why it could not be opened.
-struct Opened {
-  std::string sha256;
-  std::optional<core::Error> error;
-};
-
 // All that the threads share, under one lock.
 struct Shared {
   std::mutex lock;
   std::condition_variable changed;
   std::vector<std::size_t> waiting;  // inputs, the largest last
-  std::vector<std::optional<Opened>> opened;
+  std::vector<std::optional<BatchFile>> opened;
   std::set<std::string> claimed;               // documents that are being read, or were
   std::map<std::string, FileSketch> sketches;  // of those that this run has read
   std::optional<core::Error> hopeless;
@@ -176,6 +171,13 @@ Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) 
   return got;
 }
 
+// Another shard's; it is counted no more.
+bool is_foreign(Batch& batch, std::string_view sha256) {
+  if (!batch.options.shard || is_in(*batch.options.shard, sha256)) return false;
+  --batch.shared.progress.total;
+  return true;
+}
+
 // Reads an input unless its bytes are known. False where it was cut short by `stop`.
 bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   Shared& shared = batch.shared;
@@ -185,15 +187,21 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   if (!snapshot) {
     if (is_set(batch.stop)) return false;
     const std::scoped_lock hold(shared.lock);
-    shared.opened[input] = Opened{{}, snapshot.error()};
-    count(shared.progress, true, false);
+    shared.opened[input] = BatchFile{named.path, {}, snapshot.error()};
+    // Without bytes its name decides.
+    if (!is_foreign(batch, hash_of(named.path))) count(shared.progress, true, false);
     return true;
   }
   {
     const std::scoped_lock hold(shared.lock);
+    const BatchFile file{named.path, snapshot->sha256, std::nullopt};
     const bool known = batch.journal.holds(snapshot->sha256, batch.key);
+    if (is_foreign(batch, snapshot->sha256)) {
+      shared.opened[input] = file;
+      return true;
+    }
     if (known || !shared.claimed.insert(snapshot->sha256).second) {
-      shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
+      shared.opened[input] = file;
       shared.progress.known += known ? 1 : 0;
       count(shared.progress, false, false);
       return true;
@@ -215,7 +223,7 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
     shared.hopeless = kept.error();
     return false;
   }
-  shared.opened[input] = Opened{snapshot->sha256, std::nullopt};
+  shared.opened[input] = BatchFile{named.path, snapshot->sha256, std::nullopt};
   shared.sketches.emplace(snapshot->sha256, std::move(got.sketch));
   count(shared.progress, !reading, got.look);
   return true;
@@ -273,93 +281,6 @@ void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tel
   for (std::thread& thread : threads) thread.join();
 }
 
-// --- records ------------------------------------------------------------------------------------
-
-// Files of the run in the order of the inputs; those of the same bytes stand with the first.
-struct Files {
-  std::vector<FileSketch> sketches;
-  std::map<std::string, std::vector<std::string>> copies;  // names, by SHA-256
-};
-
-core::Result<Files> sketched(Batch& batch) {
-  Files files;
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < batch.options.inputs.size(); ++i) {
-    const std::string& name = batch.options.inputs[i].path;
-    const auto& opened = batch.shared.opened[i];
-    if (!opened) continue;  // not finished
-    if (opened->error) {
-      files.sketches.push_back({.name = name, .error = opened->error});
-      continue;
-    }
-    // Its document was claimed by another thread, which was interrupted.
-    if (!batch.journal.holds(opened->sha256, batch.key)) continue;
-    if (!seen.insert(opened->sha256).second) {
-      files.copies[opened->sha256].push_back(name);
-      continue;
-    }
-    if (const auto known = batch.shared.sketches.find(opened->sha256);
-        known != batch.shared.sketches.end()) {
-      files.sketches.push_back(std::move(known->second));
-      files.sketches.back().name = name;
-      continue;
-    }
-    auto reading = batch.journal.read(opened->sha256, batch.key);
-    if (!reading && reading.error().code == ErrorCode::internal)
-      return tl::make_unexpected(reading.error());
-    files.sketches.push_back(
-        sketch_of({name, opened->sha256, std::move(reading)}, batch.knowledge));
-  }
-  return files;
-}
-
-void tell_copies(NoticeSummary& record,
-                 const std::map<std::string, std::vector<std::string>>& copies) {
-  const std::size_t count = record.source.files.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const summary::SourceFile file = record.source.files[i];
-    const auto found = copies.find(file.sha256.value_or(""));
-    if (found == copies.end()) continue;
-    for (const std::string& name : found->second) {
-      record.source.files.push_back(file);
-      record.source.files.back().file = name;
-    }
-    record.warnings.push_back(
-        {"duplicate_file",
-         core::say(record.language, "The same file is there again: {}. It was read once.",
-                   fmt::format("{}", fmt::join(found->second, ", "))),
-         {}});
-  }
-}
-
-// What was in the journal a moment ago can't be read any more; there is no way on from deep inside.
-struct JournalLost {
-  core::Error error;
-};
-
-core::Result<std::vector<NoticeSummary>> records_of(Batch& batch) {
-  auto files = sketched(batch);
-  if (!files) return tl::make_unexpected(files.error());
-  std::optional<std::size_t> at_hand;
-  core::DocumentReading reading;
-  const auto reading_of = [&](std::size_t file) -> const core::DocumentReading& {
-    if (at_hand != file) {
-      auto again = batch.journal.read(*files->sketches[file].sha256, batch.key);
-      if (!again) throw JournalLost{again.error()};
-      reading = std::move(*again);
-      at_hand = file;
-    }
-    return reading;
-  };
-  try {
-    auto records = assemble(files->sketches, reading_of, batch.knowledge, batch.options.assemble);
-    for (NoticeSummary& record : records) tell_copies(record, files->copies);
-    return records;
-  } catch (const JournalLost& lost) {
-    return tl::make_unexpected(lost.error);
-  }
-}
-
 }  // namespace
 
 std::string picture_of(const Journal& journal, const std::string& key, const NoticeSummary& record,
@@ -392,8 +313,21 @@ core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge
   Batch batch{options, knowledge, journal, *key, stop};
   read_all(batch, tell);
   if (batch.shared.hopeless) return tl::make_unexpected(*batch.shared.hopeless);
+  std::vector<BatchFile> files;
+  for (auto& file : batch.shared.opened) {
+    if (file) files.push_back(std::move(*file));
+  }
+  if (options.shard && !is_set(stop)) {
+    auto listed =
+        journal.append_list(encode(ShardList{*options.shard, *key, options.assemble, files}));
+    if (!listed) return tl::make_unexpected(listed.error());
+    std::erase_if(files, [&](const BatchFile& file) {
+      return !is_in(*options.shard, file.error ? hash_of(file.path) : file.sha256);
+    });
+  }
   if (auto flushed = journal.flush(); !flushed) return tl::make_unexpected(flushed.error());
-  auto records = records_of(batch);
+  auto records = records_of(files, journal, *key, knowledge, options.assemble,
+                            std::move(batch.shared.sketches));
   if (!records) return tl::make_unexpected(records.error());
   return BatchResult{std::move(*records), *key, batch.shared.progress, is_set(stop)};
 }

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "pipeline/inputs.hpp"
 #include "pipeline/journal.hpp"
 #include "pipeline/protocol.hpp"
+#include "pipeline/shard.hpp"
 #include "pipeline/worker_process.hpp"
 #include "summary/notice_summary.hpp"
 
@@ -24,6 +26,7 @@ struct BatchOptions {
   int jobs = 1;
   WorkerProgram worker;
   AssembleOptions assemble;
+  std::optional<Shard> shard = {};  // only its documents are read
 };
 
 // How far it is. Counts are of files.

@@ -83,22 +83,33 @@ std::filesystem::path Journal::path_in(const std::filesystem::path& folder) {
 }
 
 core::Result<Journal> Journal::open(const std::filesystem::path& folder) {
+  return opened(folder, true);
+}
+
+core::Result<Journal> Journal::open_to_read(const std::filesystem::path& folder) {
+  std::error_code none;
+  if (std::filesystem::exists(path_in(folder), none)) return opened(folder, false);
+  return core::fail(ErrorCode::not_readable,
+                    fmt::format("{} holds no batch: it has no journal.", folder.string()));
+}
+
+core::Result<Journal> Journal::opened(const std::filesystem::path& folder, bool to_write) {
   Journal journal;
   journal.path_ = path_in(folder);
-  journal.file_ = FileDescriptor(
-      ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+  const int how = to_write ? O_RDWR | O_CREAT | O_APPEND : O_RDONLY;
+  journal.file_ = FileDescriptor(::open(journal.path_.c_str(), how | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!journal.file_.is_open()) return failed(journal.path_, "opened");
-  if (::flock(journal.file_.get(), LOCK_EX | LOCK_NB) != 0) {
+  if (::flock(journal.file_.get(), (to_write ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
     return core::fail(
         ErrorCode::internal,
         fmt::format("Another run is writing to {}. Wait for it, or name another folder.",
                     folder.string()));
   }
-  if (auto loaded = journal.load(); !loaded) return tl::make_unexpected(loaded.error());
+  if (auto loaded = journal.load(to_write); !loaded) return tl::make_unexpected(loaded.error());
   return journal;
 }
 
-core::Result<void> Journal::load() {
+core::Result<void> Journal::load(bool may_cut) {
   constexpr std::uint64_t kPiece = 1 << 20;
   std::string text;  // of the line that begins at `start`, as far as it was read
   std::uint64_t start = 0;
@@ -126,7 +137,8 @@ core::Result<void> Journal::load() {
   if (text.empty()) return {};
   notes_.push_back(
       fmt::format("{} ends in a torn line; its document is read again", path_.string()));
-  if (::ftruncate(file_.get(), static_cast<off_t>(start)) != 0) return failed(path_, "written");
+  if (may_cut && ::ftruncate(file_.get(), static_cast<off_t>(start)) != 0)
+    return failed(path_, "written");
   return {};
 }
 
@@ -137,20 +149,54 @@ void Journal::take_line(std::string_view line, std::uint64_t offset) {
   const std::string_view kind = sound ? next_part(line) : "";
   sound_lines_ += sound ? 1 : 0;
   if (kind == "run") {
+    failures_.clear();
+    list_.reset();
     const auto run = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (run.is_object() && run.contains("as_of") && run["as_of"].is_string())
       as_of_ = core::parse_iso(run["as_of"].get<std::string>());
-  } else if (kind == "try") {
-    return;
-  } else if (kind == "doc" || kind == "pic") {
+  } else if (kind == "list") {
+    list_ = {offset + whole.size() - line.size(), line.size()};
+  } else if (kind == "doc" || kind == "pic" || kind == "try") {
     const std::string sha256{next_part(line)};
     const std::string key{next_part(line)};
     const std::uint64_t before = whole.size() - line.size();
-    (kind == "doc" ? documents_ : pictures_)[sha256 + key] = {offset + before, line.size()};
+    auto& places = kind == "doc" ? documents_ : kind == "pic" ? pictures_ : failures_;
+    places[sha256 + key] = {offset + before, line.size()};
   } else {
     notes_.push_back(
         fmt::format("{} has a damaged line; its document is read again", path_.string()));
   }
+}
+
+core::Result<void> Journal::append_list(const std::string& json) {
+  return add_line("list ", json).map([&](const Place& place) { list_ = place; });
+}
+
+std::optional<std::string> Journal::list() const {
+  if (!list_) return std::nullopt;
+  const auto json = json_at(*list_);
+  return json ? std::optional(*json) : std::nullopt;
+}
+
+void Journal::hold_failures() {
+  documents_.insert(failures_.begin(), failures_.end());  // one that was read after all stays so
+}
+
+core::Result<void> Journal::append_from(const Journal& from, const std::string& sha256,
+                                        const std::string& key) {
+  const std::string name = sha256 + key;
+  const auto copy = [&](const auto& theirs, auto& ours, const char* kind) -> core::Result<void> {
+    const auto found = theirs.find(name);
+    if (found == theirs.end()) return {};
+    const auto json = from.json_at(found->second);
+    if (!json) return tl::make_unexpected(json.error());
+    return add_line(fmt::format("{} {} {} ", kind, sha256, key), *json)
+        .map([&](const Place& place) { ours[name] = place; });
+  };
+  const bool failed = from.failures_.contains(name);
+  return copy(from.pictures_, pictures_, "pic").and_then([&] {
+    return copy(from.documents_, documents_, failed ? "try" : "doc");
+  });
 }
 
 core::Result<Journal::Place> Journal::add_line(const std::string& before, const std::string& json) {
@@ -170,6 +216,8 @@ core::Result<Journal::Place> Journal::add_line(const std::string& before, const 
 core::Result<void> Journal::begin_run(core::Date as_of) {
   const nlohmann::json run = {{"as_of", core::to_iso(as_of)}};
   as_of_ = as_of;
+  failures_.clear();
+  list_.reset();
   return add_line("run ", run.dump()).map([](const Place&) {});
 }
 

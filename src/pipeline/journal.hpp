@@ -9,6 +9,7 @@
 //   pic SHA256 KEY {"PLACE": "BASE64"}   small pictures of places on its pages
 //   try SHA256 KEY {…}                   a doc of which something failed that may not fail again
 //                                        (a worker was killed): it counts for its own run alone
+//   list {…}                             the run ended: what it was given (shard_list.hpp)
 // Lines are only ever added. One that is torn or damaged counts for nothing, and its document is
 // read again.
 #pragma once
@@ -40,6 +41,10 @@ class Journal {
   // is none of ours (it stays as it is).
   static core::Result<Journal> open(const std::filesystem::path& folder);
 
+  // The same to read alone: nothing is made or cut. Errors: not_readable, where there is none;
+  // internal, where a run is writing to it.
+  static core::Result<Journal> open_to_read(const std::filesystem::path& folder);
+
   bool is_new() const { return documents_.empty() && !as_of_; }
   std::optional<core::Date> as_of() const { return as_of_; }        // of the last run
   const std::vector<std::string>& notes() const { return notes_; }  // damage that was found
@@ -63,6 +68,17 @@ class Journal {
   // None where there are none, or where the journal can't be read.
   Pictures pictures(const std::string& sha256, const std::string& key) const;
 
+  // Of the last run; none where it has not come to its end.
+  core::Result<void> append_list(const std::string& json);
+  std::optional<std::string> list() const;
+
+  // Failures of the last run that may not fail again are held from now on, as they are while that
+  // run goes on.
+  void hold_failures();
+  // All that `from` holds of a document, as it stands there.
+  core::Result<void> append_from(const Journal& from, const std::string& sha256,
+                                 const std::string& key);
+
   core::Result<void> flush();  // to the disk
 
  private:
@@ -71,7 +87,8 @@ class Journal {
     std::uint64_t size = 0;
   };
 
-  core::Result<void> load();
+  static core::Result<Journal> opened(const std::filesystem::path& folder, bool to_write);
+  core::Result<void> load(bool may_cut);
   void take_line(std::string_view line, std::uint64_t offset);
   core::Result<Place> add_line(const std::string& before, const std::string& json);
   core::Result<std::string> json_at(const Place& place) const;
@@ -80,6 +97,8 @@ class Journal {
   FileDescriptor file_;
   std::map<std::string, Place> documents_;  // by SHA-256 and key
   std::map<std::string, Place> pictures_;   // the same
+  std::map<std::string, Place> failures_;   // the same; of the last run
+  std::optional<Place> list_;
   std::optional<core::Date> as_of_;
   std::vector<std::string> notes_;
   std::uint64_t size_ = 0;

@@ -15,8 +15,7 @@
 #include <sstream>
 #include <thread>
 
-#include "cli/program.hpp"
-#include "support/text_pdf.hpp"
+#include "cli/batch_folder.hpp"
 
 namespace noticescan::cli_test {
 namespace {
@@ -30,50 +29,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 namespace fs = std::filesystem;
-
-const std::vector<std::string> kResults = {"results.jsonl", "results.csv", "deadlines.ics",
-                                           "report.html"};
-
-// A letter of its own person.
-std::string letter(int number) {
-  std::string page = test_support::cp14_page();
-  const std::string digits = std::to_string(1000 + number);
-  for (auto at = page.find("12-3456"); at != std::string::npos; at = page.find("12-3456", at))
-    page.replace(at + 3, 4, digits);
-  return test_support::text_pdf({page});
-}
-
-struct Batch : ::testing::Test {
-  TemporaryFolder folder;
-  fs::path inbox = folder.path / "inbox";
-  Batch() { fs::create_directories(inbox / "more"); }
-
-  void add_letters(int count) const {
-    for (int i = 0; i < count; ++i) folder.add(fmt_name(i), letter(i));
-  }
-  static std::string fmt_name(int i) {
-    return (i % 3 == 0 ? "inbox/more/" : "inbox/") + std::to_string(100 + i) + ".pdf";
-  }
-  std::string out(const std::string& name = "out") const { return (folder.path / name).string(); }
-  std::vector<std::string> arguments(const std::string& name,
-                                     std::vector<std::string> more = {}) const {
-    more.insert(more.begin(), {"batch", inbox.string(), "--out", out(name), "-q"});
-    return more;
-  }
-  Finished batch(const std::string& name, std::vector<std::string> more = {}) const {
-    return noticescan(arguments(name, std::move(more)));
-  }
-  std::vector<nlohmann::json> records(const std::string& name = "out") const {
-    std::istringstream lines(content_of(fs::path(out(name)) / "results.jsonl"));
-    std::vector<nlohmann::json> list;
-    for (std::string line; std::getline(lines, line);) list.push_back(nlohmann::json::parse(line));
-    return list;
-  }
-  void expect_same(const std::string& a, const std::string& b) const {
-    for (const std::string& file : kResults)
-      EXPECT_EQ(content_of(fs::path(out(a)) / file), content_of(fs::path(out(b)) / file)) << file;
-  }
-};
 
 TEST_F(Batch, WritesAllResultsInTheOrderOfTheInput) {
   add_letters(4);
@@ -223,6 +178,39 @@ TEST_F(Batch, ListsOfFiles) {
       noticescan({"batch", "--files-from", "-", "-0", "--out", out(), "-q"}, {.input = list});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_EQ(records().size(), 2u);
+}
+
+TEST_F(Batch, AClientMapAddsTheOfficesNumbers) {
+  add_letters(2);
+  const std::string list = folder.add("clients.csv", "A-17,1000,\"Example, Pat\"\nB-3,7777,Kim\n");
+  EXPECT_EQ(batch("out", {"--client-map", list}).code, 0);
+  const std::string csv = content_of(fs::path(out()) / "results.csv");
+  EXPECT_THAT(csv, HasSubstr(",warnings,client\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",A-17\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",\r\n"));
+  EXPECT_THAT(content_of(fs::path(out()) / "report.html"), HasSubstr("Client A-17"));
+  const Finished scan = noticescan(
+      {"scan", "--format", "csv", "--client-map", list, (inbox / "more/100.pdf").string()});
+  EXPECT_THAT(scan.out, HasSubstr(",A-17\r\n"));
+}
+
+TEST_F(Batch, ABadClientMapIsToldBeforeAnythingIsRead) {
+  add_letters(1);
+  for (const std::string& list :
+       {folder.add("clients.csv", "A-17,Pat,1000"), (folder.path / "gone.csv").string()}) {
+    const Finished run = batch("out", {"--client-map", list});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_THAT(run.err, HasSubstr(list));
+    EXPECT_FALSE(fs::exists(out()));
+  }
+}
+
+TEST_F(Batch, ALinkThatLeadsNowhereIsTold) {
+  add_letters(1);
+  fs::create_symlink("gone.pdf", inbox / "link.pdf");
+  const Finished run = noticescan({"batch", inbox.string(), "--out", out()});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_THAT(run.err, HasSubstr("link.pdf: this link leads to no file"));
 }
 
 TEST_F(Batch, NothingToReadIsAMistake) {

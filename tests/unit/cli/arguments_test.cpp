@@ -120,6 +120,9 @@ TEST(ScanCommand, BadValuesAreNamedWithWhatIsExpected) {
   EXPECT_THAT(complaint({"scan", "--max-pixels", "1e3x", "x"}), HasSubstr("--max-pixels"));
   EXPECT_THAT(complaint({"scan", "--max-pages", "-1", "x"}), HasSubstr("--max-pages"));
   EXPECT_THAT(complaint({"scan", "--kb", "/nonexistent", "x"}), HasSubstr("no folder"));
+  EXPECT_THAT(complaint({"scan", "--client-map", "c", "x"}), HasSubstr("csv or html"));
+  EXPECT_THAT(complaint({"batch", "--client-map", "c", "--redact", "x", "--out", "o"}),
+              HasSubstr("--redact"));
 }
 
 TEST(ScanCommand, ComplaintsAreOneLineAndAHint) {
@@ -172,6 +175,8 @@ TEST(Usage, HelpHasExamplesAndFits80Columns) {
   const std::vector<std::vector<const char*>> commands = {{"--help"},
                                                           {"-h"},
                                                           {"scan", "--help"},
+                                                          {"batch", "--help"},
+                                                          {"merge", "--help"},
                                                           {"kb", "--help"},
                                                           {"kb", "list", "--help"},
                                                           {"kb", "show", "-h"},

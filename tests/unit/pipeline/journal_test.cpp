@@ -161,5 +161,53 @@ TEST_F(JournalOf, IsTheOwnersAlone) {
             fs::perms::owner_read | fs::perms::owner_write);
 }
 
+// A merge takes what a shard could not read, too; a run that goes on reads it again.
+TEST_F(JournalOf, FailuresOfTheLastRunAreHeldOnRequest) {
+  const core::Error crash{core::ErrorCode::crashed, "It died."};
+  {
+    auto journal = Journal::open(folder);
+    ASSERT_TRUE(journal->begin_run(*core::parse_iso("2025-02-08")));
+    ASSERT_TRUE(journal->append("a", "k", tl::make_unexpected(crash)));
+  }
+  {
+    auto journal = Journal::open_to_read(folder);
+    EXPECT_FALSE(journal->holds("a", "k"));
+    journal->hold_failures();
+    EXPECT_EQ(journal->read("a", "k").error(), crash);
+    fs::create_directories(folder / "merged");
+    auto merged = Journal::open(folder / "merged");
+    ASSERT_TRUE(merged->append_from(*journal, "a", "k"));
+    EXPECT_EQ(merged->read("a", "k").error(), crash);
+  }
+  EXPECT_FALSE(Journal::open(folder / "merged")->holds("a", "k"));
+  auto journal = Journal::open(folder);
+  ASSERT_TRUE(journal->begin_run(*core::parse_iso("2025-02-08")));
+  journal->hold_failures();
+  EXPECT_FALSE(journal->holds("a", "k")) << "this run has read nothing yet";
+}
+
+TEST_F(JournalOf, ListsTheLastRunThatCameToItsEnd) {
+  fill();
+  {
+    auto journal = Journal::open(folder);
+    EXPECT_FALSE(journal->list());
+    ASSERT_TRUE(journal->append_list("[1]"));
+    EXPECT_EQ(journal->list(), "[1]");
+  }
+  EXPECT_EQ(Journal::open_to_read(folder)->list(), "[1]");
+  ASSERT_TRUE(Journal::open(folder)->begin_run(*core::parse_iso("2025-02-08")));
+  EXPECT_FALSE(Journal::open_to_read(folder)->list());
+}
+
+TEST_F(JournalOf, IsNotTouchedByReading) {
+  EXPECT_FALSE(Journal::open_to_read(folder));
+  EXPECT_TRUE(fs::is_empty(folder));
+  fill();
+  const std::string torn = content() + "0123 doc";
+  replace(torn);
+  EXPECT_TRUE(Journal::open_to_read(folder)->holds("b", "k"));
+  EXPECT_EQ(content(), torn);
+}
+
 }  // namespace
 }  // namespace noticescan::pipeline
