@@ -14,6 +14,8 @@
 
 #include "cli/help_text.hpp"
 #include "cli/page_list.hpp"
+#include "pipeline/protocol.hpp"
+#include "pipeline/split_name.hpp"
 
 namespace noticescan::cli {
 namespace {
@@ -142,6 +144,16 @@ void add_shard(CLI::App& command, std::optional<pipeline::Shard>& shard) {
       ->type_name("K/N");
 }
 
+void add_split_name(CLI::App& command, std::string& pattern) {
+  pattern = pipeline::kSplitName;
+  command.add_option("--split-name", pattern, "Name these by this pattern; see below")
+      ->type_name("PATTERN")
+      ->check([](const std::string& text) {
+        const auto sound = pipeline::check_split_name(text);
+        return sound ? std::string() : sound.error().message;
+      });
+}
+
 template <class Number>
 void add_number(CLI::App& command, const char* name, Number& value, Number low, Number high,
                 const char* type, const char* description) {
@@ -197,6 +209,10 @@ CLI::App* add_scan(CLI::App& app, ScanArguments& scan) {
       ->add_option("--evidence", scan.evidence,
                    "Save pictures of what each field was read from here")
       ->type_name("DIR");
+  command
+      ->add_option("--searchable-pdf", scan.searchable_pdf,
+                   "Save all pages as a PDF whose words can be found")
+      ->type_name("PATH");
   command->add_flag("--explain", scan.explain, "Add all that was read, and what was made of it");
   add_reading(*command, scan, scan.common);
   return command;
@@ -225,6 +241,9 @@ CLI::App* add_batch(CLI::App& app, BatchArguments& batch) {
       ->type_name("FILE");
   command->add_flag("-0,--null", batch.null_separated,
                     "That list is parted by NUL, as find -print0");
+  command->add_option("--split", batch.split, "Save each notice as a PDF of its own here")
+      ->type_name("DIR");
+  add_split_name(*command, batch.split_name);
   add_shard(*command, batch.shard);
   add_reading(*command, batch, batch.common);
   return command;
@@ -342,12 +361,19 @@ std::optional<std::string> flaw_of(const ScanArguments& scan) {
   if (auto flaw = flaw_of_client_map(scan)) return flaw;
   if (scan.client_map && scan.format != "csv" && scan.format != "html")
     return "--client-map adds to lists: give --format csv or html, too";
-  if (!scan.out) return std::nullopt;
-  for (const std::string& file : scan.files) {
-    std::error_code none;
-    if (file != "-" && std::filesystem::equivalent(file, *scan.out, none)) {
-      return fmt::format("--out {} would overwrite what is to be read", *scan.out);
-    }
+  if (scan.searchable_pdf && scan.files.size() > pipeline::kMaxDocuments)
+    return fmt::format("--searchable-pdf takes {} files at most", pipeline::kMaxDocuments);
+  const auto overwrites = [&](const std::optional<std::string>& path) {
+    return path && std::ranges::any_of(scan.files, [&](const std::string& file) {
+             std::error_code none;
+             return file != "-" && std::filesystem::equivalent(file, *path, none);
+           });
+  };
+  if (overwrites(scan.out))
+    return fmt::format("--out {} would overwrite what is to be read", *scan.out);
+  if (overwrites(scan.searchable_pdf)) {
+    return fmt::format("--searchable-pdf {} would overwrite what is to be read",
+                       *scan.searchable_pdf);
   }
   return std::nullopt;
 }
@@ -360,6 +386,8 @@ std::optional<std::string> flaw_of(const BatchArguments& batch) {
     return "--watch waits for files in folders: name them, without --files-from";
   if (batch.watch && batch.shard)
     return "--watch has no end, and --shard is for parts that are merged in the end";
+  if (batch.split && batch.shard)
+    return "a shard may hold some pages of a notice alone: merge, then --resume with --split";
   if (std::find(batch.paths.begin(), batch.paths.end(), "-") != batch.paths.end())
     return "a batch reads files; for a list of them on standard input: --files-from -";
   return flaw_of_client_map(batch);

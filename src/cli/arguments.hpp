@@ -47,6 +47,7 @@ struct ScanArguments : ReadingArguments {
   std::string format = "text";  // text, json, jsonl, csv, ics, html
   std::optional<std::string> out;
   std::optional<std::string> evidence;
+  std::optional<std::string> searchable_pdf;
   bool explain = false;
 };
 
@@ -61,6 +62,8 @@ struct BatchArguments : ReadingArguments {
   bool resume = false;
   bool watch = false;
   std::optional<pipeline::Shard> shard;
+  std::optional<std::string> split;  // a folder for the pages of each record
+  std::string split_name;            // the pattern of their names
 };
 
 struct MergeArguments {

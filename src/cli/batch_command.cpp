@@ -19,6 +19,8 @@
 #include "cli/terminal.hpp"
 #include "pipeline/batch.hpp"
 #include "pipeline/places.hpp"
+#include "pipeline/split.hpp"
+#include "pipeline/supervisor.hpp"
 #include "pipeline/watch.hpp"
 #include "pipeline/whole_file.hpp"
 
@@ -84,12 +86,27 @@ struct Session {
 
 std::vector<pipeline::Input> inputs_of(const Session& session, bool tell) {
   const BatchArguments& arguments = session.arguments;
+  std::vector<fs::path> results = {arguments.out};
+  if (arguments.split) results.emplace_back(*arguments.split);
   auto inputs =
-      pipeline::find_inputs(session.paths, {arguments.include, arguments.exclude, arguments.out});
+      pipeline::find_inputs(session.paths, {arguments.include, arguments.exclude, results});
   for (const std::string& note : inputs.notes) {
     if (tell) log_warning(note);
   }
   return std::move(inputs.files);
+}
+
+core::Result<void> split(const pipeline::BatchResult& result, Session& session) {
+  if (!session.arguments.split) return {};
+  const pipeline::BatchOptions& options = session.options;
+  pipeline::Supervisor supervisor(options.worker, options.request.cpu_seconds, &stop_requested());
+  const auto notes = pipeline::split_records(
+      result.records,
+      {*session.arguments.split, session.arguments.split_name, session.clients, options.request},
+      supervisor, session.journal, &stop_requested());
+  if (!notes) return tl::make_unexpected(notes.error());
+  for (const std::string& note : *notes) log_warning(note);
+  return {};
 }
 
 core::Result<pipeline::BatchResult> read_and_write(Session& session) {
@@ -101,6 +118,7 @@ core::Result<pipeline::BatchResult> read_and_write(Session& session) {
   if (!result) return result;
   auto written = write_results(*result, session.journal,
                                {session.arguments.out, session.options.assemble, session.clients});
+  if (written && !result->interrupted) written = split(*result, session);
   if (!written) return tl::make_unexpected(written.error());
   if (session.arguments.common.verbosity != Verbosity::quiet) {
     (void)pipeline::write_all(STDERR_FILENO,
@@ -177,7 +195,13 @@ int run(const BatchArguments& arguments) {
     return wrong(fmt::format("{} is read itself; name another folder with --out, such as {}",
                              folder.string(), (folder / "results").string()));
   }
+  if (arguments.split && is_among(*arguments.split, *paths))
+    return wrong(
+        fmt::format("{} is read itself; name another folder with --split", *arguments.split));
   if (auto made = make_folder(folder, "the results"); !made) return failed(made.error());
+  if (arguments.split) {
+    if (auto made = make_folder(*arguments.split, "the copies"); !made) return failed(made.error());
+  }
   auto journal = pipeline::Journal::open(folder);
   if (!journal) return failed(journal.error());
   if (!journal->is_new() && !arguments.resume) {

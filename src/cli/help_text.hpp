@@ -55,6 +55,12 @@ inline constexpr const char* kBatchFooter =
   noticescan batch inbox --out monday --client-map clients.csv
       Add your own client numbers; the list has the columns client, last_four
       and name
+  noticescan batch inbox --out monday --split notices
+      Also save each notice as a PDF of its own, without loss, as
+        notices/2025-02-20_CP14_PAT-EXAMPLE.pdf
+      --split-name '{client}_{code}' names them otherwise; there are also
+      {respond_by} {addressee} {notice_date} {taxpayer_id} {file}. These copies
+      show what the paper shows, ids and all
   find /scans -mtime -1 -print0 | noticescan batch --files-from - -0 --out today
       Any list of files
 
@@ -96,6 +102,10 @@ inline constexpr const char* kScanFooter =
       A calendar with an event for each deadline, to import into yours
   noticescan scan --explain letter.pdf
       Why this date? Everything that was read, and what was made of it
+  noticescan scan --searchable-pdf letter-words.pdf letter.jpg
+      The pages as they are, without loss, in a PDF whose words can be found and
+      copied; ids are crossed out in the words, and the pages show them as the
+      paper does
   scanimage --format=tiff | noticescan scan -
       Straight from the scanner
 

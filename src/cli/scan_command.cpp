@@ -3,12 +3,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -42,6 +44,7 @@ pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string pas
   options.worker = worker_of(arguments.common);
   options.assemble = assemble_options_of(arguments);
   options.assemble.explain = arguments.explain;
+  options.searchable_pdf = arguments.searchable_pdf.has_value();
   if (arguments.evidence) options.evidence_dir = *arguments.evidence;
   return options;
 }
@@ -100,10 +103,13 @@ int run(const ScanArguments& arguments) {
 
   // Before hours of reading, not after.
   std::optional<WholeFile> out;
-  if (arguments.out) {
-    auto created = WholeFile::create(*arguments.out);
+  std::optional<WholeFile> searchable;
+  for (const auto& [path, file] :
+       {std::tie(arguments.out, out), std::tie(arguments.searchable_pdf, searchable)}) {
+    if (!path) continue;
+    auto created = WholeFile::create(*path);
     if (!created) return failed(created.error());
-    out.emplace(std::move(*created));
+    file.emplace(std::move(*created));
   }
   if (arguments.evidence) {
     if (auto made = make_folder(*arguments.evidence, "the pictures of the evidence"); !made)
@@ -116,7 +122,13 @@ int run(const ScanArguments& arguments) {
   for (const std::string& note : result->notes) log_warning(note);
   log_unreadable(result->records, arguments);
 
+  if (result->searchable_pdf) {
+    if (auto saved = searchable->commit(*result->searchable_pdf); !saved)
+      return failed(saved.error());
+  }
+
   int code = exit_code_of(result->records);
+  if (searchable && !result->searchable_pdf) code = std::max<int>(code, kUnreadable);
   if (result->interrupted) {
     code = exit_code_of_signal(received_signal());
     log_warning(fmt::format("interrupted; {} of {} files were read", result->files_read,

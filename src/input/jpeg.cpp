@@ -155,6 +155,8 @@ JpegHeader header_of(const jpeg_decompress_struct& jpeg) {
     header.x_dpi = header.exif.x_dpi;
     header.y_dpi = header.exif.y_dpi;
   }
+  header.is_common = !jpeg.arith_code &&
+                     (jpeg.jpeg_color_space == JCS_GRAYSCALE || jpeg.jpeg_color_space == JCS_YCbCr);
   return header;
 }
 

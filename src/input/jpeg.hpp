@@ -18,6 +18,7 @@ struct JpegHeader {
   double x_dpi = 0;  // 0 where it states none
   double y_dpi = 0;
   ExifFacts exif;
+  bool is_common = false;  // grey or YCbCr, Huffman coded: every reader of PDFs shows it alike
 };
 
 // Errors: corrupt; unsupported_type for the rare kinds that the library does not decode.

@@ -3,8 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -14,6 +12,7 @@
 #include <string_view>
 
 #include "extract/privacy.hpp"
+#include "pipeline/memory_file.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/supervisor.hpp"
 #include "pipeline/whole_file.hpp"
@@ -97,15 +96,6 @@ struct Names {
 
 // --- drawing ------------------------------------------------------------------------------------
 
-std::string content_of(int fd) {
-  std::string bytes;
-  const off_t size = ::lseek(fd, 0, SEEK_END);
-  if (size > 0) bytes.resize(static_cast<std::size_t>(size));
-  const ssize_t got = ::pread(fd, bytes.data(), bytes.size(), 0);
-  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-  return bytes;
-}
-
 core::Result<void> save(const std::filesystem::path& folder, const std::string& name,
                         const std::string& bytes) {
   const std::filesystem::path path = folder / name;
@@ -137,12 +127,7 @@ core::Result<std::vector<std::string>> draw_all(Supervisor& supervisor, int docu
 core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescriptor& standard_input,
                                         const std::atomic<bool>* stop) {
   if (file.name == "-") return FileDescriptor(::fcntl(standard_input.get(), F_DUPFD_CLOEXEC, 3));
-  auto snapshot = take_snapshot(file.name, stop);
-  if (!snapshot) return tl::make_unexpected(snapshot.error());
-  if (snapshot->sha256 != file.sha256) {
-    return core::fail(core::ErrorCode::not_readable, "The file has changed meanwhile.");
-  }
-  return std::move(snapshot->file);
+  return take_same_snapshot(file.name, *file.sha256, stop);
 }
 
 }  // namespace
@@ -159,17 +144,16 @@ core::Result<std::vector<std::string>> draw_pictures(Supervisor& supervisor, int
   std::vector<FileDescriptor> files;
   std::vector<int> descriptors;
   for (std::size_t i = 0; i < request.crops.size(); ++i) {
-    files.emplace_back(::memfd_create("picture", MFD_CLOEXEC));
-    if (!files.back().is_open()) {
-      return core::fail(core::ErrorCode::internal, "The system gives no more memory files.");
-    }
-    descriptors.push_back(files.back().get());
+    auto file = make_memory_file("picture");
+    if (!file) return tl::make_unexpected(file.error());
+    descriptors.push_back(file->get());
+    files.push_back(std::move(*file));
   }
   if (auto done = supervisor.draw_crops(document, request, descriptors); !done) {
     return tl::make_unexpected(done.error());
   }
   std::vector<std::string> drawn;
-  for (const FileDescriptor& file : files) drawn.push_back(content_of(file.get()));
+  for (const FileDescriptor& file : files) drawn.push_back(content_of(file));
   return drawn;
 }
 

@@ -57,7 +57,9 @@ void list_folder(const fs::path& folder, const InputOptions& options, std::error
     if (is_hidden(entry.path())) continue;
     if (entry.is_directory(none)) {
       const bool is_left_out =
-          entry.is_symlink(none) || fs::equivalent(entry.path(), options.not_in, none);
+          entry.is_symlink(none) || std::ranges::any_of(options.not_in, [&](const fs::path& other) {
+            return fs::equivalent(entry.path(), other, none);
+          });
       if (!is_left_out) listing.folders.push_back(entry.path());
     } else if (!is_wanted(entry.path(), listing.root, options)) {
       continue;

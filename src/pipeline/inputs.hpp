@@ -16,9 +16,9 @@ struct InputOptions {
   // Patterns as of a shell (fnmatch); one with a slash is held against the path within the folder
   // that was named, and against the whole path, any other against the name. Files that were named
   // themselves are always read.
-  std::vector<std::string> include;  // empty: all
-  std::vector<std::string> exclude;  // wins over include
-  std::filesystem::path not_in;      // a folder that is left out: that of the results
+  std::vector<std::string> include;           // empty: all
+  std::vector<std::string> exclude;           // wins over include
+  std::vector<std::filesystem::path> not_in;  // folders that are left out: those of the results
 };
 
 struct Input {

@@ -154,8 +154,8 @@ void Journal::take_line(std::string_view line, std::uint64_t offset) {
     const auto run = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (run.is_object() && run.contains("as_of") && run["as_of"].is_string())
       as_of_ = core::parse_iso(run["as_of"].get<std::string>());
-  } else if (kind == "list") {
-    list_ = {offset + whole.size() - line.size(), line.size()};
+  } else if (kind == "list" || kind == "copies") {
+    (kind == "list" ? list_ : copies_) = Place{offset + whole.size() - line.size(), line.size()};
   } else if (kind == "doc" || kind == "pic" || kind == "try") {
     const std::string sha256{next_part(line)};
     const std::string key{next_part(line)};
@@ -173,8 +173,20 @@ core::Result<void> Journal::append_list(const std::string& json) {
 }
 
 std::optional<std::string> Journal::list() const {
-  if (!list_) return std::nullopt;
-  const auto json = json_at(*list_);
+  return json_at(list_);
+}
+
+core::Result<void> Journal::append_copies(const std::string& json) {
+  return add_line("copies ", json).map([&](const Place& place) { copies_ = place; });
+}
+
+std::optional<std::string> Journal::copies() const {
+  return json_at(copies_);
+}
+
+std::optional<std::string> Journal::json_at(const std::optional<Place>& place) const {
+  if (!place) return std::nullopt;
+  const auto json = json_at(*place);
   return json ? std::optional(*json) : std::nullopt;
 }
 

@@ -60,17 +60,20 @@ void mask_words(std::vector<Word>& words, const PageReading& page,
     }
     cross_out(inside, place.rule == "private.taxpayer_id" ? kShown : 0);
   }
-  for (Word& word : words) change_all(word, summary::mask_ids_in);
 }
 
 }  // namespace
 
-void mask(core::DocumentReading& reading, const extract::Phrases& phrases) {
-  const auto places = extract::private_places(reading.pages, phrases).secrets;
+void mask(core::DocumentReading& reading, const extract::Phrases& phrases, const Hidden& hide) {
+  const auto places = extract::private_places(reading.pages, phrases);
   for (PageReading& page : reading.pages) {
     const PageReading as_read = page;
-    mask_words(page.words, as_read, places);
-    mask_words(page.words_again, as_read, places);
+    for (std::vector<Word>* words : {&page.words, &page.words_again}) {
+      if (hide.ids) mask_words(*words, as_read, places.secrets);
+      if (hide.personal) mask_words(*words, as_read, places.personal);
+      if (!hide.ids) continue;
+      for (Word& word : *words) change_all(word, summary::mask_ids_in);
+    }
   }
 }
 

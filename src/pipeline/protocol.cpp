@@ -124,6 +124,56 @@ DrawCrops to_draw_crops(const Json& message) {
   return draw;
 }
 
+// A word is an array here, too: text and four corners.
+Json to_json(const HiddenWord& word) {
+  Json json = {word.text};
+  for (const core::Point& corner : word.quad) {
+    json.push_back(corner.x);
+    json.push_back(corner.y);
+  }
+  return json;
+}
+
+HiddenWord to_hidden_word(const Json& value) {
+  if (checked::array(value, 9, "word").size() != 9) throw Malformed("word has not nine elements");
+  HiddenWord word{checked::text(value[0], kMaxWordBytes, "a word's text"), {}};
+  for (std::size_t i = 0; i < word.quad.size(); ++i) {
+    const auto at = [&](std::size_t k) { return checked::number(value[k], -10, 10, "a corner"); };
+    word.quad.at(i) = {at(2 * i + 1), at(2 * i + 2)};
+  }
+  return word;
+}
+
+Json to_json(const CopyPages::Page& page) {
+  Json words = Json::array();
+  for (const HiddenWord& word : page.words) words.push_back(to_json(word));
+  return {{"document", page.document},
+          {"page", page.page},
+          {"rotation", page.rotation},
+          {"words", std::move(words)}};
+}
+
+CopyPages::Page to_page_copy(const Json& value) {
+  CopyPages::Page page;
+  page.document = static_cast<int>(
+      checked::integer(checked::member(value, "document"), 0, kMaxDocuments - 1, "document"));
+  page.page = page_number(checked::member(value, "page"));
+  page.rotation = rotation(checked::member(value, "rotation"));
+  for (const Json& word : checked::array(checked::member(value, "words"), kMaxWordsAPage, "words"))
+    page.words.push_back(to_hidden_word(word));
+  return page;
+}
+
+CopyPages to_copy_pages(const Json& message) {
+  CopyPages copy;
+  for (const Json& page : checked::array(checked::member(message, "pages"), kMaxPages, "pages"))
+    copy.pages.push_back(to_page_copy(page));
+  copy.max_pixels = max_pixels(message);
+  copy.max_pages = max_pages(message);
+  copy.password = password(message);
+  return copy;
+}
+
 // --- replies ------------------------------------------------------------------------------------
 
 Json to_json(const core::Error& error) {
@@ -275,6 +325,15 @@ std::string encode(const Request& request) {
                  {"closer", read->closer ? 1 : 0}},
                 "read");
   }
+  if (const auto* copy = std::get_if<CopyPages>(&request)) {
+    Json pages = Json::array();
+    for (const CopyPages::Page& page : copy->pages) pages.push_back(to_json(page));
+    return dump({{"pages", std::move(pages)},
+                 {"max_pixels", copy->max_pixels},
+                 {"max_pages", copy->max_pages},
+                 {"password", copy->password}},
+                "copy_pages");
+  }
   const auto& draw = std::get<DrawCrops>(request);
   return dump({{"crops", to_json(draw.crops)},
                {"hidden", to_json(draw.hidden)},
@@ -289,6 +348,9 @@ std::string encode(const Reply& reply) {
   if (const auto* error = std::get_if<core::Error>(&reply)) return dump(to_json(*error), "error");
   if (const auto* drawn = std::get_if<CropsDrawn>(&reply)) {
     return dump({{"count", drawn->count}}, "crops_drawn");
+  }
+  if (const auto* copied = std::get_if<PagesCopied>(&reply)) {
+    return dump({{"count", copied->count}}, "pages_copied");
   }
   const auto& document = std::get<core::DocumentReading>(reply);
   Json message = {{"media_type", document.media_type},
@@ -306,6 +368,7 @@ core::Result<Request> decode_request(std::string_view bytes) {
     const std::string type = checked_type(message);
     if (type == "read") return to_read(message);
     if (type == "draw_crops") return to_draw_crops(message);
+    if (type == "copy_pages") return to_copy_pages(message);
     throw Malformed("an unknown request");
   } catch (const std::exception& e) {
     return refused(e);
@@ -320,6 +383,10 @@ core::Result<Reply> decode_reply(std::string_view bytes) {
     if (type == "crops_drawn") {
       return CropsDrawn{static_cast<int>(
           checked::integer(checked::member(message, "count"), 0, kMaxCrops, "count"))};
+    }
+    if (type == "pages_copied") {
+      return PagesCopied{static_cast<int>(
+          checked::integer(checked::member(message, "count"), 0, kMaxPages, "count"))};
     }
     if (type == "error") return to_error(message);
     throw Malformed("an unknown reply");

@@ -8,6 +8,8 @@
 //   worker -> supervisor   DocumentReading, or Error
 //   supervisor -> worker   DrawCrops  + the document's descriptor, then one for each crop
 //   worker -> supervisor   CropsDrawn, or Error
+//   supervisor -> worker   CopyPages  + the descriptors of its documents, then one for the PDF
+//   worker -> supervisor   PagesCopied, or Error
 //
 // The worker keeps nothing of one request for the next.
 #pragma once
@@ -25,7 +27,8 @@ namespace noticescan::pipeline {
 
 inline constexpr int kProtocolVersion = 5;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
-inline constexpr std::size_t kMaxCrops = 200;  // a Linux message carries 253 descriptors
+inline constexpr std::size_t kMaxCrops = 200;      // a Linux message carries 253 descriptors
+inline constexpr std::size_t kMaxDocuments = 200;  // the same
 inline constexpr std::size_t kSmallPictureBytes = 3000;
 inline constexpr int kMaxPages = 1'000'000;  // no page number is larger
 
@@ -59,8 +62,32 @@ struct CropsDrawn {
   int count = 0;
 };
 
-using Request = std::variant<Read, DrawCrops>;
-using Reply = std::variant<core::DocumentReading, CropsDrawn, core::Error>;
+// A word to be found on a page, though it isn't seen.
+struct HiddenWord {
+  std::string text;
+  core::Quad quad;  // in fractions of the upright source page
+};
+
+// Pages of documents as they are, in this order, as a PDF.
+struct CopyPages {
+  struct Page {
+    int document = 0;  // of the descriptors
+    int page = 1;
+    int rotation = 0;               // clockwise quarter turns that make the page upright
+    std::vector<HiddenWord> words;  // none: the page's own text stays
+  };
+  std::vector<Page> pages;
+  std::int64_t max_pixels = 0;
+  int max_pages = 0;  // of one document
+  std::string password;
+};
+
+struct PagesCopied {
+  int count = 0;
+};
+
+using Request = std::variant<Read, DrawCrops, CopyPages>;
+using Reply = std::variant<core::DocumentReading, CropsDrawn, PagesCopied, core::Error>;
 
 // Bytes that are not UTF-8 become U+FFFD; doubles survive exactly.
 std::string encode(const Request& request);

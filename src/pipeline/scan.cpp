@@ -8,6 +8,7 @@
 
 #include "pipeline/evidence.hpp"
 #include "pipeline/read_document.hpp"
+#include "pipeline/searchable.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/supervisor.hpp"
 
@@ -27,7 +28,7 @@ ReadFile failed(const std::string& name, core::Error error) {
 // What the threads bring in.
 struct Harvest {
   std::vector<std::optional<ReadFile>> files;
-  FileDescriptor standard_input;  // kept where evidence is to be drawn of it
+  FileDescriptor standard_input;  // kept where it is needed once more
 };
 
 ReadFile read_file(const std::string& name, const ScanOptions& options, const Knowledge& knowledge,
@@ -36,7 +37,8 @@ ReadFile read_file(const std::string& name, const ScanOptions& options, const Kn
   auto snapshot = take_snapshot(name, stop);
   if (!snapshot) return failed(name, snapshot.error());
   auto reading = read_document(supervisor, snapshot->file.get(), options.request, knowledge);
-  if (name == "-" && options.evidence_dir) standard_input = std::move(snapshot->file);
+  if (name == "-" && (options.evidence_dir || options.searchable_pdf))
+    standard_input = std::move(snapshot->file);
   return {name, std::move(snapshot->sha256), std::move(reading)};
 }
 
@@ -113,6 +115,14 @@ core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowl
                                harvest.standard_input, stop);
     if (!notes) return tl::make_unexpected(notes.error());
     result.notes.insert(result.notes.end(), notes->begin(), notes->end());
+  }
+  if (options.searchable_pdf && !is_set(stop)) {
+    auto pdf = searchable_pdf(options, knowledge.phrases, files, harvest.standard_input, stop);
+    if (pdf) {
+      result.searchable_pdf = std::move(*pdf);
+    } else {
+      result.notes.push_back(fmt::format("no searchable PDF was made. {}", pdf.error().message));
+    }
   }
   result.interrupted = is_set(stop);
   return result;

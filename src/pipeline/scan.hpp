@@ -24,6 +24,7 @@ struct ScanOptions {
   WorkerProgram worker;
   AssembleOptions assemble;
   std::optional<std::filesystem::path> evidence_dir;  // exists
+  bool searchable_pdf = false;                        // make one of all pages
 };
 
 struct ScanResult {
@@ -31,6 +32,7 @@ struct ScanResult {
   std::vector<std::string> notes;               // for the user: a page that isn't there
   bool interrupted = false;  // then files that were not finished, and evidence, are left out
   std::size_t files_read = 0;
+  std::optional<std::string> searchable_pdf;
 };
 
 // Files that can't be read become records with an error. Errors: setup, where no file could be read

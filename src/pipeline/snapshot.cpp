@@ -130,4 +130,12 @@ core::Result<Snapshot> take_snapshot(const std::string& name, const std::atomic<
   return snapshot;
 }
 
+core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const std::string& sha256,
+                                                const std::atomic<bool>* stop) {
+  auto snapshot = take_snapshot(name, stop);
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  if (snapshot->sha256 == sha256) return std::move(snapshot->file);
+  return core::fail(core::ErrorCode::not_readable, "The file has changed meanwhile.");
+}
+
 }  // namespace noticescan::pipeline

@@ -24,4 +24,8 @@ struct Snapshot {
 core::Result<Snapshot> take_snapshot(const std::string& name,
                                      const std::atomic<bool>* stop = nullptr);
 
+// The bytes that were read, once more. Errors: the same; not_readable, where the file has changed.
+core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const std::string& sha256,
+                                                const std::atomic<bool>* stop = nullptr);
+
 }  // namespace noticescan::pipeline

@@ -57,6 +57,20 @@ core::Result<void> Supervisor::draw_crops(int document, const DrawCrops& request
   return {};
 }
 
+core::Result<void> Supervisor::copy_pages(std::span<const int> documents, const CopyPages& request,
+                                          int file) {
+  std::vector<int> descriptors(documents.begin(), documents.end());
+  descriptors.push_back(file);
+  auto reply = ask(request, descriptors);
+  if (!reply) return tl::make_unexpected(reply.error());
+  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
+  const auto* copied = std::get_if<PagesCopied>(&*reply);
+  if (copied == nullptr) return lied("an answer to another question");
+  if (static_cast<std::size_t>(copied->count) != request.pages.size())
+    return lied("a wrong count of pages");
+  return {};
+}
+
 core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int> descriptors) {
   // A warm worker may have died since: then nothing of this document did it, and a fresh one gets
   // the request. A fresh one that can't take it gets no second chance.

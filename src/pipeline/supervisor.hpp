@@ -31,6 +31,9 @@ class Supervisor {
   // One descriptor in `files` for each crop; a PNG is written to each.
   core::Result<void> draw_crops(int document, const DrawCrops& request, std::span<const int> files);
 
+  // `documents` are those that the request counts; the PDF is written to `file`.
+  core::Result<void> copy_pages(std::span<const int> documents, const CopyPages& request, int file);
+
  private:
   core::Result<Reply> ask(const Request& request, std::span<const int> descriptors);
   core::Result<Reply> receive(double cpu_at_start, Deadline wall_end);

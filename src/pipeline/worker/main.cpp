@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <clocale>
 #include <cmath>
@@ -21,6 +22,7 @@
 #include "pipeline/channel.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/worker/crops.hpp"
+#include "pipeline/worker/page_copies.hpp"
 #include "pipeline/worker/reader.hpp"
 #include "pipeline/worker/stopwatch.hpp"
 #include "pipeline/worker/version.hpp"
@@ -32,6 +34,7 @@ using namespace noticescan::pipeline;
 using core::ErrorCode;
 
 constexpr int kSocket = 3;
+constexpr std::size_t kMaxDescriptors = std::max(kMaxCrops, kMaxDocuments) + 1;
 constexpr std::size_t kMaxDocumentBytes = std::size_t{1} << 30;
 
 // A core dump would hold somebody's letter.
@@ -92,8 +95,20 @@ Reply reply_of(core::Result<T> result) {
   return std::move(*result);
 }
 
+// All but the last descriptor are documents.
+Reply answer(const CopyPages& request, const std::vector<FileDescriptor>& files) {
+  std::vector<std::vector<std::uint8_t>> documents;
+  for (std::size_t i = 0; i + 1 < files.size(); ++i) {
+    auto bytes = read_all(files[i].get());
+    if (!bytes) return bytes.error();
+    documents.push_back(std::move(*bytes));
+  }
+  return reply_of(copy_pages(std::move(documents), request, files.back()));
+}
+
 Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) {
   if (files.empty()) return core::Error{ErrorCode::internal, "No document came with the request."};
+  if (const auto* copy = std::get_if<CopyPages>(&request)) return answer(*copy, files);
   auto bytes = read_all(files.front().get());
   files.erase(files.begin());
   if (!bytes) return bytes.error();
@@ -114,7 +129,7 @@ std::string encoded(const Reply& reply) {
 
 int serve(const Engine& engine) {
   for (;;) {
-    auto message = receive_message(kSocket, kMaxCrops + 1, kNoDeadline);
+    auto message = receive_message(kSocket, kMaxDescriptors, kNoDeadline);
     if (!message) return message.error() == ChannelFault::closed ? 0 : 1;
     const auto request = decode_request(message->bytes);
     const Reply reply = request ? answer(*request, std::move(message->descriptors), engine)

@@ -49,7 +49,7 @@ TEST_F(Folder, IsReadWithAllInItSortedByPath) {
 
 TEST_F(Folder, HiddenFilesAndTheResultsAreLeftOut) {
   for (const char* name : {"a.pdf", ".hidden", ".git/x.pdf", "out/results.csv"}) add(name);
-  EXPECT_THAT(found({}, {.not_in = root / "out"}), ElementsAre("a.pdf"));
+  EXPECT_THAT(found({}, {.not_in = {root / "out"}}), ElementsAre("a.pdf"));
 }
 
 TEST_F(Folder, LinksInACircleEndNowhere) {

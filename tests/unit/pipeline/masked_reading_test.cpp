@@ -90,5 +90,19 @@ TEST(MaskedReading, TwiceIsAsOnce) {
   EXPECT_EQ(kept(document), once);
 }
 
+TEST(MaskedReading, HidesWhatIsAskedFor) {
+  const auto hidden = [](const Hidden& hide) {
+    core::DocumentReading document = reading(test_support::cp14_page());
+    mask(document, knowledge().phrases, hide);
+    return encode(Reply{document});
+  };
+  EXPECT_THAT(hidden({}), HasSubstr("\"PAT\""));
+  const std::string redacted = hidden({.personal = true});
+  for (const char* word : {"\"PAT\"", "\"EXAMPLE\"", "\"ANYTOWN,\"", "12-3456"})
+    EXPECT_THAT(redacted, Not(HasSubstr(word))) << word;
+  EXPECT_THAT(redacted, HasSubstr("CP14"));
+  EXPECT_THAT(hidden({.ids = false}), HasSubstr("000-12-3456"));
+}
+
 }  // namespace
 }  // namespace noticescan::pipeline

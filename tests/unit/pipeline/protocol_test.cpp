@@ -74,6 +74,32 @@ TEST(Protocol, DrawCropsSurvives) {
   EXPECT_EQ(got.password, "x");
 }
 
+TEST(Protocol, CopyPagesSurvives) {
+  CopyPages copy{
+      {{0, 3, 90, {}}, {1, 1, 0, {{"w\xC3\xB6rd", {{{0, 0.1}, {1, 0.1}, {1, 0.2}, {0, 0.2}}}}}}},
+      5,
+      6,
+      "x"};
+  const auto request = decode_request(encode(Request{copy}));
+  ASSERT_TRUE(request) << request.error().message;
+  const auto& got = std::get<CopyPages>(*request);
+  ASSERT_EQ(got.pages.size(), 2u);
+  EXPECT_EQ(got.pages[0].page, 3);
+  EXPECT_EQ(got.pages[0].rotation, 90);
+  EXPECT_EQ(got.pages[1].document, 1);
+  ASSERT_EQ(got.pages[1].words.size(), 1u);
+  EXPECT_EQ(got.pages[1].words[0].text, "w\xC3\xB6rd");
+  EXPECT_EQ(got.pages[1].words[0].quad, copy.pages[1].words[0].quad);
+  EXPECT_EQ(got.max_pixels, 5);
+  EXPECT_EQ(got.max_pages, 6);
+  EXPECT_EQ(got.password, "x");
+  EXPECT_EQ(std::get<PagesCopied>(*decode_reply(encode(Reply{PagesCopied{2}}))).count, 2);
+  copy.pages[0].document = static_cast<int>(kMaxDocuments);
+  EXPECT_FALSE(decode_request(encode(Request{copy})));
+  copy.pages[0].document = -1;
+  EXPECT_FALSE(decode_request(encode(Request{copy})));
+}
+
 TEST(Protocol, ErrorAndCropsDrawnSurvive) {
   const core::Error error{ErrorCode::encrypted, "It needs a password."};
   EXPECT_EQ(std::get<core::Error>(*decode_reply(encode(Reply{error}))), error);

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/split.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <span>
+
+#include "core/sha256.hpp"
+#include "pipeline/memory_file.hpp"
+#include "pipeline/page_order.hpp"
+#include "pipeline/snapshot.hpp"
+#include "pipeline/split_name.hpp"
+#include "pipeline/whole_file.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using core::ErrorCode;
+using summary::NoticeSummary;
+
+// --- what an earlier run wrote ------------------------------------------------------------------
+
+// Names -> what their pages are; empty for one that may be half made.
+using Copies = std::map<std::string, std::string>;
+
+std::string place_of(const fs::path& folder) {
+  std::error_code none;
+  return fs::weakly_canonical(folder, none).string();
+}
+
+Copies earlier_copies(const Journal& journal, const fs::path& folder) {
+  const auto text = journal.copies();
+  if (!text) return {};
+  const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object() || json.value("folder", "") != place_of(folder)) return {};
+  Copies copies;
+  for (const auto& [name, pages] : json.at("files").items())
+    copies[name] = pages.is_string() ? pages.get<std::string>() : "";
+  return copies;
+}
+
+core::Result<void> keep(Journal& journal, const fs::path& folder, const Copies& copies) {
+  const nlohmann::json json = {{"folder", place_of(folder)}, {"files", copies}};
+  return journal.append_copies(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// --- one record ---------------------------------------------------------------------------------
+
+struct Wanted {
+  const NoticeSummary* record = nullptr;
+  std::vector<PageAt> pages;
+  std::string name;
+  std::string key;  // names the bytes of its pages
+};
+
+std::string key_of(const NoticeSummary& record, const std::vector<PageAt>& pages) {
+  std::string text = fmt::format("{}\n", kProtocolVersion);
+  for (const PageAt& at : pages)
+    text += fmt::format("{} {} {}\n", *record.source.files[at.file].sha256, at.page, at.rotation);
+  return core::sha256_hex(
+      std::span{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+std::vector<Wanted> wanted_copies(const std::vector<NoticeSummary>& records,
+                                  const SplitOptions& options, const Copies& earlier) {
+  std::vector<Wanted> list;
+  std::set<std::string> used;
+  const auto taken = [&](const std::string& name) {
+    std::error_code none;
+    return !earlier.contains(name) && fs::exists(fs::symlink_status(options.folder / name, none));
+  };
+  for (const NoticeSummary& record : records) {
+    auto pages = pages_in_order(record.source);
+    if (pages.empty()) continue;
+    const std::string name = split_name(options.name_pattern, record, options.clients);
+    std::string key = key_of(record, pages);
+    list.push_back({&record, std::move(pages), unique_name(name, used, taken), std::move(key)});
+  }
+  return list;
+}
+
+// Records of one stack follow each other: its bytes are fetched once.
+class Documents {
+ public:
+  explicit Documents(const std::atomic<bool>* stop) : stop_(stop) {}
+
+  void forget_all_but(const std::set<std::string>& wanted) {
+    std::erase_if(known_, [&](const auto& entry) { return !wanted.contains(entry.first); });
+  }
+  // Errors: those of the file; not_readable, where it isn't any more what was read.
+  core::Result<int> descriptor_of(const summary::SourceFile& file) {
+    const auto known = known_.find(*file.sha256);
+    if (known != known_.end()) return known->second.get();
+    auto bytes = take_same_snapshot(file.file, *file.sha256, stop_);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    return known_.emplace(*file.sha256, std::move(*bytes)).first->second.get();
+  }
+
+ private:
+  const std::atomic<bool>* stop_;
+  std::map<std::string, FileDescriptor> known_;
+};
+
+core::Result<std::string> pdf_of(const Wanted& wanted, const SplitOptions& options,
+                                 Supervisor& supervisor, Documents& documents) {
+  const auto& files = wanted.record->source.files;
+  CopyPages request;
+  request.max_pixels = options.request.max_pixels;
+  request.max_pages = options.request.max_pages;
+  request.password = options.request.password;
+  std::map<std::size_t, int> index_of;
+  std::set<std::string> hashes;
+  for (const PageAt& at : wanted.pages) {
+    index_of.try_emplace(at.file, static_cast<int>(index_of.size()));
+    hashes.insert(*files[at.file].sha256);
+    request.pages.push_back({index_of[at.file], at.page, at.rotation, {}});
+  }
+  if (index_of.size() > kMaxDocuments)
+    return core::fail(ErrorCode::too_large, "Its pages lie in too many files.");
+  documents.forget_all_but(hashes);
+  std::vector<int> descriptors(index_of.size());
+  for (const auto& [file, index] : index_of) {
+    const auto descriptor = documents.descriptor_of(files[file]);
+    if (!descriptor) return tl::make_unexpected(descriptor.error());
+    descriptors[static_cast<std::size_t>(index)] = *descriptor;
+  }
+  return pdf_of_pages(supervisor, descriptors, request);
+}
+
+}  // namespace
+
+core::Result<std::string> pdf_of_pages(Supervisor& supervisor, const std::vector<int>& documents,
+                                       const CopyPages& request) {
+  auto file = make_memory_file("copy");
+  if (!file) return tl::make_unexpected(file.error());
+  if (auto done = supervisor.copy_pages(documents, request, file->get()); !done)
+    return tl::make_unexpected(done.error());
+  return content_of(*file);
+}
+
+core::Result<std::vector<std::string>> split_records(const std::vector<NoticeSummary>& records,
+                                                     const SplitOptions& options,
+                                                     Supervisor& supervisor, Journal& journal,
+                                                     const std::atomic<bool>* stop) {
+  const Copies earlier = earlier_copies(journal, options.folder);
+  const auto wanted = wanted_copies(records, options, earlier);
+  Copies copies;
+  for (const Wanted& one : wanted) copies[one.name] = one.key;
+  if (copies == earlier) return std::vector<std::string>{};
+
+  // All that may be written is ours from now on, should the run be killed.
+  Copies begun = earlier;
+  for (const Wanted& one : wanted) {
+    std::string& key = begun[one.name];
+    if (key != one.key) key.clear();
+  }
+  if (auto kept = keep(journal, options.folder, begun); !kept)
+    return tl::make_unexpected(kept.error());
+
+  std::vector<std::string> notes;
+  Documents documents(stop);
+  for (const Wanted& one : wanted) {
+    std::error_code none;
+    const fs::path path = options.folder / one.name;
+    const auto known = earlier.find(one.name);
+    if (known != earlier.end() && known->second == one.key && fs::is_regular_file(path, none))
+      continue;
+    const auto pdf = pdf_of(one, options, supervisor, documents);
+    if (stop != nullptr && *stop) return notes;
+    if (!pdf) {
+      notes.push_back(fmt::format("{}: no copy of its pages. {}",
+                                  one.record->source.files.front().file, pdf.error().message));
+      copies.erase(one.name);
+      continue;
+    }
+    auto written =
+        WholeFile::create(path).and_then([&](WholeFile&& file) { return file.commit(*pdf); });
+    if (!written) return tl::make_unexpected(written.error());
+  }
+  for (const auto& [name, key] : earlier) {
+    std::error_code none;
+    if (!copies.contains(name)) fs::remove(options.folder / name, none);
+  }
+  if (auto kept = keep(journal, options.folder, copies); !kept)
+    return tl::make_unexpected(kept.error());
+  return notes;
+}
+
+}  // namespace noticescan::pipeline
