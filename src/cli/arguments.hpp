@@ -64,6 +64,7 @@ struct BatchArguments : ReadingArguments {
   std::optional<pipeline::Shard> shard;
   std::optional<std::string> split;  // a folder for the pages of each record
   std::string split_name;            // the pattern of their names
+  bool searchable = false;           // words can be found in them
 };
 
 struct MergeArguments {

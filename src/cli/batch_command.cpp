@@ -100,10 +100,16 @@ core::Result<void> split(const pipeline::BatchResult& result, Session& session) 
   if (!session.arguments.split) return {};
   const pipeline::BatchOptions& options = session.options;
   pipeline::Supervisor supervisor(options.worker, options.request.cpu_seconds, &stop_requested());
-  const auto notes = pipeline::split_records(
-      result.records,
-      {*session.arguments.split, session.arguments.split_name, session.clients, options.request},
-      supervisor, session.journal, &stop_requested());
+  const pipeline::SplitOptions split_options{.folder = *session.arguments.split,
+                                             .name_pattern = session.arguments.split_name,
+                                             .clients = session.clients,
+                                             .request = options.request,
+                                             .searchable = session.arguments.searchable,
+                                             .redact = options.assemble.redact,
+                                             .key = result.key};
+  const auto notes =
+      pipeline::split_records(result.records, split_options, session.knowledge.phrases, supervisor,
+                              session.journal, &stop_requested());
   if (!notes) return tl::make_unexpected(notes.error());
   for (const std::string& note : *notes) log_warning(note);
   return {};

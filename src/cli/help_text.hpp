@@ -60,7 +60,8 @@ inline constexpr const char* kBatchFooter =
         notices/2025-02-20_CP14_PAT-EXAMPLE.pdf
       --split-name '{client}_{code}' names them otherwise; there are also
       {respond_by} {addressee} {notice_date} {taxpayer_id} {file}. These copies
-      show what the paper shows, ids and all
+      show what the paper shows, ids and all; with --searchable their words can
+      be found, ids crossed out
   find /scans -mtime -1 -print0 | noticescan batch --files-from - -0 --out today
       Any list of files
 

@@ -3,14 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <span>
 
 #include "core/sha256.hpp"
+#include "pipeline/masked_reading.hpp"
 #include "pipeline/memory_file.hpp"
 #include "pipeline/page_order.hpp"
+#include "pipeline/searchable.hpp"
 #include "pipeline/snapshot.hpp"
 #include "pipeline/split_name.hpp"
 #include "pipeline/whole_file.hpp"
@@ -57,8 +60,10 @@ struct Wanted {
   std::string key;  // names the bytes of its pages
 };
 
-std::string key_of(const NoticeSummary& record, const std::vector<PageAt>& pages) {
+std::string key_of(const NoticeSummary& record, const std::vector<PageAt>& pages,
+                   const SplitOptions& options) {
   std::string text = fmt::format("{}\n", kProtocolVersion);
+  if (options.searchable) text += fmt::format("{} {}\n", options.key, options.redact);
   for (const PageAt& at : pages)
     text += fmt::format("{} {} {}\n", *record.source.files[at.file].sha256, at.page, at.rotation);
   return core::sha256_hex(
@@ -77,7 +82,7 @@ std::vector<Wanted> wanted_copies(const std::vector<NoticeSummary>& records,
     auto pages = pages_in_order(record.source);
     if (pages.empty()) continue;
     const std::string name = split_name(options.name_pattern, record, options.clients);
-    std::string key = key_of(record, pages);
+    std::string key = key_of(record, pages, options);
     list.push_back({&record, std::move(pages), unique_name(name, used, taken), std::move(key)});
   }
   return list;
@@ -105,8 +110,37 @@ class Documents {
   std::map<std::string, FileDescriptor> known_;
 };
 
-core::Result<std::string> pdf_of(const Wanted& wanted, const SplitOptions& options,
-                                 Supervisor& supervisor, Documents& documents) {
+// What all records have in common.
+struct Run {
+  const SplitOptions& options;
+  const extract::Phrases& phrases;
+  Supervisor& supervisor;
+  const Journal& journal;
+  Documents documents;
+};
+
+// Where the journal can't give them, the copy has none.
+void add_words(CopyPages& request, const Wanted& wanted, const Run& run) {
+  const auto& files = wanted.record->source.files;
+  std::map<std::size_t, core::Result<core::DocumentReading>> readings;
+  for (std::size_t i = 0; i < wanted.pages.size(); ++i) {
+    const PageAt& at = wanted.pages[i];
+    auto known = readings.find(at.file);
+    if (known == readings.end()) {
+      auto reading = run.journal.read(*files[at.file].sha256, run.options.key);
+      if (reading && run.options.redact)
+        mask(*reading, run.phrases, {.ids = false, .personal = true});
+      known = readings.emplace(at.file, std::move(reading)).first;
+    }
+    if (!known->second) continue;
+    const auto& pages = known->second->pages;
+    const auto page = std::ranges::find(pages, at.page, &core::PageReading::page);
+    if (page != pages.end()) request.pages[i].words = hidden_words(*page);
+  }
+}
+
+core::Result<std::string> pdf_of(const Wanted& wanted, Run& run) {
+  const SplitOptions& options = run.options;
   const auto& files = wanted.record->source.files;
   CopyPages request;
   request.max_pixels = options.request.max_pixels;
@@ -121,14 +155,15 @@ core::Result<std::string> pdf_of(const Wanted& wanted, const SplitOptions& optio
   }
   if (index_of.size() > kMaxDocuments)
     return core::fail(ErrorCode::too_large, "Its pages lie in too many files.");
-  documents.forget_all_but(hashes);
+  if (options.searchable) add_words(request, wanted, run);
+  run.documents.forget_all_but(hashes);
   std::vector<int> descriptors(index_of.size());
   for (const auto& [file, index] : index_of) {
-    const auto descriptor = documents.descriptor_of(files[file]);
+    const auto descriptor = run.documents.descriptor_of(files[file]);
     if (!descriptor) return tl::make_unexpected(descriptor.error());
     descriptors[static_cast<std::size_t>(index)] = *descriptor;
   }
-  return pdf_of_pages(supervisor, descriptors, request);
+  return pdf_of_pages(run.supervisor, descriptors, request);
 }
 
 }  // namespace
@@ -144,6 +179,7 @@ core::Result<std::string> pdf_of_pages(Supervisor& supervisor, const std::vector
 
 core::Result<std::vector<std::string>> split_records(const std::vector<NoticeSummary>& records,
                                                      const SplitOptions& options,
+                                                     const extract::Phrases& phrases,
                                                      Supervisor& supervisor, Journal& journal,
                                                      const std::atomic<bool>* stop) {
   const Copies earlier = earlier_copies(journal, options.folder);
@@ -162,14 +198,14 @@ core::Result<std::vector<std::string>> split_records(const std::vector<NoticeSum
     return tl::make_unexpected(kept.error());
 
   std::vector<std::string> notes;
-  Documents documents(stop);
+  Run run{options, phrases, supervisor, journal, Documents(stop)};
   for (const Wanted& one : wanted) {
     std::error_code none;
     const fs::path path = options.folder / one.name;
     const auto known = earlier.find(one.name);
     if (known != earlier.end() && known->second == one.key && fs::is_regular_file(path, none))
       continue;
-    const auto pdf = pdf_of(one, options, supervisor, documents);
+    const auto pdf = pdf_of(one, run);
     if (stop != nullptr && *stop) return notes;
     if (!pdf) {
       notes.push_back(fmt::format("{}: no copy of its pages. {}",

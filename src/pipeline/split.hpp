@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "extract/phrases.hpp"
 #include "output/client_map.hpp"
 #include "pipeline/journal.hpp"
 #include "pipeline/protocol.hpp"
@@ -22,6 +23,10 @@ struct SplitOptions {
   std::string name_pattern;      // split_name.hpp
   const output::ClientMap* clients = nullptr;
   Read request;  // limits and password
+  // Words can be found in the copies: those in the journal, under `key`.
+  bool searchable = false;
+  bool redact = false;  // these words name nobody
+  std::string key;
 };
 
 // The journal keeps which files are ours: these are replaced, kept where nothing has changed, and
@@ -30,7 +35,8 @@ struct SplitOptions {
 // written.
 core::Result<std::vector<std::string>> split_records(
     const std::vector<summary::NoticeSummary>& records, const SplitOptions& options,
-    Supervisor& supervisor, Journal& journal, const std::atomic<bool>* stop);
+    const extract::Phrases& phrases, Supervisor& supervisor, Journal& journal,
+    const std::atomic<bool>* stop);
 
 // The PDF of a request: `documents` are its descriptors.
 core::Result<std::string> pdf_of_pages(Supervisor& supervisor, const std::vector<int>& documents,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // `noticescan batch --split`: each notice as a PDF of its own.
 #include <gmock/gmock.h>
+#include <signal.h>
 
+#include <chrono>
 #include <set>
+#include <thread>
 
 #include "cli/batch_folder.hpp"
 
@@ -101,6 +104,52 @@ TEST_F(Split, CopiesAmongTheLettersAreNotReadAgain) {
   EXPECT_EQ(records().size(), 2u);
   notices = inbox;
   EXPECT_EQ(split().code, 2);
+}
+
+TEST_F(Split, KilledAtAnyMomentItGoesOn) {
+  add_letters(8);
+  split();
+  const fs::path calm = notices;
+  const auto wanted = names();
+  EXPECT_EQ(wanted.size(), 8u);
+  notices = folder.path / "killed notices";
+  const std::vector<std::string> more = {"--split", notices.string(), "--as-of", "2025-02-08",
+                                         "--resume"};
+  for (int kill = 1; kill <= 5; ++kill) {
+    const auto running = test_support::start_program(command(arguments("killed", more)));
+    std::this_thread::sleep_for(std::chrono::milliseconds(150 * kill));
+    ::kill(running.pid, SIGKILL);
+    test_support::finish(running);
+  }
+  EXPECT_EQ(batch("killed", more).code, 0);
+  for (const auto& entry : fs::directory_iterator(notices))  // one that was in the making
+    if (entry.path().filename().string().starts_with(".noticescan-")) fs::remove(entry.path());
+  ASSERT_EQ(names(), wanted);
+  for (const std::string& name : wanted)
+    EXPECT_EQ(content_of(notices / name), content_of(calm / name)) << name;
+}
+
+TEST_F(Split, WordsCanBeFoundInThem) {
+  const std::string paper = folder.add("a.pdf", letter(0));
+  ASSERT_EQ(test_support::run_program({"/usr/bin/env", "pdftoppm", "-r", "200", "-png",
+                                       "-singlefile", paper, (inbox / "a").string()})
+                .code,
+            0);
+  const auto words = [&](std::vector<std::string> more) {
+    more.insert(more.end(), {"--split-name", "{file}"});
+    split(more);
+    return test_support::run_program(
+               {"/usr/bin/env", "pdftotext", (notices / "a.pdf").string(), "-"})
+        .out;
+  };
+  EXPECT_THAT(words({}), Not(HasSubstr("CP14")));
+  const std::string found = words({"--searchable"});
+  EXPECT_THAT(found, HasSubstr("CP14"));
+  EXPECT_THAT(found, HasSubstr("EXAMPLE"));
+  EXPECT_THAT(found, Not(HasSubstr("12-1000")));
+  const std::string redacted = words({"--searchable", "--redact"});
+  EXPECT_THAT(redacted, HasSubstr("CP14"));
+  EXPECT_THAT(redacted, Not(HasSubstr("EXAMPLE")));
 }
 
 TEST_F(Split, WhatCantBeReadHasNoCopy) {

@@ -15,6 +15,7 @@
 #include "input/sniff.hpp"
 #include "pipeline/whole_file.hpp"
 #include "pipeline/worker/hidden_text.hpp"
+#include "pipeline/worker/layers.hpp"
 #include "pipeline/worker/picture_page.hpp"
 
 namespace noticescan::pipeline {
@@ -122,6 +123,9 @@ core::Result<PagesCopied> copy_all(std::vector<std::vector<std::uint8_t>> docume
     }
     if (auto added = add_page(target, *opened[index], page); !added)
       return tl::make_unexpected(added.error());
+  }
+  for (const auto& source : opened) {
+    if (source && source->pdf) copy_layers(target, *source->pdf->qpdf);
   }
   return write(target, file).map([&] {
     return PagesCopied{static_cast<int>(request.pages.size())};

@@ -121,6 +121,7 @@ TEST(ScanCommand, BadValuesAreNamedWithWhatIsExpected) {
   EXPECT_THAT(complaint({"scan", "--max-pages", "-1", "x"}), HasSubstr("--max-pages"));
   EXPECT_THAT(complaint({"scan", "--kb", "/nonexistent", "x"}), HasSubstr("no folder"));
   EXPECT_THAT(complaint({"scan", "--client-map", "c", "x"}), HasSubstr("csv or html"));
+  EXPECT_THAT(complaint({"batch", "--searchable", "x", "--out", "o"}), HasSubstr("--split"));
   EXPECT_THAT(complaint({"batch", "--client-map", "c", "--redact", "x", "--out", "o"}),
               HasSubstr("--redact"));
 }

@@ -103,6 +103,35 @@ TEST(PageCopies, HoldNothingOfOtherPages) {
   EXPECT_THAT(copied({pdf}, {{0, 1, 0, {}}}), Not(HasSubstr(stream)));
 }
 
+// A layer that is off is told of in one place for the whole file.
+TEST(PageCopies, ShowNoLayerThatIsOff) {
+  std::string layered = test_support::text_pdf({"seen"});
+  const auto replace = [&](const std::string& old, const std::string& with) {
+    layered.replace(layered.find(old), old.size(), with);
+  };
+  replace("(seen) Tj T*", "(seen) Tj T* /OC /L1 BDC (hidden) Tj EMC /OC /L2 BDC (shown) Tj EMC");
+  replace("/Font << /F1 3 0 R >>", "/Properties << /L1 8 0 R /L2 9 0 R >> /Font << /F1 3 0 R >>");
+  replace("/Pages 2 0 R",
+          "/Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >>");
+  replace("xref\n",
+          "8 0 obj\n<< /Type /OCG /Name (one) >>\nendobj\n"
+          "9 0 obj\n<< /Type /OCG /Name (two) >>\nendobj\n");
+  const std::string plain = test_support::text_pdf({"plain"});
+  for (const std::string& pdf : {layered, copied({plain, layered, layered},
+                                                 {{1, 1, 0, {}}, {0, 1, 0, {}}, {2, 1, 0, {}}})}) {
+    auto document = opened(pdf);
+    const auto picture = document.pages->image(1);
+    ASSERT_TRUE(picture);
+    const auto last = document.pages->image(document.pages->page_count());
+    EXPECT_TRUE(last->pixels == picture->pixels);
+    EXPECT_TRUE(picture->pixels == opened(layered).pages->image(1)->pixels);
+  }
+  std::string all_shown = layered;
+  all_shown.replace(all_shown.find("/OFF [8 0 R]"), 12, "/OFF [     ]");
+  EXPECT_FALSE(opened(all_shown).pages->image(1)->pixels ==
+               opened(layered).pages->image(1)->pixels);
+}
+
 TEST(PageCopies, OfAJpegHoldItsBytes) {
   const std::string jpeg = jpeg_sample();
   const std::string pdf = copied({jpeg}, {{0, 1, 0, {}}});
