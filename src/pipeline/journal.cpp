@@ -154,8 +154,10 @@ void Journal::take_line(std::string_view line, std::uint64_t offset) {
     const auto run = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (run.is_object() && run.contains("as_of") && run["as_of"].is_string())
       as_of_ = core::parse_iso(run["as_of"].get<std::string>());
-  } else if (kind == "list" || kind == "copies") {
-    (kind == "list" ? list_ : copies_) = Place{offset + whole.size() - line.size(), line.size()};
+  } else if (kind == "list") {
+    list_ = Place{offset + whole.size() - line.size(), line.size()};
+  } else if (kind == "copies") {
+    take_copies(line);
   } else if (kind == "doc" || kind == "pic" || kind == "try") {
     const std::string sha256{next_part(line)};
     const std::string key{next_part(line)};
@@ -173,21 +175,30 @@ core::Result<void> Journal::append_list(const std::string& json) {
 }
 
 std::optional<std::string> Journal::list() const {
-  return json_at(list_);
-}
-
-core::Result<void> Journal::append_copies(const std::string& json) {
-  return add_line("copies ", json).map([&](const Place& place) { copies_ = place; });
-}
-
-std::optional<std::string> Journal::copies() const {
-  return json_at(copies_);
-}
-
-std::optional<std::string> Journal::json_at(const std::optional<Place>& place) const {
-  if (!place) return std::nullopt;
-  const auto json = json_at(*place);
+  if (!list_) return std::nullopt;
+  const auto json = json_at(*list_);
   return json ? std::optional(*json) : std::nullopt;
+}
+
+core::Result<void> Journal::append_copies(
+    const std::map<std::string, std::optional<std::string>>& changes) {
+  if (changes.empty()) return {};
+  nlohmann::json json = nlohmann::json::object();
+  for (const auto& [path, key] : changes) json[path] = key ? nlohmann::json(*key) : nullptr;
+  const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return add_line("copies ", text).map([&](const Place&) { take_copies(text); });
+}
+
+void Journal::take_copies(std::string_view text) {
+  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return;
+  for (const auto& [path, key] : json.items()) {
+    if (key.is_string()) {
+      copies_[path] = key.get<std::string>();
+    } else {
+      copies_.erase(path);
+    }
+  }
 }
 
 void Journal::hold_failures() {

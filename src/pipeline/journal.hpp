@@ -10,7 +10,8 @@
 //   try SHA256 KEY {…}                   a doc of which something failed that may not fail again
 //                                        (a worker was killed): it counts for its own run alone
 //   list {…}                             the run ended: what it was given (shard_list.hpp)
-//   copies {…}                           files that are ours in another folder (split.hpp)
+//   copies {"PATH": "KEY"}               files that are ours elsewhere, and what is in them
+//                                        (split.hpp); null: no longer
 // Lines are only ever added. One that is torn or damaged counts for nothing, and its document is
 // read again.
 #pragma once
@@ -73,9 +74,11 @@ class Journal {
   core::Result<void> append_list(const std::string& json);
   std::optional<std::string> list() const;
 
-  // The last one counts, of whatever run.
-  core::Result<void> append_copies(const std::string& json);
-  std::optional<std::string> copies() const;
+  // By path, of all runs.
+  using Copies = std::map<std::string, std::string>;
+  const Copies& copies() const { return copies_; }
+  core::Result<void> append_copies(
+      const std::map<std::string, std::optional<std::string>>& changes);
 
   // Failures of the last run that may not fail again are held from now on, as they are while that
   // run goes on.
@@ -97,7 +100,7 @@ class Journal {
   void take_line(std::string_view line, std::uint64_t offset);
   core::Result<Place> add_line(const std::string& before, const std::string& json);
   core::Result<std::string> json_at(const Place& place) const;
-  std::optional<std::string> json_at(const std::optional<Place>& place) const;
+  void take_copies(std::string_view json);
 
   std::filesystem::path path_;
   FileDescriptor file_;
@@ -105,7 +108,7 @@ class Journal {
   std::map<std::string, Place> pictures_;   // the same
   std::map<std::string, Place> failures_;   // the same; of the last run
   std::optional<Place> list_;
-  std::optional<Place> copies_;
+  Copies copies_;
   std::optional<core::Date> as_of_;
   std::vector<std::string> notes_;
   std::uint64_t size_ = 0;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <span>
 
@@ -29,26 +28,20 @@ using summary::NoticeSummary;
 
 // Names -> what their pages are; empty for one that may be half made.
 using Copies = std::map<std::string, std::string>;
+using Changes = std::map<std::string, std::optional<std::string>>;  // by path
 
-std::string place_of(const fs::path& folder) {
+std::string path_of(const fs::path& folder, const std::string& name) {
   std::error_code none;
-  return fs::weakly_canonical(folder, none).string();
+  return (fs::weakly_canonical(folder, none) / name).string();
 }
 
 Copies earlier_copies(const Journal& journal, const fs::path& folder) {
-  const auto text = journal.copies();
-  if (!text) return {};
-  const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object() || json.value("folder", "") != place_of(folder)) return {};
   Copies copies;
-  for (const auto& [name, pages] : json.at("files").items())
-    copies[name] = pages.is_string() ? pages.get<std::string>() : "";
+  for (const auto& [path, key] : journal.copies()) {
+    const std::string name = fs::path(path).filename().string();
+    if (path == path_of(folder, name)) copies[name] = key;
+  }
   return copies;
-}
-
-core::Result<void> keep(Journal& journal, const fs::path& folder, const Copies& copies) {
-  const nlohmann::json json = {{"folder", place_of(folder)}, {"files", copies}};
-  return journal.append_copies(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 // --- one record ---------------------------------------------------------------------------------
@@ -166,6 +159,30 @@ core::Result<std::string> pdf_of(const Wanted& wanted, Run& run) {
   return pdf_of_pages(run.supervisor, descriptors, request);
 }
 
+// --- all of them --------------------------------------------------------------------------------
+
+bool is_there(const Wanted& one, const Copies& earlier, const fs::path& folder) {
+  std::error_code none;
+  const auto known = earlier.find(one.name);
+  return known != earlier.end() && known->second == one.key &&
+         fs::is_regular_file(folder / one.name, none);
+}
+
+core::Result<void> save(const fs::path& path, const std::string& pdf) {
+  return WholeFile::create(path).and_then([&](WholeFile&& file) { return file.commit(pdf); });
+}
+
+// Files of earlier runs whose notice is gone, or has another name now.
+void remove_gone(const Copies& earlier, const std::vector<Wanted>& wanted, const fs::path& folder,
+                 Changes& changes) {
+  for (const auto& [name, key] : earlier) {
+    if (std::ranges::find(wanted, name, &Wanted::name) != wanted.end()) continue;
+    std::error_code none;
+    fs::remove(folder / name, none);
+    changes[path_of(folder, name)] = std::nullopt;
+  }
+}
+
 }  // namespace
 
 core::Result<std::string> pdf_of_pages(Supervisor& supervisor, const std::vector<int>& documents,
@@ -184,45 +201,35 @@ core::Result<std::vector<std::string>> split_records(const std::vector<NoticeSum
                                                      const std::atomic<bool>* stop) {
   const Copies earlier = earlier_copies(journal, options.folder);
   const auto wanted = wanted_copies(records, options, earlier);
-  Copies copies;
-  for (const Wanted& one : wanted) copies[one.name] = one.key;
-  if (copies == earlier) return std::vector<std::string>{};
-
-  // All that may be written is ours from now on, should the run be killed.
-  Copies begun = earlier;
+  std::vector<const Wanted*> missing;
+  Changes changes;
   for (const Wanted& one : wanted) {
-    std::string& key = begun[one.name];
-    if (key != one.key) key.clear();
+    if (is_there(one, earlier, options.folder)) continue;
+    missing.push_back(&one);
+    changes[path_of(options.folder, one.name)] = "";
   }
-  if (auto kept = keep(journal, options.folder, begun); !kept)
-    return tl::make_unexpected(kept.error());
+  // All that may be written is ours from now on, should the run be killed.
+  if (auto kept = journal.append_copies(changes); !kept) return tl::make_unexpected(kept.error());
 
   std::vector<std::string> notes;
   Run run{options, phrases, supervisor, journal, Documents(stop)};
-  for (const Wanted& one : wanted) {
-    std::error_code none;
-    const fs::path path = options.folder / one.name;
-    const auto known = earlier.find(one.name);
-    if (known != earlier.end() && known->second == one.key && fs::is_regular_file(path, none))
-      continue;
-    const auto pdf = pdf_of(one, run);
+  for (const Wanted* one : missing) {
+    const fs::path path = options.folder / one->name;
+    const auto pdf = pdf_of(*one, run);
     if (stop != nullptr && *stop) return notes;
-    if (!pdf) {
-      notes.push_back(fmt::format("{}: no copy of its pages. {}",
-                                  one.record->source.files.front().file, pdf.error().message));
-      copies.erase(one.name);
+    if (pdf) {
+      if (auto saved = save(path, *pdf); !saved) return tl::make_unexpected(saved.error());
+      changes[path_of(options.folder, one->name)] = one->key;
       continue;
     }
-    auto written =
-        WholeFile::create(path).and_then([&](WholeFile&& file) { return file.commit(*pdf); });
-    if (!written) return tl::make_unexpected(written.error());
-  }
-  for (const auto& [name, key] : earlier) {
+    notes.push_back(fmt::format("{}: no copy of its pages. {}",
+                                one->record->source.files.front().file, pdf.error().message));
     std::error_code none;
-    if (!copies.contains(name)) fs::remove(options.folder / name, none);
+    if (earlier.contains(one->name)) fs::remove(path, none);
+    changes[path_of(options.folder, one->name)] = std::nullopt;
   }
-  if (auto kept = keep(journal, options.folder, copies); !kept)
-    return tl::make_unexpected(kept.error());
+  remove_gone(earlier, wanted, options.folder, changes);
+  if (auto kept = journal.append_copies(changes); !kept) return tl::make_unexpected(kept.error());
   return notes;
 }
 

@@ -92,6 +92,9 @@ TEST_F(Split, ALaterRunKeepsWhatIsTheSameAndTakesAwayWhatIsGone) {
   EXPECT_THAT(names(), ElementsAre("100.pdf", "102-2.pdf", "102.pdf", "mine.pdf"));
   EXPECT_EQ(fs::last_write_time(notices / "100.pdf"), before);
   EXPECT_EQ(content_of(notices / "102.pdf"), "nor this");
+  fs::remove(notices / "100.pdf");
+  split(pattern);
+  EXPECT_TRUE(fs::exists(notices / "100.pdf"));
 }
 
 TEST_F(Split, CopiesAmongTheLettersAreNotReadAgain) {

@@ -199,6 +199,17 @@ TEST_F(JournalOf, ListsTheLastRunThatCameToItsEnd) {
   EXPECT_FALSE(Journal::open_to_read(folder)->list());
 }
 
+TEST_F(JournalOf, KnowsWhichFilesElsewhereAreOurs) {
+  fill();
+  {
+    auto journal = Journal::open(folder);
+    ASSERT_TRUE(journal->append_copies({{"/x/a.pdf", "1"}, {"/x/b.pdf", "2"}}));
+    ASSERT_TRUE(journal->begin_run(*core::parse_iso("2025-02-08")));
+    ASSERT_TRUE(journal->append_copies({{"/x/a.pdf", std::nullopt}, {"/x/b.pdf", "3"}}));
+  }
+  EXPECT_EQ(Journal::open(folder)->copies(), (Journal::Copies{{"/x/b.pdf", "3"}}));
+}
+
 TEST_F(JournalOf, IsNotTouchedByReading) {
   EXPECT_FALSE(Journal::open_to_read(folder));
   EXPECT_TRUE(fs::is_empty(folder));
