@@ -18,6 +18,11 @@ std::vector<PageAt> pages_in_order(const summary::Source& source) {
     const summary::SourceFile& file = source.files[i];
     if (!file.sha256 || !seen.insert(*file.sha256).second) continue;
     for (const summary::SourcePage& page : file.pages) {
+      // A picture of two sheets is one page to copy.
+      const auto is_known = [&](const Numbered& other) {
+        return other.at.file == i && other.at.page == page.page;
+      };
+      if (std::ranges::any_of(pages, is_known)) continue;
       const int before = pages.empty() ? 0 : pages.back().number;
       pages.push_back({page.printed_page.value_or(before), {i, page.page, page.rotation}});
     }

@@ -17,8 +17,8 @@ struct PageAt {
   friend bool operator==(const PageAt&, const PageAt&) = default;
 };
 
-// Each page once, though its file may be there twice. A page without a number stays behind the one
-// that it was scanned behind.
+// Each page once, though its file may be there twice, or two of its sheets be of the notice. A page
+// without a number stays behind the one that it was scanned behind.
 std::vector<PageAt> pages_in_order(const summary::Source& source);
 
 }  // namespace noticescan::pipeline

@@ -30,8 +30,11 @@ bool is_on_paper(const core::Quad& quad) {
 void add_pages(core::DocumentReading reading, int document, const extract::Phrases& phrases,
                const AssembleOptions& options, CopyPages& request) {
   mask(reading, phrases, {.ids = !options.show_taxpayer_id, .personal = options.redact});
-  for (const core::PageReading& page : reading.pages)
-    request.pages.push_back({document, page.page, page.rotation, hidden_words(page)});
+  for (const core::PageReading& page : reading.pages) {
+    // Its second sheet; its words are among the first one's.
+    if (page.sheet > 1) continue;
+    request.pages.push_back({document, page.page, page.rotation, hidden_words(reading, page.page)});
+  }
 }
 
 core::Result<FileDescriptor> bytes_again(const ReadFile& file, const FileDescriptor& standard_input,
@@ -42,16 +45,19 @@ core::Result<FileDescriptor> bytes_again(const ReadFile& file, const FileDescrip
 
 }  // namespace
 
-std::vector<HiddenWord> hidden_words(const core::PageReading& page) {
+std::vector<HiddenWord> hidden_words(const core::DocumentReading& reading, int number) {
   std::vector<HiddenWord> words;
-  if (page.read != core::ReadBy::ocr && page.read != core::ReadBy::both) return words;
-  for (const core::Word& word : page.words) {
-    // The page's own text, beside a picture that was read.
-    if (page.read == core::ReadBy::both && word.confidence == 1) continue;
-    core::Quad quad = core::map_corners(page.to_source, word.box);
-    if (!is_on_paper(quad)) continue;
-    std::ranges::transform(quad, quad.begin(), rounded);
-    words.push_back({word.text, quad});
+  for (const core::PageReading& page : reading.pages) {
+    const bool has_picture = page.read == core::ReadBy::ocr || page.read == core::ReadBy::both;
+    if (page.page != number || !has_picture) continue;
+    for (const core::Word& word : page.words) {
+      // The page's own text, beside a picture that was read.
+      if (page.read == core::ReadBy::both && word.confidence == 1) continue;
+      core::Quad quad = core::map_corners(page.to_source, word.box);
+      if (!is_on_paper(quad)) continue;
+      std::ranges::transform(quad, quad.begin(), rounded);
+      words.push_back({word.text, quad});
+    }
   }
   return words;
 }

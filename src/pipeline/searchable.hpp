@@ -13,8 +13,8 @@
 
 namespace noticescan::pipeline {
 
-// The words of a page that a PDF doesn't show as text itself, in their places.
-std::vector<HiddenWord> hidden_words(const core::PageReading& page);
+// The words of a page, of all sheets in its picture, that a PDF doesn't show as text itself.
+std::vector<HiddenWord> hidden_words(const core::DocumentReading& reading, int page);
 
 // All files that were read, in their order, page by page. Words that the options hide are crossed
 // out; the pages show what the paper shows. `standard_input` is what was read as "-". Errors: where

@@ -125,10 +125,7 @@ void add_words(CopyPages& request, const Wanted& wanted, const Run& run) {
         mask(*reading, run.phrases, {.ids = false, .personal = true});
       known = readings.emplace(at.file, std::move(reading)).first;
     }
-    if (!known->second) continue;
-    const auto& pages = known->second->pages;
-    const auto page = std::ranges::find(pages, at.page, &core::PageReading::page);
-    if (page != pages.end()) request.pages[i].words = hidden_words(*page);
+    if (known->second) request.pages[i].words = hidden_words(*known->second, at.page);
   }
 }
 

@@ -104,5 +104,14 @@ TEST(PageOrder, IsThatOfThePrint) {
               ElementsAre(PageAt{0, 7, 0}, PageAt{0, 4, 90}, PageAt{0, 5, 0}, PageAt{1, 1, 0}));
 }
 
+TEST(PageOrder, APictureOfTwoSheetsIsOnePage) {
+  summary::Source source;
+  summary::SourcePage left = page(1, 1), right = page(1, 2);
+  left.sheet = 1;
+  right.sheet = 2;
+  source.files = {{.file = "a", .sha256 = "1", .pages = {left, right}}};
+  EXPECT_THAT(pages_in_order(source), ElementsAre(PageAt{0, 1, 0}));
+}
+
 }  // namespace
 }  // namespace noticescan::pipeline
