@@ -32,13 +32,18 @@ struct TextLayer {
   double height = 11;
 };
 
+inline constexpr double kDrawnDpi = 300;  // at which Tesseract reads best
+
 // One file of one kind. Pages are numbered from 1.
 class PageSource {
  public:
   virtual ~PageSource() = default;
   virtual int page_count() const = 0;
   virtual core::Result<TextLayer> text(int page) = 0;  // no words where the file has none
-  virtual core::Result<Image> image(int page) = 0;
+  core::Result<Image> image(int page) { return image(page, kDrawnDpi); }
+  // A page that is no picture itself is drawn, in dots an inch of the paper; pictures are as they
+  // are.
+  virtual core::Result<Image> image(int page, double drawn_dpi) = 0;
 };
 
 struct Document {

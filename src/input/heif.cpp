@@ -80,7 +80,7 @@ class HeifPages final : public PageSource {
     });
   }
 
-  core::Result<Image> image(int page) override {
+  core::Result<Image> image(int page, double) override {
     const core::Result<Handle> picture = handle(page);
     if (!picture) return tl::make_unexpected(picture.error());
     if (auto ok = check(picture->get()); !ok) return tl::make_unexpected(ok.error());

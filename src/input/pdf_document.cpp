@@ -18,13 +18,12 @@
 namespace noticescan::input {
 namespace {
 
-constexpr double kDrawnDpi = 300;  // where no picture says otherwise
 constexpr double kLeastDpi = 150;  // small print can't be read below
 constexpr double kMostDpi = 600;   // of a page with text beside a finer picture
 
 struct Resolution {
-  double x = kDrawnDpi;
-  double y = kDrawnDpi;
+  double x = 0;
+  double y = 0;
 };
 
 // Of a picture where it lies on the page.
@@ -42,7 +41,9 @@ bool is_only_mark(const PageContent& content) {
          content.visible_glyphs == 0;
 }
 
-Resolution resolution_for(const PageContent& content, const PageGeometry& geometry) {
+// `drawn_dpi`: where no picture says otherwise.
+Resolution resolution_for(const PageContent& content, const PageGeometry& geometry,
+                          double drawn_dpi) {
   Resolution best;
   double largest = 0.25;  // smaller ones don't set the page's resolution
   for (const PlacedImage& image : content.images) {
@@ -50,9 +51,10 @@ Resolution resolution_for(const PageContent& content, const PageGeometry& geomet
     largest = image.area;
     best = own_resolution(image, geometry);
   }
-  if (largest == 0.25 || !std::isfinite(best.x) || !std::isfinite(best.y)) return {};
-  if (is_only_mark(content)) return best;
-  return {std::clamp(best.x, kDrawnDpi, kMostDpi), std::clamp(best.y, kDrawnDpi, kMostDpi)};
+  const bool says = largest > 0.25 && std::isfinite(best.x) && std::isfinite(best.y);
+  if (says && is_only_mark(content)) return best;
+  if (!says || drawn_dpi < kDrawnDpi) return {drawn_dpi, drawn_dpi};
+  return {std::clamp(best.x, drawn_dpi, kMostDpi), std::clamp(best.y, drawn_dpi, kMostDpi)};
 }
 
 // Lowered until the page fits the pixel limit. Errors: too_large.
@@ -75,7 +77,8 @@ core::Result<Resolution> within_limits(Resolution wanted, const PageGeometry& ge
           std::ceil(least * 1.01)));
 }
 
-core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits) {
+core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits,
+                               double drawn_dpi) {
   const auto page = file.page(number);
   if (!page) return tl::make_unexpected(page.error());
   const PageGeometry geometry = file.geometry(number, **page);
@@ -92,8 +95,10 @@ core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits) 
     if (auto own = embedded_page(content.images[0], geometry.upright_width(),
                                  geometry.upright_height(), limits))
       return std::move(*own);
-  return within_limits(resolution_for(content, geometry), geometry, limits)
-      .and_then([&](const Resolution& dpi) { return render(**page, geometry, dpi.x, dpi.y); });
+  return within_limits(resolution_for(content, geometry, drawn_dpi), geometry, limits)
+      .and_then([&](const Resolution& dpi) {
+        return render(**page, geometry, dpi.x, dpi.y, Drawn::in_colour);
+      });
 }
 
 class PdfPages final : public PageSource {
@@ -104,8 +109,8 @@ class PdfPages final : public PageSource {
   core::Result<TextLayer> text(int page) override {
     return guarded<TextLayer>([&] { return read_text(file_, page, limits_); });
   }
-  core::Result<Image> image(int page) override {
-    return guarded<Image>([&] { return read_image(file_, page, limits_); });
+  core::Result<Image> image(int page, double drawn_dpi) override {
+    return guarded<Image>([&] { return read_image(file_, page, limits_, drawn_dpi); });
   }
 
  private:

@@ -11,22 +11,24 @@
 namespace noticescan::input {
 
 core::Result<Image> render(const poppler::page& page, const PageGeometry& geometry, double x_dpi,
-                           double y_dpi) {
+                           double y_dpi, Drawn drawn) {
+  const int channels = drawn == Drawn::in_grey ? 1 : 3;
   poppler::page_renderer renderer;
-  renderer.set_image_format(poppler::image::format_rgb24);
+  renderer.set_image_format(channels == 1 ? poppler::image::format_gray8
+                                          : poppler::image::format_rgb24);
   renderer.set_render_hints(poppler::page_renderer::antialiasing |
                             poppler::page_renderer::text_antialiasing);
-  const poppler::image drawn =
+  const poppler::image picture =
       renderer.render_page(&page, x_dpi * geometry.user_unit, y_dpi * geometry.user_unit);
-  if (!drawn.is_valid() || drawn.width() < 1 || drawn.height() < 1)
+  if (!picture.is_valid() || picture.width() < 1 || picture.height() < 1)
     return core::fail(core::ErrorCode::corrupt, "The page can't be drawn; it may be damaged.");
-  Image image{drawn.width(), drawn.height(), 3, x_dpi, y_dpi, {}};
+  Image image{picture.width(), picture.height(), channels, x_dpi, y_dpi, {}};
   image.pixels.resize(static_cast<std::size_t>(image.height) * image.row_bytes());
   for (int y = 0; y < image.height; ++y)
     std::memcpy(image.pixels.data() + static_cast<std::size_t>(y) * image.row_bytes(),
-                drawn.const_data() + static_cast<std::ptrdiff_t>(y) * drawn.bytes_per_row(),
+                picture.const_data() + static_cast<std::ptrdiff_t>(y) * picture.bytes_per_row(),
                 image.row_bytes());
-  return without_needless_colour(std::move(image));
+  return channels == 1 ? image : without_needless_colour(std::move(image));
 }
 
 }  // namespace noticescan::input

@@ -110,7 +110,7 @@ class Picture final : public PageSource {
     return layer;
   }
 
-  core::Result<Image> image(int) override {
+  core::Result<Image> image(int, double) override {
     return decode(kind_, bytes_, limits_).map([&](Image&& stored) {
       return oriented(std::move(stored), header_.orientation);
     });

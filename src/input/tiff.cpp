@@ -101,7 +101,7 @@ class TiffPages final : public PageSource {
     return layer;
   }
 
-  core::Result<Image> image(int page) override {
+  core::Result<Image> image(int page, double) override {
     const TiffDirectory* directory = find(page);
     if (!directory)
       return core::fail(core::ErrorCode::internal, fmt::format("There is no page {}.", page));

@@ -18,6 +18,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr int kMaxWidth = 600;
+constexpr double kSmallDpi = 120;  // of a drawn page: what fits a list needs no more
 constexpr int kPaint = 96;  // dark grey: plainly painted, not ink
 
 struct PixDeleter {
@@ -130,13 +131,13 @@ bool write_picture(const cv::Mat& grey, bool small, int fd) {
 }
 
 // The page as evidence sees it: upright, and with what must not be seen painted over.
-core::Result<cv::Mat> page_for(const Crop& crop, const std::vector<Crop>& hidden,
+core::Result<cv::Mat> page_for(const Crop& crop, const DrawCrops& request,
                                input::PageSource& pages) {
-  const auto image = pages.image(crop.page);
+  const auto image = pages.image(crop.page, request.small ? kSmallDpi : input::kDrawnDpi);
   if (!image) return tl::make_unexpected(image.error());
   cv::Mat grey = to_grey(*image);
   turn(grey, crop.rotation);
-  for (const Crop& hide : hidden) {
+  for (const Crop& hide : request.hidden) {
     if (hide.page == crop.page && hide.rotation == crop.rotation) {
       grey(pixels_of(hide.box, grey, {2, 2})).setTo(kPaint);
     }
@@ -159,7 +160,7 @@ core::Result<CropsDrawn> draw_all(std::vector<std::uint8_t> bytes, const DrawCro
     if (where.first > document->pages->page_count()) {
       return core::fail(ErrorCode::internal, "A crop of a page that isn't there.");
     }
-    const auto page = page_for(request.crops[crops.front()], request.hidden, *document->pages);
+    const auto page = page_for(request.crops[crops.front()], request, *document->pages);
     if (!page) return tl::make_unexpected(page.error());
     for (const std::size_t i : crops) {
       if (!write_picture(cut_out(*page, request.crops[i].box), request.small, files[i].get())) {
