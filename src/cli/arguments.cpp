@@ -15,6 +15,7 @@
 #include "cli/flaws.hpp"
 #include "cli/help_text.hpp"
 #include "cli/page_list.hpp"
+#include "pipeline/read_document.hpp"
 #include "pipeline/split_name.hpp"
 
 namespace noticescan::cli {
@@ -155,17 +156,20 @@ void add_split_name(CLI::App& command, std::string& pattern) {
 }
 
 template <class Number>
+auto in_range(Number low, Number high) {
+  return [low, high](const std::string& text) {
+    Number number{};
+    const bool fits = CLI::detail::lexical_cast(text, number) && number >= low && number <= high;
+    return fits ? std::string() : fmt::format("'{}' is no number from {} to {}", text, low, high);
+  };
+}
+
+template <class Number>
 void add_number(CLI::App& command, const char* name, Number& value, Number low, Number high,
                 const char* type, const char* description) {
   command.add_option(name, value, fmt::format("{} (default: {})", description, value))
       ->type_name(type)
-      ->check([low, high](const std::string& text) {
-        Number number{};
-        const bool fits =
-            CLI::detail::lexical_cast(text, number) && number >= low && number <= high;
-        return fits ? std::string()
-                    : fmt::format("'{}' is no number from {} to {}", text, low, high);
-      });
+      ->check(in_range(low, high));
 }
 
 // --- one command each ---------------------------------------------------------------------------
@@ -185,8 +189,12 @@ void add_reading(CLI::App& command, ReadingArguments& reading, Common& common) {
   command.add_flag("--timings", reading.timings, "Add what each step took, in JSON");
   reading.jobs = cores();
   add_number(command, "--jobs", reading.jobs, 1, kMostJobs, "N", "Read so many files at once");
-  add_number(command, "--timeout", reading.timeout, 0.001, kLongestTimeout, "SECONDS",
-             "Give a file up after so much CPU time");
+  command
+      .add_option("--timeout", reading.timeout,
+                  fmt::format("Give a file up after so much CPU time (default: {:g} for {} pages)",
+                              pipeline::kPortionSeconds, pipeline::kPortion))
+      ->type_name("SECONDS")
+      ->check(in_range(0.001, kLongestTimeout));
   reading.max_pixels = 150'000'000;
   add_number(command, "--max-pixels", reading.max_pixels, std::int64_t{1}, kMostPixels, "N",
              "Refuse pages with more pixels");

@@ -36,7 +36,7 @@ struct ReadingArguments {
   bool separate = false;                  // files are not joined
   std::optional<std::string> client_map;  // the office's list of clients
   int jobs = 1;
-  double timeout = 60;  // CPU seconds for one document
+  std::optional<double> timeout;  // CPU seconds for one document
   std::int64_t max_pixels = 0;
   int max_pages = 0;
 };

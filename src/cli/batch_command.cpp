@@ -218,6 +218,7 @@ int run(const BatchArguments& arguments) {
 
   pipeline::BatchOptions options;
   options.request = request_of(arguments, *password);
+  options.time = time_for(arguments);
   options.jobs = arguments.jobs;
   options.worker = worker_of(arguments.common);
   options.assemble = assemble_options_of(arguments);

@@ -48,9 +48,13 @@ pipeline::Read request_of(const ReadingArguments& arguments, std::string passwor
   request.pages = arguments.pages;
   request.max_pixels = arguments.max_pixels;
   request.max_pages = arguments.max_pages;
-  request.cpu_seconds = arguments.timeout;
+  request.cpu_seconds = arguments.timeout.value_or(pipeline::kPortionSeconds);
   request.password = std::move(password);
   return request;
+}
+
+pipeline::TimeFor time_for(const ReadingArguments& arguments) {
+  return arguments.timeout ? pipeline::TimeFor::document : pipeline::TimeFor::portion;
 }
 
 pipeline::WorkerProgram worker_of(const Common& common) {

@@ -11,6 +11,7 @@
 #include "output/client_map.hpp"
 #include "pipeline/assemble.hpp"
 #include "pipeline/protocol.hpp"
+#include "pipeline/read_document.hpp"
 #include "pipeline/worker_process.hpp"
 
 namespace noticescan::cli {
@@ -23,6 +24,7 @@ core::Result<std::optional<output::ClientMap>> client_map_in(
     const std::optional<std::string>& file);
 
 pipeline::Read request_of(const ReadingArguments& arguments, std::string password);
+pipeline::TimeFor time_for(const ReadingArguments& arguments);
 pipeline::WorkerProgram worker_of(const Common& common);
 pipeline::AssembleOptions assemble_options_of(const ReadingArguments& arguments);
 

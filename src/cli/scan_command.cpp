@@ -40,6 +40,7 @@ pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string pas
   pipeline::ScanOptions options;
   options.files = arguments.files;
   options.request = request_of(arguments, std::move(password));
+  options.time = time_for(arguments);
   options.jobs = arguments.jobs;
   options.worker = worker_of(arguments.common);
   options.assemble = assemble_options_of(arguments);

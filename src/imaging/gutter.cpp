@@ -13,10 +13,10 @@ constexpr double kLeastWide = 1.15, kMostWide = 1.9;
 // Width by the height of small letters: about 120 for a letter page in 10 point, 160 for a table
 // on a page laid across, 170 to 260 for two pages.
 constexpr double kLeastLetters = 150;
-constexpr double kNarrowest = 0.022;             // of the width: what the gutter must have
-constexpr double kFirst = 0.38, kLast = 0.62;    // of the width: where its middle may lie
-constexpr double kMostLeaning = 0.07;            // by how much it may lean, sideways by down
-constexpr std::size_t kEnoughGlyphs = 100;       // on either side
+constexpr double kNarrowest = 0.022;           // of the width: what the gutter must have
+constexpr double kFirst = 0.38, kLast = 0.62;  // of the width: where its middle may lie
+constexpr double kMostLeaning = 0.07;          // by how much it may lean, sideways by down
+constexpr std::size_t kEnoughGlyphs = 100;     // on either side
 constexpr std::size_t kEnoughLines = 6;
 constexpr double kMostRowsInCommon = 0.85;
 
@@ -25,7 +25,7 @@ struct Letter {
 };
 
 struct Strip {
-  double width = 0;  // px
+  double width = 0;   // px
   double middle = 0;  // of its x at half height
   double leaning = 0;
 };
@@ -68,7 +68,8 @@ Strip widest_strip(const std::vector<Letter>& letters, cv::Size page, double lea
     if (was_free && (depth > 0 || x == width)) {
       const double middle = (begin + x) / 2.0;
       const bool central = middle > kFirst * width && middle < kLast * width;
-      if (central && x - begin > best.width) best = {static_cast<double>(x - begin), middle, leaning};
+      if (central && x - begin > best.width)
+        best = {static_cast<double>(x - begin), middle, leaning};
     }
     if (!was_free && depth == 0) begin = x;
   }
@@ -118,10 +119,9 @@ bool are_pages(const std::vector<Letter>& letters, const Strip& strip, cv::Size 
 
 }  // namespace
 
-std::optional<Gutter> find_gutter(const Print& print, const LineDirection& lines,
-                                  double x_height) {
-  const cv::Size page = lines.sideways ? cv::Size(print.ink.rows, print.ink.cols)
-                                       : print.ink.size();
+std::optional<Gutter> find_gutter(const Print& print, const LineDirection& lines, double x_height) {
+  const cv::Size page =
+      lines.sideways ? cv::Size(print.ink.rows, print.ink.cols) : print.ink.size();
   const double wide = static_cast<double>(page.width) / page.height;
   if (x_height <= 0 || wide < kLeastWide || wide > kMostWide) return std::nullopt;
   if (page.width < kLeastLetters * x_height) return std::nullopt;

@@ -69,7 +69,7 @@ struct Survey {
   double x_height = 0;  // in source pixels; 0: not known
   double gain = 1;      // that faint print needs
   std::size_t glyphs = 0;
-  core::PageQuality quality;  // what is seen of it before the page is made
+  core::PageQuality quality;     // what is seen of it before the page is made
   std::optional<Gutter> gutter;  // between two pages
 };
 
@@ -133,7 +133,6 @@ bool is_usable(const input::Image& image) {
   return image.width > 0 && image.height > 0 && (image.channels == 1 || image.channels == 3) &&
          image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
 }
-
 
 // The size that holds the whole of a page whose lines are made level.
 cv::Size2d leveled_size(cv::Size2d size, double degrees) {

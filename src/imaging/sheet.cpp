@@ -179,8 +179,7 @@ double shared_area(const Corners& a, const Corners& b) {
 
 bool lies_beside(const Candidate& other, const Candidate& first) {
   const double size = area_of(other.corners), first_size = area_of(first.corners);
-  return other.score >= kSecond && size >= kAsLarge * first_size &&
-         first_size >= kAsLarge * size &&
+  return other.score >= kSecond && size >= kAsLarge * first_size && first_size >= kAsLarge * size &&
          shared_area(other.corners, first.corners) <= kShared * std::min(size, first_size);
 }
 

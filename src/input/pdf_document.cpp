@@ -77,8 +77,7 @@ core::Result<Resolution> within_limits(Resolution wanted, const PageGeometry& ge
           std::ceil(least * 1.01)));
 }
 
-core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits,
-                               double drawn_dpi) {
+core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits, double drawn_dpi) {
   const auto page = file.page(number);
   if (!page) return tl::make_unexpected(page.error());
   const PageGeometry geometry = file.geometry(number, **page);

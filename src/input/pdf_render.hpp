@@ -10,9 +10,9 @@ namespace noticescan::input {
 
 enum class Drawn { in_colour, in_grey };
 
-// The crop box, upright, on white paper; of one channel where it has no colour. Resolutions in dots an inch
-// of the real page (UserUnit counted). Errors: corrupt. The caller has checked the number of
-// pixels.
+// The crop box, upright, on white paper; of one channel where it has no colour. Resolutions in dots
+// an inch of the real page (UserUnit counted). Errors: corrupt. The caller has checked the number
+// of pixels.
 core::Result<Image> render(const poppler::page& page, const PageGeometry& geometry, double x_dpi,
                            double y_dpi, Drawn drawn);
 

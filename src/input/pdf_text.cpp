@@ -117,8 +117,8 @@ bool shows_ink(const Image& image, const core::Box& box) {
 bool keep_seen_words(const poppler::page& page, const PageGeometry& geometry,
                      std::vector<core::Word>& words) {
   const double inches = geometry.upright_width() * geometry.upright_height();
-  // Enough to see that ink is there. Letters that are lost at this size or in grey make the page one
-  // to be read by OCR.
+  // Enough to see that ink is there. Letters that are lost at this size or in grey make the page
+  // one to be read by OCR.
   const double dpi = std::min(72.0, std::sqrt(2e6 / inches));
   const core::Result<Image> drawn = render(page, geometry, dpi, dpi, Drawn::in_grey);
   if (!drawn) return false;

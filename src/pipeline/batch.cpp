@@ -96,7 +96,8 @@ void count(BatchProgress& progress, bool failed, bool look) {
 core::Result<core::DocumentReading> read_surely(Batch& batch, Supervisor& supervisor,
                                                 const Snapshot& snapshot) {
   const auto read = [&] {
-    return read_document(supervisor, snapshot.file.get(), batch.options.request, batch.knowledge);
+    return read_document(supervisor, snapshot.file.get(), batch.options.request, batch.options.time,
+                         batch.knowledge);
   };
   auto reading = read();
   const bool crashed = !reading && reading.error().code == ErrorCode::crashed;

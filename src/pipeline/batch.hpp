@@ -14,6 +14,7 @@
 #include "pipeline/inputs.hpp"
 #include "pipeline/journal.hpp"
 #include "pipeline/protocol.hpp"
+#include "pipeline/read_document.hpp"
 #include "pipeline/shard.hpp"
 #include "pipeline/worker_process.hpp"
 #include "summary/notice_summary.hpp"
@@ -22,7 +23,8 @@ namespace noticescan::pipeline {
 
 struct BatchOptions {
   std::vector<Input> inputs;
-  Read request;  // for every file; cpu_seconds of one
+  Read request;                     // for every file
+  TimeFor time = TimeFor::portion;  // what its cpu_seconds are for
   int jobs = 1;
   WorkerProgram worker;
   AssembleOptions assemble;

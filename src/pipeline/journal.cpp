@@ -64,6 +64,12 @@ bool may_pass(const core::Error& error) {
          error.code == ErrorCode::encrypted;
 }
 
+bool may_pass(const core::Result<core::DocumentReading>& reading) {
+  if (!reading) return may_pass(reading.error());
+  return std::any_of(reading->pages.begin(), reading->pages.end(),
+                     [](const auto& page) { return page.failure && may_pass(*page.failure); });
+}
+
 // All that a run leaves which is killed while it writes its first line.
 bool may_be_torn_run(std::string_view text, std::uint64_t offset) {
   const std::string_view sum = next_part(text);
@@ -252,7 +258,7 @@ core::Result<void> Journal::append(const std::string& sha256, const std::string&
                                    const core::Result<core::DocumentReading>& reading,
                                    bool for_this_run) {
   const std::string json = reading ? encode(Reply{*reading}) : encode(Reply{reading.error()});
-  const bool passes = for_this_run || (!reading && may_pass(reading.error()));
+  const bool passes = for_this_run || may_pass(reading);
   const std::string before = fmt::format("{} {} {} ", passes ? "try" : "doc", sha256, key);
   return add_line(before, json).map([&](const Place& place) { documents_[sha256 + key] = place; });
 }

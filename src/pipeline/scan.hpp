@@ -12,15 +12,17 @@
 #include "core/error.hpp"
 #include "pipeline/assemble.hpp"
 #include "pipeline/protocol.hpp"
+#include "pipeline/read_document.hpp"
 #include "pipeline/worker_process.hpp"
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::pipeline {
 
 struct ScanOptions {
-  std::vector<std::string> files;  // paths; "-" is standard input, once
-  Read request;                    // pages, limits and password, for every file; cpu_seconds of one
-  int jobs = 1;                    // workers side by side
+  std::vector<std::string> files;   // paths; "-" is standard input, once
+  Read request;                     // pages, limits and password, for every file
+  TimeFor time = TimeFor::portion;  // what its cpu_seconds are for
+  int jobs = 1;                     // workers side by side
   WorkerProgram worker;
   AssembleOptions assemble;
   std::optional<std::filesystem::path> evidence_dir;  // exists

@@ -50,7 +50,7 @@ void add_second_look(core::DocumentReading& reading, core::DocumentReading again
                                       return p.page == page.page && p.sheet == page.sheet;
                                     });
     // Turned otherwise, the places of its words would be others.
-    if (first == reading.pages.end() || first->rotation != page.rotation) continue;
+    if (page.failure || first == reading.pages.end() || first->rotation != page.rotation) continue;
     first->words_again = std::move(page.words);
   }
   for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;

@@ -92,8 +92,7 @@ core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int>
 
 core::Result<Reply> Supervisor::receive(double cpu_at_start, Deadline wall_end) {
   while (!wait_readable(worker_->socket(), kLook)) {
-    const bool stopped = stop_ != nullptr && *stop_;
-    if (stopped || worker_->cpu_seconds() - cpu_at_start > cpu_seconds_ ||
+    if (is_stopped() || worker_->cpu_seconds() - cpu_at_start > cpu_seconds_ ||
         std::chrono::steady_clock::now() > wall_end) {
       return timed_out();
     }

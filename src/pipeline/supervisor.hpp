@@ -24,6 +24,8 @@ class Supervisor {
   // ends a wait early, with ErrorCode::timeout.
   Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop = nullptr);
 
+  bool is_stopped() const { return stop_ != nullptr && *stop_; }
+
   // Errors: those of the document; crashed, where the worker died or lied; timeout; setup, where no
   // worker can be started or its models are missing.
   core::Result<core::DocumentReading> read(int document, const Read& request);

@@ -76,9 +76,10 @@ Paper judge(const NoticeFields& fields, core::Language language) {
   if (seen >= kPrintOutOfReach) {
     const auto fault = fault_of(fields.pages);
     const std::string_view advice =
-        fault ? advice_on(*fault)
-              : "Take the picture again: the whole sheet flat and in the frame, in even light, from "
-                "straight above, and hold still. A scan at 300 dpi is best.";
+        fault
+            ? advice_on(*fault)
+            : "Take the picture again: the whole sheet flat and in the frame, in even light, from "
+              "straight above, and hold still. A scan at 300 dpi is best.";
     return {Paper::Verdict::illegible,
             fmt::format("{} {}",
                         core::in(language, "There is print on the picture, but it can't be read."),

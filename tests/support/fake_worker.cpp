@@ -68,6 +68,30 @@ core::DocumentReading self_portrait() {
   return document;
 }
 
+// A document of 20 pages, of which those come that were asked for.
+core::DocumentReading many_pages(const Read& request) {
+  core::DocumentReading document;
+  document.media_type = "text/x-many-pages";
+  document.page_count = 20;
+  for (const int number : request.pages) {
+    if (number > document.page_count) continue;
+    core::PageReading page;
+    page.page = number;
+    page.read = core::ReadBy::text_layer;
+    document.pages.push_back(page);
+  }
+  document.timings_ms["requests"] = 1;
+  return document;
+}
+
+void answer_with_pages(const Message& message, const std::string& content) {
+  const auto request = decode_request(message.bytes);
+  const Read& read = std::get<Read>(*request);
+  const bool hit = std::find(read.pages.begin(), read.pages.end(), 17) != read.pages.end();
+  if (content.starts_with("die at 17") && hit) std::raise(SIGSEGV);
+  send_text(encode(Reply{many_pages(read)}));
+}
+
 // The document's first bytes, which the tests use to steer: "die", or anything else.
 std::string content_of(int fd) {
   std::array<char, 16> bytes{};
@@ -106,6 +130,7 @@ void misbehave(const std::string& how, const Message& message) {
   }
   if (how == "unless-die" && content.starts_with("die")) std::raise(SIGSEGV);
   if (how == "unless-stall" && content.starts_with("stall")) sleep_for_ever();
+  if (how == "pages") return answer_with_pages(message, content);
   if (how == "once") {
     send_text(encode(Reply{self_portrait()}));
     ::_exit(0);

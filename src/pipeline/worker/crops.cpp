@@ -19,7 +19,7 @@ using core::ErrorCode;
 
 constexpr int kMaxWidth = 600;
 constexpr double kSmallDpi = 120;  // of a drawn page: what fits a list needs no more
-constexpr int kPaint = 96;  // dark grey: plainly painted, not ink
+constexpr int kPaint = 96;         // dark grey: plainly painted, not ink
 
 struct PixDeleter {
   void operator()(PIX* pix) const { pixDestroy(&pix); }

@@ -48,8 +48,8 @@ void add_words_beside(std::vector<core::Word>& words, const std::vector<core::Wo
   const std::size_t own = words.size();
   for (const core::Word& word : seen) {
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(own);
-    const bool known = std::any_of(words.begin(), end,
-                                   [&](const auto& mine) { return core::coincide(mine.box, word.box); });
+    const bool known = std::any_of(
+        words.begin(), end, [&](const auto& mine) { return core::coincide(mine.box, word.box); });
     if (!known && word.confidence >= kSurelyAWord) words.push_back(word);
   }
 }
@@ -106,9 +106,8 @@ core::PageReading read_sheet(int page, const imaging::PreparedPage& prepared,
 }
 
 // A reading of each sheet of paper in the picture.
-std::vector<core::PageReading> read_picture(int page, const input::Image& image,
-                                            imaging::Look look, const ocr::Recognizer& recognizer,
-                                            Stopwatch& watch) {
+std::vector<core::PageReading> read_picture(int page, const input::Image& image, imaging::Look look,
+                                            const ocr::Recognizer& recognizer, Stopwatch& watch) {
   auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
   watch.time("orientation", [&] {
     for (auto& sheet : sheets) sheet = ocr::upright(recognizer, sheet);
@@ -137,7 +136,7 @@ using PageReadings = std::vector<core::PageReading>;  // more than one: of the s
 
 // Errors of the page stand in the reading; an error here is the engine's.
 core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging::Look look,
-                                          const Engine& engine, Stopwatch& watch) {
+                                     const Engine& engine, Stopwatch& watch) {
   auto layer = watch.time("text_layer", [&] { return pages.text(page); });
   const bool printed = layer && layer->is_print && !layer->words.empty();
   if (printed && !layer->has_pictures)
@@ -165,9 +164,8 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging
 }
 
 // Libraries' own exceptions end here.
-core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page,
-                                             imaging::Look look, const Engine& engine,
-                                             Stopwatch& watch) {
+core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, imaging::Look look,
+                                             const Engine& engine, Stopwatch& watch) {
   try {
     return read_page(pages, page, look, engine, watch);
   } catch (const std::bad_alloc&) {
@@ -175,9 +173,9 @@ core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page,
         failed(page, {ErrorCode::too_large,
                       "There is not enough memory for this page. Scan it again at 300 dpi."})};
   } catch (const std::exception&) {  // its words may be anything, even from the page
-    return PageReadings{
-        failed(page, {ErrorCode::corrupt,
-                      "This page can't be read: a library gave up on it. Scan it again."})};
+    return PageReadings{failed(
+        page,
+        {ErrorCode::corrupt, "This page can't be read: a library gave up on it. Scan it again."})};
   }
 }
 

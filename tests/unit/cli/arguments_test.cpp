@@ -48,7 +48,7 @@ TEST(ScanCommand, NeedsNoOption) {
   EXPECT_EQ(scan.as_of, core::today());
   EXPECT_TRUE(scan.pages.empty());
   EXPECT_GE(scan.jobs, 1);
-  EXPECT_EQ(scan.timeout, 60);
+  EXPECT_EQ(scan.timeout, std::nullopt);
   EXPECT_GT(scan.max_pixels, 0);
   EXPECT_GT(scan.max_pages, 0);
   EXPECT_FALSE(scan.show_taxpayer_id || scan.redact || scan.timings || scan.out || scan.evidence);

@@ -155,7 +155,8 @@ TEST(Prepare, GivesTheSameBytesEveryTime) {
 
 TEST(Prepare, TakesPicturesWithoutAnythingOnThem) {
   EXPECT_TRUE(prepare_one({}).grey.empty());
-  EXPECT_TRUE(prepare_one({.width = 10, .height = 10, .channels = 1, .pixels = {1, 2}}).grey.empty());
+  EXPECT_TRUE(
+      prepare_one({.width = 10, .height = 10, .channels = 1, .pixels = {1, 2}}).grey.empty());
   for (const cv::Size size : {cv::Size(1, 1), {3, 2000}, {1, 50000}, {200, 200}}) {
     const PreparedPage page = prepare_one(test::image_of(cv::Mat(size, CV_8U, cv::Scalar(255))));
     EXPECT_FALSE(page.grey.empty());

@@ -99,8 +99,8 @@ TEST(TwoSheets, ColumnsAreOnePage) {
   for (int y = 80; y < 950; y += 24) {
     cv::putText(table, "Interest on what was not paid in time", {60, y}, cv::FONT_HERSHEY_DUPLEX,
                 0.45, cv::Scalar(20), 1, cv::LINE_AA);
-    cv::putText(table, "1,234.00      2,345.67      98.10", {840, y}, cv::FONT_HERSHEY_DUPLEX,
-                0.45, cv::Scalar(20), 1, cv::LINE_AA);
+    cv::putText(table, "1,234.00      2,345.67      98.10", {840, y}, cv::FONT_HERSHEY_DUPLEX, 0.45,
+                cv::Scalar(20), 1, cv::LINE_AA);
   }
   EXPECT_EQ(prepare(test::image_of(table)).size(), 1U);
 

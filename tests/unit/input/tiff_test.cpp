@@ -94,9 +94,8 @@ TEST(Tiff, OfFaxGroup4IsBlackOnWhite) {
 }
 
 TEST(Tiff, OfAKindThatCantBeReadIsNotCalledDamaged) {
-  for (const TiffPage& page :
-       {TiffPage{.image = quarters(80, 60), .tiled = true},
-        TiffPage{.image = quarters(80, 60), .sample_format = 3}}) {
+  for (const TiffPage& page : {TiffPage{.image = quarters(80, 60), .tiled = true},
+                               TiffPage{.image = quarters(80, 60), .sample_format = 3}}) {
     const auto document = open_document(as_tiff({page}), {});
     ASSERT_TRUE(document);
     const auto image = document->pages->image(1);

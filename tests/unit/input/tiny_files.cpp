@@ -144,7 +144,8 @@ FileBytes as_tiff(const std::vector<TiffPage>& pages, int last_points_to) {
       entries.push_back({296, 3, 2});
     }
     if (page.tiled) entries.push_back({322, 3, 16});
-    if (page.sample_format) entries.push_back({339, 3, static_cast<std::uint64_t>(page.sample_format)});
+    if (page.sample_format)
+      entries.push_back({339, 3, static_cast<std::uint64_t>(page.sample_format)});
     starts.push_back(tiff.size());
     point_to(link, tiff.size());
     append(tiff, entries.size(), 2);
