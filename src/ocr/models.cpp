@@ -27,12 +27,16 @@ std::optional<std::vector<std::uint8_t>> bytes_of(const fs::path& path) {
   return bytes;
 }
 
-// The file of a model: in `models_dir` or the first folder that has one.
-fs::path find_file(const fs::path& models_dir, const json& manifest, const std::string& file) {
+std::vector<fs::path> folders_of(const fs::path& models_dir, const json& manifest) {
   std::vector<fs::path> folders = {models_dir};
   for (const json& folder : manifest.at("search")) folders.emplace_back(folder.get<std::string>());
+  return folders;
+}
+
+// The file of a model: in the first folder that has one.
+fs::path find_file(const fs::path& models_dir, const json& manifest, const std::string& file) {
   std::error_code ignored;
-  for (const fs::path& folder : folders)
+  for (const fs::path& folder : folders_of(models_dir, manifest))
     if (fs::is_regular_file(folder / file, ignored)) return folder / file;
   return {};
 }
@@ -91,6 +95,16 @@ Result<std::vector<Model>> load_models(const fs::path& models_dir) {
     return models;
   } catch (const json::exception& error) {
     return fail(ErrorCode::setup, fmt::format("{}: {}", path.string(), error.what()));
+  }
+}
+
+std::vector<fs::path> model_folders(const fs::path& models_dir) {
+  const auto text = bytes_of(models_dir / "manifest.json");
+  if (!text) return {models_dir};
+  try {
+    return folders_of(models_dir, json::parse(*text));
+  } catch (const json::exception&) {  // load_models() will tell
+    return {models_dir};
   }
 }
 

@@ -25,4 +25,7 @@ struct Model {
 // package that it came with.
 core::Result<std::vector<Model>> load_models(const std::filesystem::path& models_dir);
 
+// Where load_models() looks.
+std::vector<std::filesystem::path> model_folders(const std::filesystem::path& models_dir);
+
 }  // namespace noticescan::ocr

@@ -20,6 +20,8 @@ namespace {
 
 constexpr int kBorder =
     10;  // px of white around a crop; Tesseract loses letters that touch an edge
+// Tesseract's messages speak of places inside it and would mix with our own on standard error.
+constexpr const char* kDebugFile = "/dev/null";
 constexpr double kSparse = 0.002;  // share of ink below which even a whole page is clipped
 constexpr double kDropped = 0.5;   // mean confidence below which a block left out stays so
 
@@ -161,8 +163,7 @@ core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
     return core::fail(core::ErrorCode::setup,
                       fmt::format("The list of models names none for the role \"{}\".", role));
   auto engine = std::make_unique<Engine>();
-  // Its messages speak of places inside Tesseract and would mix with our own on standard error.
-  engine->api.SetVariable("debug_file", "/dev/null");
+  engine->api.SetVariable("debug_file", kDebugFile);
   // From memory, so that what was checked is what is loaded.
   if (engine->api.Init(reinterpret_cast<const char*>(model->bytes.data()),
                        static_cast<int>(model->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
@@ -274,6 +275,12 @@ std::string Recognizer::witness_line(const imaging::PreparedPage& page,
   const cv::Rect box = line_box(page, region);
   if (box.empty() || !has_ink(imaging::white_clipped(page.grey(box)))) return {};
   return witness_->line_in(cut(page.grey, box, false));
+}
+
+void open_debug_file() {
+  tesseract::TessBaseAPI api;
+  api.SetVariable("debug_file", kDebugFile);
+  api.Recognize(nullptr);  // "Please call SetImage before attempting recognition."
 }
 
 std::string tesseract_version() {

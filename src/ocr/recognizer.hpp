@@ -51,6 +51,10 @@ class Recognizer {
 // quarter turns are tried too; where nothing tells, the page stays as it is.
 imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page);
 
+// Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open when
+// it has the first one to tell. Once a process, before anything is recognized.
+void open_debug_file();
+
 // "5.3.0" and the like: for --version. The models' hashes are in ocr/models.hpp.
 std::string tesseract_version();
 std::string leptonica_version();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // noticescan-worker MODELS_DIR: reads documents for `noticescan`, which starts it, sends requests
 // over descriptor 3 and may kill it at any time. It opens no file of the user's by name and no
-// connection; files come as descriptors. `noticescan-worker MODELS_DIR --version` tells what it
+// connection; files come as descriptors, and the sandbox closes before the first one does. `noticescan-worker MODELS_DIR --version` tells what it
 // links.
 #include <fmt/core.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,8 +23,10 @@
 #include "pipeline/worker/crops.hpp"
 #include "pipeline/worker/page_copies.hpp"
 #include "pipeline/worker/reader.hpp"
+#include "pipeline/worker/sandbox.hpp"
 #include "pipeline/worker/stopwatch.hpp"
 #include "pipeline/worker/version.hpp"
+#include "pipeline/worker/warm_up.hpp"
 
 namespace {
 
@@ -36,13 +37,6 @@ using core::ErrorCode;
 constexpr int kSocket = 3;
 constexpr std::size_t kMaxDescriptors = std::max(kMaxCrops, kMaxDocuments) + 1;
 constexpr std::size_t kMaxDocumentBytes = std::size_t{1} << 30;
-
-// A core dump would hold somebody's letter.
-void forbid_core_dumps() {
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-  ::prctl(PR_SET_DUMPABLE, 0);
-}
 
 // A last resort where the supervisor itself was killed and nobody counts our time. The limit counts
 // from the start of this process.
@@ -141,7 +135,6 @@ int serve(const Engine& engine) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  forbid_core_dumps();
   std::setlocale(LC_ALL, "C");
   cv::setNumThreads(1);
   if (argc == 3 && std::string_view(argv[2]) == "--version") {
@@ -151,6 +144,10 @@ int main(int argc, char** argv) {
   if (argc != 2) {
     fmt::print(stderr, "noticescan-worker is started by noticescan; see noticescan --help.\n");
     return 2;
+  }
+  warm_up();
+  for (const std::string& lack : enter_sandbox(readable_folders(argv[1]), kSocket)) {
+    fmt::print(stderr, "noticescan-worker: {}.\n", lack);  // `noticescan -v` shows it
   }
   return serve(engine_of(argv[1]));
 }

@@ -201,6 +201,10 @@ int TinyPdf::add_stream(const std::string& dictionary_entries, const std::string
                          data.size(), data));
 }
 
+void TinyPdf::add_font(const std::string& name, const std::string& body) {
+  fonts_ += fmt::format(" {} {} 0 R", name, add(body));
+}
+
 void TinyPdf::add_page(const std::string& content, const std::string& entries,
                        const std::string& resources) {
   const int stream = add_stream("", content);
@@ -208,8 +212,8 @@ void TinyPdf::add_page(const std::string& content, const std::string& entries,
       add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   pages_.push_back(
       add(fmt::format("<< /Type /Page /Parent 2 0 R {} /Contents {} 0 R /Resources << /Font << /F1 "
-                      "{} 0 R >> {} >> >>",
-                      entries, stream, font, resources)));
+                      "{} 0 R{} >> {} >> >>",
+                      entries, stream, font, fonts_, resources)));
 }
 
 FileBytes TinyPdf::finish() const {

@@ -55,6 +55,8 @@ class TinyPdf {
  public:
   int add(const std::string& body);
   int add_stream(const std::string& dictionary_entries, const std::string& data);
+  // A font object for the pages that are added after it ("/F2").
+  void add_font(const std::string& name, const std::string& body);
   // A page with Helvetica as /F1. `entries` go into its dictionary ("/Rotate 90"), `resources` into
   // its resources ("/XObject << /Im 4 0 R >>").
   void add_page(const std::string& content, const std::string& entries = "/MediaBox [0 0 612 792]",
@@ -64,6 +66,7 @@ class TinyPdf {
  private:
   std::vector<std::string> objects_ = {"", ""};  // catalog and page tree come last
   std::vector<int> pages_;
+  std::string fonts_;
 };
 
 // One page with `content`.
