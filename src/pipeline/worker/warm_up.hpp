@@ -8,8 +8,7 @@
 namespace noticescan::pipeline {
 
 // Loads what could no longer be loaded: code (codecs' plugins, tables of characters), the settings
-// of fonts, the file for Tesseract's messages. Reads and draws a page of our own for that, with the
-// fonts that every PDF may use without bringing them.
+// of fonts, the file for Tesseract's messages. Fonts themselves are opened when a page needs them.
 void warm_up();
 
 // Where libraries look for what a document needs: fonts and their caches, the character maps of
