@@ -3,19 +3,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <utility>
 
 namespace noticescan::input {
+namespace {
+
+constexpr double kMaxSide = 1e6;  // pixels
+
+}  // namespace
 
 core::Result<void> check_pixels(double width, double height, const Limits& limits) {
   if (!(width >= 1) || !(height >= 1))
     return core::fail(core::ErrorCode::corrupt,
                       "The picture has no pixels; copy or download the file again.");
   const double pixels = width * height;
-  if (pixels <= static_cast<double>(limits.max_pixels) && width <= 1e6 && height <= 1e6) return {};
+  if (std::max(width, height) > kMaxSide)
+    return core::fail(
+        core::ErrorCode::too_large,
+        fmt::format(
+            "The page is {:.0f} x {:.0f} pixels, and a side may have {:.0f}, which is a fixed "
+            "limit. Scan it at a lower resolution.",
+            width, height, kMaxSide));
+  if (pixels <= static_cast<double>(limits.max_pixels)) return {};
   return core::fail(
       core::ErrorCode::too_large,
       fmt::format(

@@ -117,7 +117,7 @@ class PdfPages final : public PageSource {
   static core::Result<T> guarded(Function function) try {
     return function();
   } catch (const std::bad_alloc&) {
-    return core::fail(core::ErrorCode::too_large, "The page needs more memory than there is.");
+    throw;                           // whoever set the limit says so
   } catch (const std::exception&) {  // qpdf's, on damage that it finds late
     return core::fail(core::ErrorCode::corrupt,
                       "The page is damaged; copy or download the file again.");

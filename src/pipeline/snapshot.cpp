@@ -86,8 +86,9 @@ core::Result<std::size_t> copy(int from, int to, const std::atomic<bool>* stop) 
     }
     total += static_cast<std::size_t>(got);
     if (total > kMaxFileBytes) {
-      return core::fail(ErrorCode::too_large,
-                        "The file has more than 1 GiB. Split it into smaller ones.");
+      return core::fail(
+          ErrorCode::too_large,
+          "The file has more than 1 GiB, which is a fixed limit. Split it into smaller ones.");
     }
     if (!write_all(to, {piece.data(), static_cast<std::size_t>(got)})) {
       return core::fail(ErrorCode::too_large, "There is not enough memory for this file.");

@@ -30,6 +30,13 @@ bool is_setup_failure(int wait_status) {
          (WEXITSTATUS(wait_status) == 126 || WEXITSTATUS(wait_status) == 127);
 }
 
+std::string_view supposed_reason(int wait_status) {
+  if (!WIFSIGNALED(wait_status)) return "";
+  if (WTERMSIG(wait_status) == SIGKILL) return ", perhaps for want of memory";
+  if (WTERMSIG(wait_status) == SIGSYS) return ", since it tried what no letter needs";
+  return "";
+}
+
 }  // namespace
 
 Supervisor::Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop)
@@ -135,11 +142,9 @@ tl::unexpected<core::Error> Supervisor::lost(ChannelFault fault) {
                                   "may help.",
                                   program_.program.string(), describe_wait_status(status)));
   }
-  const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
   return core::fail(ErrorCode::crashed,
                     fmt::format("The program that reads documents {} on this file{}. {}",
-                                describe_wait_status(status),
-                                killed ? ", perhaps for want of memory" : "", kTryAgain));
+                                describe_wait_status(status), supposed_reason(status), kTryAgain));
 }
 
 }  // namespace noticescan::pipeline

@@ -125,6 +125,7 @@ void misbehave(const std::string& how, const Message& message) {
     sleep_for_ever();
   }
   if (how == "exit-127") ::_exit(127);
+  if (how == "forbidden") std::raise(SIGSYS);
   if (how == "setup") {
     return send_text(encode(Reply{core::Error{core::ErrorCode::setup, "A model is missing."}}));
   }

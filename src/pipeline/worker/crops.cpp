@@ -11,6 +11,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "input/document.hpp"
+#include "pipeline/worker/reader.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -181,7 +182,7 @@ core::Result<CropsDrawn> draw_crops(std::vector<std::uint8_t> bytes, const DrawC
   try {
     return draw_all(std::move(bytes), request, files);
   } catch (const std::bad_alloc&) {
-    return core::fail(ErrorCode::too_large, "There is not enough memory for a picture.");
+    return tl::make_unexpected(out_of_memory());
   } catch (const std::exception&) {
     return core::fail(ErrorCode::internal, "A picture of the evidence can't be drawn.");
   }

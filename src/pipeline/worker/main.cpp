@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // noticescan-worker MODELS_DIR: reads documents for `noticescan`, which starts it, sends requests
 // over descriptor 3 and may kill it at any time. It opens no file of the user's by name and no
-// connection; files come as descriptors, and the sandbox closes before the first one does. `noticescan-worker MODELS_DIR --version` tells what it
-// links.
+// connection; files come as descriptors, and the sandbox closes before the first one does.
+// `noticescan-worker MODELS_DIR --version` tells what it links.
 #include <fmt/core.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <new>
 #include <opencv2/core.hpp>
 #include <optional>
 #include <string_view>
@@ -57,7 +58,8 @@ core::Result<std::vector<std::uint8_t>> read_all(int fd) {
   std::size_t room = has_size ? static_cast<std::size_t>(about.st_size) + 1 : 1 << 20;
   for (std::size_t done = 0;;) {
     if (done > kMaxDocumentBytes) {
-      return core::fail(ErrorCode::too_large, "The file has more than 1 GiB. Split it.");
+      return core::fail(ErrorCode::too_large,
+                        "The file has more than 1 GiB, which is a fixed limit. Split it.");
     }
     bytes.resize(std::min(std::max(room, done + (1 << 20)), kMaxDocumentBytes + 1));
     const ssize_t got = ::read(fd, bytes.data() + done, bytes.size() - done);
@@ -100,7 +102,7 @@ Reply answer(const CopyPages& request, const std::vector<FileDescriptor>& files)
   return reply_of(copy_pages(std::move(documents), request, files.back()));
 }
 
-Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) {
+Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) try {
   if (files.empty()) return core::Error{ErrorCode::internal, "No document came with the request."};
   if (const auto* copy = std::get_if<CopyPages>(&request)) return answer(*copy, files);
   auto bytes = read_all(files.front().get());
@@ -111,6 +113,8 @@ Reply answer(const Request& request, std::vector<FileDescriptor> files, const En
     return reply_of(read_document(std::move(*bytes), *read, engine));
   }
   return reply_of(draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files));
+} catch (const std::bad_alloc&) {
+  return out_of_memory();
 }
 
 std::string encoded(const Reply& reply) {

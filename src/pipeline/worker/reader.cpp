@@ -12,6 +12,7 @@
 #include "imaging/prepared_page.hpp"
 #include "input/document.hpp"
 #include "pipeline/worker/reread.hpp"
+#include "pipeline/worker/sandbox.hpp"
 #include "pipeline/worker/stopwatch.hpp"
 
 namespace noticescan::pipeline {
@@ -169,9 +170,7 @@ core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page,
   try {
     return read_page(pages, page, look, engine, watch);
   } catch (const std::bad_alloc&) {
-    return PageReadings{
-        failed(page, {ErrorCode::too_large,
-                      "There is not enough memory for this page. Scan it again at 300 dpi."})};
+    return PageReadings{failed(page, out_of_memory())};
   } catch (const std::exception&) {  // its words may be anything, even from the page
     return PageReadings{failed(
         page,
@@ -222,6 +221,13 @@ core::Error out_of_time(double seconds) {
 }
 
 }  // namespace
+
+core::Error out_of_memory() {
+  return {ErrorCode::too_large,
+          fmt::format("There is not enough memory for this. At most {} GiB are used, which is a "
+                      "fixed limit. Scan the page again at 300 dpi.",
+                      kMaxMemoryBytes >> 30)};
+}
 
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
                                                   const Read& request, const Engine& engine) {

@@ -23,4 +23,7 @@ using Engine = std::function<core::Result<const ocr::Recognizer*>()>;
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
                                                   const Read& request, const Engine& engine);
 
+// What to say where memory, or what the sandbox leaves of it, doesn't suffice.
+core::Error out_of_memory();
+
 }  // namespace noticescan::pipeline

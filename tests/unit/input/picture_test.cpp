@@ -191,6 +191,9 @@ TEST(Picture, OfMorePixelsThanAllowedIsRefusedBeforeItIsDecoded) {
   EXPECT_EQ(document.error().code, core::ErrorCode::too_large);
   EXPECT_THAT(document.error().message, HasSubstr("--max-pixels"));
 
+  // Few pixels, but a side that no option allows.
+  EXPECT_THAT(check_pixels(2e6, 10, {}).error().message, HasSubstr("fixed limit"));
+
   EXPECT_TRUE(open_document(as_jpeg(quarters(64, 48)), {.max_pixels = 64 * 48}));
   EXPECT_EQ(open_document(as_jpeg(quarters(64, 48)), {.max_pixels = 64 * 48 - 1}).error().code,
             core::ErrorCode::too_large);

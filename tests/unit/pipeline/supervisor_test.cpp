@@ -104,6 +104,7 @@ TEST(Supervisor, DeathAtOnceAndHalfWay) {
   const core::Error half = error_of("die-half-way");
   EXPECT_EQ(half.code, ErrorCode::crashed);
   EXPECT_THAT(half.message, HasSubstr("memory"));  // SIGKILL
+  EXPECT_THAT(error_of("forbidden").message, HasSubstr("no letter needs"));
 }
 
 TEST(Supervisor, LiesAreCrashes) {
@@ -162,7 +163,8 @@ TEST(Supervisor, WrongAnswerToDrawCropsIsALie) {
   Supervisor supervisor(fake("behave"), 10);
   const FileDescriptor file = document("x");
   const std::array files = {file.get()};
-  const auto drawn = supervisor.draw_crops(file.get(), DrawCrops{{Crop{}}, {}, false, 0, 0, ""}, files);
+  const auto drawn =
+      supervisor.draw_crops(file.get(), DrawCrops{{Crop{}}, {}, false, 0, 0, ""}, files);
   ASSERT_FALSE(drawn);
   EXPECT_EQ(drawn.error().code, ErrorCode::crashed);
 }
