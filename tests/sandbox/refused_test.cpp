@@ -184,7 +184,7 @@ TEST_F(Sandbox, MemoryAndFilesHaveLimits) {
                         : 0);
   });
 #endif
-  constexpr auto kMost = static_cast<off_t>(pipeline::kMaxPictureBytes);
+  constexpr auto kMost = static_cast<off_t>(pipeline::kMaxWrittenBytes);
   const auto write_at = [&](off_t place) {
     ::lseek(picture.get(), place, SEEK_SET);
     return error_of(::write(picture.get(), "a", 1));

@@ -43,7 +43,7 @@ std::vector<std::string> enter_sandbox(const std::vector<std::filesystem::path>&
   };
   // A write beyond the limit shall fail, not kill.
   ::signal(SIGXFSZ, SIG_IGN);
-  if (!limit(RLIMIT_FSIZE, kMaxPictureBytes)) lacking("The size of files can't be limited");
+  if (!limit(RLIMIT_FSIZE, kMaxWrittenBytes)) lacking("The size of files can't be limited");
   // A core dump would hold somebody's letter.
   if (!limit(RLIMIT_CORE, 0)) lacking("Core dumps can't be turned off");
   if (kAddressSpaceIsCounted && !limit(RLIMIT_AS, kMaxMemoryBytes)) {

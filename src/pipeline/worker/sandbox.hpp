@@ -14,8 +14,8 @@ namespace noticescan::pipeline {
 // Of the address space. A page of 150 million pixels took 0.8 GB, and a file may have 1 GiB.
 inline constexpr std::uint64_t kMaxMemoryBytes = std::uint64_t{4} << 30;
 
-// Of each file that the worker was handed to write to: a picture of a few hundred pixels.
-inline constexpr std::uint64_t kMaxPictureBytes = std::uint64_t{8} << 20;
+// Of each file that the worker was handed to write to: a picture, or a copy of documents.
+inline constexpr std::uint64_t kMaxWrittenBytes = std::uint64_t{4} << 30;
 
 // For good. From then on: files below `readable` can be opened for reading and no others; messages
 // go over `socket` alone; calls for the network or for programs kill the process, others that a
