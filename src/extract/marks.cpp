@@ -98,8 +98,18 @@ std::size_t with_calendar(const std::string& raw, std::size_t end) {
   return end;
 }
 
+// A quick look, since hardly any text has them and the pattern is long.
+bool may_count_days(std::string_view raw) {
+  static constexpr std::string_view kSecond = "aAiI\xC3";  // of "day", "dia", "día"
+  for (std::size_t at = 0; at + 1 < raw.size(); ++at) {
+    if ((raw[at] | 0x20) == 'd' && kSecond.find(raw[at + 1]) != kSecond.npos) return true;
+  }
+  return false;
+}
+
 // "thirty (30) days", "thirty days": one number. Two that differ are none.
 void find_spelled_numbers(const std::string& raw, std::vector<FoundMark>& marks) {
+  if (!may_count_days(raw)) return;
   static const RE2 kPattern = [] {
     std::vector<std::string> words;
     for (const NumberWord& number : kNumberWords) words.emplace_back(number.word);

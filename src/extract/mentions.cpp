@@ -274,21 +274,16 @@ struct Reader {
 
   // A quick look: does the cell hold the last letters of any label?
   bool may_end_label(const std::string& text) const {
-    return std::any_of(tables.phrases.begin(), tables.phrases.end(), [&](const Phrase& phrase) {
-      return phrase.meaning == Meaning::deadline &&
-             std::any_of(phrase.labels.begin(), phrase.labels.end(), [&](const std::string& label) {
-               constexpr std::size_t kTail = 3;
-               const auto length = std::min(kTail, label.size());
-               return text.find(std::string_view{label}.substr(label.size() - length)) !=
-                      std::string::npos;
-             });
-    });
+    return std::any_of(
+        tables.deadline_tails.begin(), tables.deadline_tails.end(),
+        [&](const std::string& tail) { return text.find(tail) != std::string::npos; });
   }
 
   void read_blank_label(const Passage& passage, std::size_t own, const Phrase& phrase,
                         const std::string& label) {
+    if (passage.text.find(label) == std::string::npos) return;  // much faster than to look from behind
     const auto begin = passage.text.rfind(label);
-    if (begin == std::string::npos || !starts_word(passage, begin)) return;
+    if (!starts_word(passage, begin)) return;
     const auto end = begin + label.size();
     const auto last = static_cast<std::size_t>(passage.word_at[end - 1]);
     if (last < own) return;  // seen from the label's last line only

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -144,6 +145,7 @@ struct WordingIndex {
 struct PhraseTables {
   std::vector<Phrase> phrases;
   WordingIndex index;
+  std::set<std::string> deadline_tails;  // the last letters of each label of a deadline
   std::vector<DueWording> amounts_due;
   std::vector<AmountLabel> amount_labels;  // the longest first
   std::vector<Label> labels;               // the longest first
@@ -160,6 +162,7 @@ struct PhraseTables {
 };
 
 WordingIndex make_index(const std::vector<Phrase>& phrases);
+std::set<std::string> make_deadline_tails(const std::vector<Phrase>& phrases);
 
 // In the order of the tables, each once.
 std::vector<WordingIndex::Entry> wordings_in(const PhraseTables& tables, std::string_view text);

@@ -210,6 +210,7 @@ core::Result<Phrases> load_phrases(const fs::path& data_dir) {
   sort_longest_first(tables->amount_labels);
   sort_longest_first(tables->labels);
   tables->index = make_index(tables->phrases);
+  tables->deadline_tails = make_deadline_tails(tables->phrases);
   return Phrases{tables};
 }
 

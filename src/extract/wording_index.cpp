@@ -33,6 +33,17 @@ WordingIndex make_index(const std::vector<Phrase>& phrases) {
   return index;
 }
 
+std::set<std::string> make_deadline_tails(const std::vector<Phrase>& phrases) {
+  constexpr std::size_t kTail = 3;
+  std::set<std::string> tails;
+  for (const Phrase& phrase : phrases) {
+    if (phrase.meaning != Meaning::deadline) continue;
+    for (const std::string& label : phrase.labels)
+      tails.insert(label.substr(label.size() - std::min(kTail, label.size())));
+  }
+  return tails;
+}
+
 std::vector<WordingIndex::Entry> wordings_in(const PhraseTables& tables, std::string_view text) {
   std::vector<WordingIndex::Entry> found;
   const auto literal_of = [&](const WordingIndex::Entry& entry) -> std::string_view {

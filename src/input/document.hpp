@@ -41,8 +41,8 @@ class PageSource {
   virtual int page_count() const = 0;
   virtual core::Result<TextLayer> text(int page) = 0;  // no words where the file has none
   core::Result<Image> image(int page) { return image(page, kDrawnDpi); }
-  // A page that is no picture itself is drawn, in dots an inch of the paper; pictures are as they
-  // are.
+  // A page that is no picture itself is drawn, in dots an inch of the paper, below kDrawnDpi in
+  // grey; pictures are as they are.
   virtual core::Result<Image> image(int page, double drawn_dpi) = 0;
 };
 

@@ -96,7 +96,9 @@ core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits, 
       return std::move(*own);
   return within_limits(resolution_for(content, geometry, drawn_dpi), geometry, limits)
       .and_then([&](const Resolution& dpi) {
-        return render(**page, geometry, dpi.x, dpi.y, Drawn::in_colour);
+        const bool to_be_read = drawn_dpi >= kDrawnDpi;
+        return render(**page, geometry, dpi.x, dpi.y,
+                      to_be_read ? Drawn::in_colour : Drawn::in_grey);
       });
 }
 
