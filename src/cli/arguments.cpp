@@ -191,7 +191,7 @@ void add_reading(CLI::App& command, ReadingArguments& reading, Common& common) {
   add_number(command, "--jobs", reading.jobs, 1, kMostJobs, "N", "Read so many files at once");
   command
       .add_option("--timeout", reading.timeout,
-                  fmt::format("Give a file up after so much CPU time (default: {:g} for {} pages)",
+                  fmt::format("CPU seconds for a file (default: {:g} for {} pages)",
                               pipeline::kPortionSeconds, pipeline::kPortion))
       ->type_name("SECONDS")
       ->check(in_range(0.001, kLongestTimeout));
