@@ -31,8 +31,8 @@ bool is_placeholder(const std::string& field, const std::string& truth) {
   return field == "phone" && truth.find_first_of("xXnN") != std::string::npos;
 }
 
-Table by_field(const std::vector<Judged>& all) {
-  Table table{
+bench::Table by_field(const std::vector<Judged>& all) {
+  bench::Table table{
       "By field, of legible notices", {"field", "true", "right %", "wrong", "none"}, {}, ""};
   for (const char* field : kFieldNames) {
     int count = 0, right = 0, wrong = 0;

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "scan.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
 // A row for each field that the truth of any file tells: how often it was right, wrong, or left
 // out. Capitals, accents and punctuation don't count, since a notice prints a name in several ways.
-Table by_field(const std::vector<Judged>& all);
+bench::Table by_field(const std::vector<Judged>& all);
 
 bool is_same_field(const std::string& field, const std::string& truth, const std::string& answer);
 

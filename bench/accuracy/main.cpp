@@ -24,6 +24,7 @@
 namespace {
 
 using namespace noticescan::accuracy;
+namespace bench = noticescan::bench;
 namespace fs = std::filesystem;
 
 constexpr int kSkipped = 77;
@@ -62,7 +63,7 @@ int measure(const Asked& asked) {
   const auto truths = make_set(asked.name, asked.set, asked.places);
   const auto all = scan_all(asked.places.program(), truths, asked.set.jobs);
   print(report(asked.name, all, asked.report));
-  if (asked.report.style == Style::text) print(false_claims(all));
+  if (asked.report.style == bench::Style::text) print(false_claims(all));
   if (!asked.earlier.empty()) print(compare(asked.earlier, all, asked.report.style));
   write_files(asked, all);
   if (asked.tesseract) {
@@ -114,7 +115,7 @@ void add_common(CLI::App& command, Asked& asked) {
   command.add_option("--by", asked.report.by, "Only the tables by these headings")
       ->check(CLI::IsMember(headings()));
   command.add_flag_callback(
-      "--markdown", [&] { asked.report.style = Style::markdown; },
+      "--markdown", [&] { asked.report.style = bench::Style::markdown; },
       "Tables as docs/accuracy.md has them");
 }
 
@@ -165,7 +166,7 @@ void add_stacks(CLI::App& app, Asked& asked) {
   command->add_option("--jobs", asked.set.jobs, "Inputs at once")->check(CLI::Range(1, 64));
   add_build(*command, asked);
   command->add_flag_callback(
-      "--markdown", [&] { asked.report.style = Style::markdown; },
+      "--markdown", [&] { asked.report.style = bench::Style::markdown; },
       "Tables as docs/accuracy.md has them");
 }
 
@@ -176,7 +177,7 @@ void add_reliability(CLI::App& app, Asked& asked) {
       ->required()
       ->check(CLI::ExistingFile);
   command->add_flag_callback(
-      "--markdown", [&] { asked.report.style = Style::markdown; },
+      "--markdown", [&] { asked.report.style = bench::Style::markdown; },
       "A table as docs/accuracy.md has it");
 }
 

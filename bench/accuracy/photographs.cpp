@@ -14,8 +14,9 @@
 #include "input/document.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/worker/reader.hpp"
-#include "processes.hpp"
 #include "scan.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
 
 namespace noticescan::accuracy {
 namespace {
@@ -110,19 +111,20 @@ Strings row_of(const std::string& name, const Sum& sum) {
           fmt::format("{}/{}", sum.plain, sum.all_words)};
 }
 
-Table by_kind(const std::vector<Photo>& photos) {
+bench::Table by_kind(const std::vector<Photo>& photos) {
   Sum all;
   std::map<std::string, Sum> kinds;
   for (const Photo& photo : photos) {
     add(all, photo);
     add(kinds[photo.line.at("kind")], photo);
   }
-  Table table{"Photographs and scans of all kinds of paper",
-              {"kind", "pictures", "upright", "corners near", "far", "words", "plain tesseract"},
-              {row_of("all", all)},
-              fmt::format("Corners are near within {:g}% of the longer side. Plain tesseract was "
-                          "given each picture upright.",
-                          100 * kNear)};
+  bench::Table table{
+      "Photographs and scans of all kinds of paper",
+      {"kind", "pictures", "upright", "corners near", "far", "words", "plain tesseract"},
+      {row_of("all", all)},
+      fmt::format("Corners are near within {:g}% of the longer side. Plain tesseract was "
+                  "given each picture upright.",
+                  100 * kNear)};
   for (const auto& [kind, sum] : kinds) table.rows.push_back(row_of(kind, sum));
   return table;
 }
@@ -138,14 +140,14 @@ double share_of_words(const Photo& photo) {
          static_cast<double>(std::max<std::size_t>(1, photo.line.at("words").size()));
 }
 
-Table by_picture(std::vector<Photo> photos) {
+bench::Table by_picture(std::vector<Photo> photos) {
   std::stable_sort(photos.begin(), photos.end(), [](const Photo& a, const Photo& b) {
     return share_of_words(a) < share_of_words(b);
   });
-  Table table{"Pictures that are not read to the last word",
-              {"picture", "upright", "corners off by", "words", "plain tesseract"},
-              {},
-              ""};
+  bench::Table table{"Pictures that are not read to the last word",
+                     {"picture", "upright", "corners off by", "words", "plain tesseract"},
+                     {},
+                     ""};
   for (const Photo& photo : photos) {
     const std::size_t asked = photo.line.at("words").size();
     const bool well = photo.verdict.turned_right &&
@@ -213,20 +215,23 @@ PhotoVerdict judge_photo(const Json& line, const PhotoReading& reading) {
   return verdict;
 }
 
-std::string photo_report(const fs::path& self, const fs::path& photos, int jobs, Style style) {
+std::string photo_report(const fs::path& self, const fs::path& photos, int jobs,
+                         bench::Style style) {
   std::vector<Photo> all;
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (const Json& line : read_json_lines(photos / "INDEX.jsonl")) {
     all.push_back({line, {}, {}});
     commands.push_back(
         {self.string(), "photo", (photos / line.at("file").get<std::string>()).string()});
   }
   std::size_t count = 0;
-  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
-    all[index].reading = reading_of(Json::parse(finished.out, nullptr, /*allow_exceptions=*/false));
-    all[index].verdict = judge_photo(all[index].line, all[index].reading);
-    show_progress("Reading", ++count, commands.size());
-  });
+  run_all(commands, jobs, bench::Errors::hidden,
+          [&](std::size_t index, const bench::Finished& finished) {
+            all[index].reading =
+                reading_of(Json::parse(finished.out, nullptr, /*allow_exceptions=*/false));
+            all[index].verdict = judge_photo(all[index].line, all[index].reading);
+            bench::show_progress("Reading", ++count, commands.size());
+          });
   return to_string(by_kind(all), style) + to_string(by_picture(all), style);
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/geometry.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 #include "truth.hpp"
 
 namespace noticescan::accuracy {
@@ -39,6 +39,6 @@ PhotoVerdict judge_photo(const Json& line, const PhotoReading& reading);
 
 // Tables, by kind and by picture, the worst first.
 std::string photo_report(const std::filesystem::path& self, const std::filesystem::path& photos,
-                         int jobs, Style style);
+                         int jobs, bench::Style style);
 
 }  // namespace noticescan::accuracy

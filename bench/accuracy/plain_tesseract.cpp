@@ -13,8 +13,10 @@
 #include "core/date.hpp"
 #include "core/notice_code.hpp"
 #include "input/document.hpp"
-#include "processes.hpp"
 #include "report.hpp"
+#include "support/numbers.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
 #include "tally.hpp"
 #include "write/image.hpp"
 
@@ -68,7 +70,7 @@ struct Text {
 
 // The text of each folder of pages, and what it took.
 std::vector<Text> read_pages(const std::vector<fs::path>& folders, int jobs) {
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   std::vector<std::size_t> owner;
   for (std::size_t i = 0; i < folders.size(); ++i) {
     for (const fs::path& page : pages_in(folders[i])) {
@@ -79,11 +81,12 @@ std::vector<Text> read_pages(const std::vector<fs::path>& folders, int jobs) {
   std::vector<std::string> texts(commands.size());
   std::vector<Text> result(folders.size());
   std::size_t count = 0;
-  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
-    texts[index] = finished.out;
-    result[owner[index]].cpu_ms += finished.cpu_ms;
-    show_progress("Plain tesseract", ++count, commands.size());
-  });
+  run_all(commands, jobs, bench::Errors::hidden,
+          [&](std::size_t index, const bench::Finished& finished) {
+            texts[index] = finished.out;
+            result[owner[index]].cpu_ms += finished.cpu_ms;
+            bench::show_progress("Plain tesseract", ++count, commands.size());
+          });
   for (std::size_t i = 0; i < texts.size(); ++i) result[owner[i]].words += texts[i] + "\n";
   return result;
 }
@@ -127,14 +130,14 @@ std::vector<Judged> tesseract_all(const fs::path& self, const fs::path& work,
                                   const std::vector<Truth>& truths, int jobs) {
   fs::remove_all(work);
   std::vector<fs::path> folders;
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (const Truth& truth : truths) {
     folders.push_back(work / fmt::format("{:05}", folders.size()));
     commands.push_back({self.string(), "pages", truth.path.string(), folders.back().string()});
   }
   std::size_t count = 0;
-  run_all(commands, jobs, Errors::hidden, [&](std::size_t, const Finished&) {
-    show_progress("Pages as pictures", ++count, commands.size());
+  run_all(commands, jobs, bench::Errors::hidden, [&](std::size_t, const bench::Finished&) {
+    bench::show_progress("Pages as pictures", ++count, commands.size());
   });
   const std::vector<Text> texts = read_pages(folders, jobs);
   std::vector<Judged> results(truths.size());
@@ -147,12 +150,13 @@ std::vector<Judged> tesseract_all(const fs::path& self, const fs::path& work,
   return results;
 }
 
-Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, int rows) {
-  Table table{"noticescan, and plain tesseract with two patterns, on the same legible notices",
-              {"damage", "notices", "code %", "wrong", "date %", "wrong", "plain: code %", "wrong",
-               "date %", "wrong"},
-              {},
-              ""};
+bench::Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, int rows) {
+  bench::Table table{
+      "noticescan, and plain tesseract with two patterns, on the same legible notices",
+      {"damage", "notices", "code %", "wrong", "date %", "wrong", "plain: code %", "wrong",
+       "date %", "wrong"},
+      {},
+      ""};
   const auto add_row = [&](const std::string& name, const Tally& a, const Tally& b) {
     if (a.legible.notices == 0) return;
     std::vector<std::string> row = {name, std::to_string(a.legible.notices)};
@@ -173,7 +177,8 @@ Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, 
       "{:.0f}, "
       "plain {:.0f}. Plain tesseract has no way to say \"no deadline\", \"at once\" or a window; "
       "what it doesn't say isn't counted as wrong.",
-      all.others, all.found, plain_all.found, median(all.cpu_ms), median(plain_all.cpu_ms));
+      all.others, all.found, plain_all.found, bench::median(all.cpu_ms),
+      bench::median(plain_all.cpu_ms));
   return table;
 }
 

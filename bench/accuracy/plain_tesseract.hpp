@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "scan.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
@@ -25,6 +25,6 @@ Answer answer_of_text(const std::string& text);
 void write_pages(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 // Both side by side, by kind of damage.
-Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, int rows);
+bench::Table beside(const std::vector<Judged>& ours, const std::vector<Judged>& plain, int rows);
 
 }  // namespace noticescan::accuracy

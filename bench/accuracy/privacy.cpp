@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <set>
 
-#include "processes.hpp"
 #include "scan.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
 
 namespace noticescan::accuracy {
 namespace {
@@ -19,8 +20,8 @@ constexpr int kFormats = 2;                  // of each file
 constexpr std::size_t kPicturesAtOnce = 50;  // tesseract takes longer to start than to read one
 
 // What is said on standard error counts, too.
-Command scan_command(const Truth& truth, const char* format, const fs::path& evidence,
-                     const Places& places) {
+bench::Command scan_command(const Truth& truth, const char* format, const fs::path& evidence,
+                            const Places& places) {
   return {
       "sh",
       "-c",
@@ -60,7 +61,7 @@ void read_pictures(PrivacyResult& result, const fs::path& folder, int jobs) {
     if (entry.is_regular_file()) pictures.push_back(entry.path());
   }
   std::sort(pictures.begin(), pictures.end());
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (std::size_t from = 0; from < pictures.size(); from += kPicturesAtOnce) {
     std::string list;
     for (std::size_t i = from; i < std::min(from + kPicturesAtOnce, pictures.size()); ++i)
@@ -70,11 +71,13 @@ void read_pictures(PrivacyResult& result, const fs::path& folder, int jobs) {
     commands.push_back({"tesseract", file.string(), "-", "--psm", "6", "-l", "eng"});
   }
   std::size_t done = 0;
-  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
-    add_leaks(result, "pictures from " + pictures[index * kPicturesAtOnce].filename().string(),
-              finished.out);
-    show_progress("Reading pictures", ++done, commands.size());
-  });
+  run_all(commands, jobs, bench::Errors::hidden,
+          [&](std::size_t index, const bench::Finished& finished) {
+            add_leaks(result,
+                      "pictures from " + pictures[index * kPicturesAtOnce].filename().string(),
+                      finished.out);
+            bench::show_progress("Reading pictures", ++done, commands.size());
+          });
   result.pictures = pictures.size();
 }
 
@@ -95,7 +98,7 @@ PrivacyResult search_outputs(const std::vector<Truth>& truths, int jobs, const P
   const fs::path folder = places.work / fmt::format("evidence-{}", ::getpid());
   PrivacyResult result;
   result.files = truths.size();
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (std::size_t i = 0; i < kFormats * truths.size(); ++i) {
     const Truth& truth = truths[i / kFormats];
     const fs::path evidence = folder / fmt::format("{:05}-{}", i / kFormats, format_of(i));
@@ -103,31 +106,33 @@ PrivacyResult search_outputs(const std::vector<Truth>& truths, int jobs, const P
     commands.push_back(scan_command(truth, format_of(i), evidence, places));
   }
   std::size_t done = 0;
-  run_all(commands, jobs, Errors::shown, [&](std::size_t index, const Finished& finished) {
-    result.bytes += finished.out.size();
-    add_leaks(result, fmt::format("{}, {}", truths[index / kFormats].file, format_of(index)),
-              finished.out);
-    if (index % kFormats == 0) {
-      count_pages_and_warnings(result, finished.out);
-    } else {  // the same pictures as those of the other run
-      fs::remove_all(folder / fmt::format("{:05}-{}", index / kFormats, format_of(index)));
-    }
-    show_progress("Reading", ++done, commands.size());
-  });
+  run_all(commands, jobs, bench::Errors::shown,
+          [&](std::size_t index, const bench::Finished& finished) {
+            result.bytes += finished.out.size();
+            add_leaks(result,
+                      fmt::format("{}, {}", truths[index / kFormats].file, format_of(index)),
+                      finished.out);
+            if (index % kFormats == 0) {
+              count_pages_and_warnings(result, finished.out);
+            } else {  // the same pictures as those of the other run
+              fs::remove_all(folder / fmt::format("{:05}-{}", index / kFormats, format_of(index)));
+            }
+            bench::show_progress("Reading", ++done, commands.size());
+          });
   read_pictures(result, folder, jobs);
   fs::remove_all(folder);
   return result;
 }
 
-std::string privacy_report(const PrivacyResult& result, Style style) {
-  Table table{"Full ids in outputs, and warnings",
-              {"what", "count"},
-              {{"files", std::to_string(result.files)},
-               {"pages", std::to_string(result.pages)},
-               {"characters put out", std::to_string(result.bytes)},
-               {"pictures of evidence", std::to_string(result.pictures)},
-               {"full ids found", std::to_string(result.leaks.size())}},
-              "A warning counts once a file."};
+std::string privacy_report(const PrivacyResult& result, bench::Style style) {
+  bench::Table table{"Full ids in outputs, and warnings",
+                     {"what", "count"},
+                     {{"files", std::to_string(result.files)},
+                      {"pages", std::to_string(result.pages)},
+                      {"characters put out", std::to_string(result.bytes)},
+                      {"pictures of evidence", std::to_string(result.pictures)},
+                      {"full ids found", std::to_string(result.leaks.size())}},
+                     "A warning counts once a file."};
   for (const auto& [code, files] : result.warnings)
     table.rows.push_back({"warning " + code, std::to_string(files)});
   std::string text = to_string(table, style);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sets.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
@@ -28,6 +28,6 @@ std::vector<std::string> full_ids(const std::string& text);
 
 PrivacyResult search_outputs(const std::vector<Truth>& truths, int jobs, const Places& places);
 
-std::string privacy_report(const PrivacyResult& result, Style style);
+std::string privacy_report(const PrivacyResult& result, bench::Style style);
 
 }  // namespace noticescan::accuracy

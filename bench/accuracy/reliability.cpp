@@ -49,7 +49,7 @@ Json to_json(const std::vector<Outcome>& outcomes) {
   return list;
 }
 
-Table reliability(const std::vector<std::filesystem::path>& files) {
+bench::Table reliability(const std::vector<std::filesystem::path>& files) {
   // Confidences that print alike are one: 0.97 and 0.9700001.
   using Key = std::pair<std::string, int>;
   std::map<Key, Count, std::greater<>> counts;
@@ -63,10 +63,10 @@ Table reliability(const std::vector<std::filesystem::path>& files) {
       }
     }
   }
-  Table table{"Confidence, and how often it was right",
-              {"what", "confidence", "values", "right", "right %"},
-              {},
-              ""};
+  bench::Table table{"Confidence, and how often it was right",
+                     {"what", "confidence", "values", "right", "right %"},
+                     {},
+                     ""};
   for (const auto& [key, count] : counts) {
     table.rows.push_back({key.first, fmt::format("{:.3f}", key.second / 1000.0),
                           std::to_string(count.all), std::to_string(count.right),

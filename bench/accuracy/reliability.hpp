@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "scan.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
@@ -24,6 +24,6 @@ std::vector<Outcome> outcomes_of(const Judged& judged);
 Json to_json(const std::vector<Outcome>& outcomes);
 
 // A row for each confidence that was given, by what it was given to. `files` were saved by measure.
-Table reliability(const std::vector<std::filesystem::path>& files);
+bench::Table reliability(const std::vector<std::filesystem::path>& files);
 
 }  // namespace noticescan::accuracy

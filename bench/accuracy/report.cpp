@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "fields.hpp"
+#include "support/numbers.hpp"
 #include "wording.hpp"
 
 namespace noticescan::accuracy {
@@ -32,7 +33,7 @@ Row row_of(const std::string& name, const Tally& tally) {
           std::to_string(c.dismissed),
           std::to_string(c.review),
           std::to_string(c.unsettled),
-          fmt::format("{:.0f}", median(tally.cpu_ms))};
+          fmt::format("{:.0f}", bench::median(tally.cpu_ms))};
 }
 
 std::string bound_note(const Tally& all) {
@@ -64,7 +65,7 @@ std::string others_note(const Tally& all) {
   return text;
 }
 
-Table whole(const std::string& name, const std::vector<Judged>& all) {
+bench::Table whole(const std::string& name, const std::vector<Judged>& all) {
   const Tally sum = tally(all);
   return {name, columns("legible"), {row_of("all", sum)}, bound_note(sum) + others_note(sum)};
 }
@@ -73,9 +74,9 @@ bool has_notices(const Tally& tally) {
   return tally.legible.notices > 0;
 }
 
-Table by_group(const std::vector<Judged>& all, const std::string& heading, int rows) {
+bench::Table by_group(const std::vector<Judged>& all, const std::string& heading, int rows) {
   const auto groups = tally_by(all, heading);
-  Table table{"By " + heading, columns(heading), {}, ""};
+  bench::Table table{"By " + heading, columns(heading), {}, ""};
   std::size_t left_out = 0;
   for (const std::string& name : worst_first(groups)) {
     if (!has_notices(groups.at(name))) continue;
@@ -89,8 +90,8 @@ Table by_group(const std::vector<Judged>& all, const std::string& heading, int r
 }
 
 // Damage that makes pages illegible, and layouts that are no notices.
-Table illegible_by(const std::vector<Judged>& all, const std::string& heading) {
-  Table table{
+bench::Table illegible_by(const std::vector<Judged>& all, const std::string& heading) {
+  bench::Table table{
       "Illegible notices, by " + heading,
       {heading, "illegible", "of all %", "left to a person", "read rightly", "false claims"},
       {},
@@ -107,11 +108,11 @@ Table illegible_by(const std::vector<Judged>& all, const std::string& heading) {
   return table;
 }
 
-Table others_by(const std::vector<Judged>& all, const std::string& heading) {
-  Table table{"Files that are no notices, by " + heading,
-              {heading, "files", "called so", "anything found"},
-              {},
-              ""};
+bench::Table others_by(const std::vector<Judged>& all, const std::string& heading) {
+  bench::Table table{"Files that are no notices, by " + heading,
+                     {heading, "files", "called so", "anything found"},
+                     {},
+                     ""};
   for (const auto& [name, group] : tally_by(all, heading)) {
     if (group.others == 0) continue;
     table.rows.push_back({name, std::to_string(group.others),
@@ -137,7 +138,7 @@ std::string percent(int count, int all) {
 std::string report(const std::string& name, const std::vector<Judged>& all,
                    const ReportOptions& options) {
   std::string text = to_string(whole(name, all), options.style);
-  const auto add = [&](const Table& table, std::size_t least_rows) {
+  const auto add = [&](const bench::Table& table, std::size_t least_rows) {
     if (table.rows.size() >= least_rows) text += to_string(table, options.style);
   };
   for (const std::string& heading : options.by.empty() ? headings() : options.by) {

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "table.hpp"
+#include "support/table.hpp"
 #include "tally.hpp"
 
 namespace noticescan::accuracy {
 
 struct ReportOptions {
-  Style style = Style::text;
+  bench::Style style = bench::Style::text;
   int rows = 15;                // of each table by group; 0: all
   std::vector<std::string> by;  // only these headings' tables; empty: all that there are
 };

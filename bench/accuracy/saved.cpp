@@ -94,14 +94,14 @@ void save(const std::filesystem::path& file, const std::vector<Judged>& all) {
 }
 
 std::string compare(const std::filesystem::path& earlier, const std::vector<Judged>& now,
-                    Style style) {
+                    bench::Style style) {
   const auto before = read_saved(earlier);
   std::map<std::string, Change> changes;
   Change whole;
-  Table flips{"Files that are read otherwise than in " + earlier.filename().string(),
-              {"file", "was", "is", "said", "says"},
-              {},
-              ""};
+  bench::Table flips{"Files that are read otherwise than in " + earlier.filename().string(),
+                     {"file", "was", "is", "said", "says"},
+                     {},
+                     ""};
   std::size_t in_both = 0;
   for (const Judged& judged : now) {
     const auto found = before.find(judged.truth.file);
@@ -119,11 +119,11 @@ std::string compare(const std::filesystem::path& earlier, const std::vector<Judg
                             found->second.said, today.said});
     }
   }
-  Table groups{"Against " + earlier.filename().string(),
-               {"group", "files", "right then", "now", "", "false claims then", "now", ""},
-               {row_of("all", whole)},
-               fmt::format("Only then: {} files. Only now: {}.", before.size() - in_both,
-                           now.size() - in_both)};
+  bench::Table groups{"Against " + earlier.filename().string(),
+                      {"group", "files", "right then", "now", "", "false claims then", "now", ""},
+                      {row_of("all", whole)},
+                      fmt::format("Only then: {} files. Only now: {}.", before.size() - in_both,
+                                  now.size() - in_both)};
   for (const auto& [name, change] : changes) {
     if (is_changed(change)) groups.rows.push_back(row_of(name, change));
   }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "scan.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
@@ -16,6 +16,6 @@ void save(const std::filesystem::path& file, const std::vector<Judged>& all);
 // Tables: by group, where its counts changed; and each file whose verdict did. Files that only one
 // of the runs has are counted below them.
 std::string compare(const std::filesystem::path& earlier, const std::vector<Judged>& now,
-                    Style style);
+                    bench::Style style);
 
 }  // namespace noticescan::accuracy

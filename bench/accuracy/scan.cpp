@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cstdio>
-
-#include "processes.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
 
 namespace noticescan::accuracy {
 namespace {
@@ -14,33 +10,28 @@ namespace {
 // The day from which days are counted changes no date; it is fixed all the same.
 constexpr const char* kAsOf = "2026-11-25";
 
-Command scan_command(const std::filesystem::path& program, const Truth& truth) {
+bench::Command scan_command(const std::filesystem::path& program, const Truth& truth) {
   return {program.string(), "scan", "-q",      "--format", "jsonl",
           "--jobs",         "1",    "--as-of", kAsOf,      truth.path.string()};
 }
 
 }  // namespace
 
-void show_progress(const char* what, std::size_t done, std::size_t all) {
-  if (::isatty(STDERR_FILENO) == 0) return;
-  fmt::print(stderr, "\r{}: {} of {}{}", what, done, all, done == all ? "\n" : "");
-  std::fflush(stderr);
-}
-
 std::vector<Judged> scan_all(const std::filesystem::path& program, const std::vector<Truth>& truths,
                              int jobs) {
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (const Truth& truth : truths) commands.push_back(scan_command(program, truth));
   std::vector<Judged> results(truths.size());
   std::size_t count = 0;
-  run_all(commands, jobs, Errors::hidden, [&](std::size_t index, const Finished& finished) {
-    Judged& result = results[index];
-    result.truth = truths[index];
-    result.answer = answer_of(finished.out);
-    result.answer.cpu_ms = finished.cpu_ms;
-    result.verdict = judge(result.truth, result.answer);
-    show_progress("Reading", ++count, truths.size());
-  });
+  run_all(commands, jobs, bench::Errors::hidden,
+          [&](std::size_t index, const bench::Finished& finished) {
+            Judged& result = results[index];
+            result.truth = truths[index];
+            result.answer = answer_of(finished.out);
+            result.answer.cpu_ms = finished.cpu_ms;
+            result.verdict = judge(result.truth, result.answer);
+            bench::show_progress("Reading", ++count, truths.size());
+          });
   return results;
 }
 

@@ -20,7 +20,4 @@ struct Judged {
 std::vector<Judged> scan_all(const std::filesystem::path& program, const std::vector<Truth>& truths,
                              int jobs);
 
-// A line on standard error that replaces the one before, where that is a terminal.
-void show_progress(const char* what, std::size_t done, std::size_t all);
-
 }  // namespace noticescan::accuracy

@@ -6,46 +6,17 @@
 
 #include <algorithm>
 
-#include "processes.hpp"
 #include "scan.hpp"
 #include "specimens.hpp"
+#include "support/drawing.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
 
 namespace noticescan::accuracy {
 namespace {
 
 namespace fs = std::filesystem;
 using Strings = std::vector<std::string>;
-
-void run_or_fail(const Command& command) {
-  if (run_one(command).code != 0) throw std::runtime_error(command[0] + " failed");
-}
-
-fs::file_time_type newest_of_data(const fs::path& folder) {
-  fs::file_time_type newest = fs::file_time_type::min();
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    newest = std::max(newest, entry.last_write_time());
-  }
-  return newest;
-}
-
-// Whether the set in `folder` is what the corpus tool would draw today.
-bool is_fresh(const fs::path& folder, const Places& places) {
-  const fs::path truth = folder / "truth.jsonl";
-  if (!fs::exists(truth)) return false;
-  const auto drawn = fs::last_write_time(truth);
-  return drawn > fs::last_write_time(places.corpus()) &&
-         drawn > newest_of_data(places.source / "tools/corpus/data");
-}
-
-// Draws into `folder` what `arguments` of the corpus tool ask for.
-void draw(const fs::path& folder, const Strings& arguments, const Places& places) {
-  if (is_fresh(folder, places)) return;
-  fs::remove_all(folder);
-  Command command = {places.corpus().string()};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  command.insert(command.end(), {"--out", folder.string()});
-  run_or_fail(command);
-}
 
 const fs::path& needed(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
@@ -86,34 +57,36 @@ std::vector<Truth> drawn_in_turn(const std::string& name, const Json& recipe, in
   const Strings damages = recipe.at("damages");
   const int files = recipe.at("files"), seed = recipe.at("seed");
   const int first = recipe.value("first_layout", 0);
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   std::vector<fs::path> folders;
   for (int i = 0; i < files; ++i) {
     const auto at = static_cast<std::size_t>(i);
     folders.push_back(places.work / name / fmt::format("{:03}", i));
-    Command command = {places.corpus().string(),
-                       "make",
-                       "--count",
-                       "1",
-                       "--seed",
-                       std::to_string(seed + i),
-                       "--layout",
-                       layouts[(first + at) % layouts.size()],
-                       "--damage",
-                       damages[(at + at / layouts.size()) % damages.size()],
-                       "--out",
-                       folders.back().string()};
+    bench::Command command = {places.corpus().string(),
+                              "make",
+                              "--count",
+                              "1",
+                              "--seed",
+                              std::to_string(seed + i),
+                              "--layout",
+                              layouts[(first + at) % layouts.size()],
+                              "--damage",
+                              damages[(at + at / layouts.size()) % damages.size()],
+                              "--out",
+                              folders.back().string()};
     if (held_out) command.push_back("--held-out");
     fs::remove_all(folders.back());
     commands.push_back(std::move(command));
   }
   std::size_t count = 0;
-  run_all(commands, jobs, Errors::shown, [&](std::size_t index, const Finished& finished) {
-    if (finished.code != 0) {
-      throw std::runtime_error("failed: " + fmt::format("{}", fmt::join(commands[index], " ")));
-    }
-    show_progress("Drawing", ++count, commands.size());
-  });
+  run_all(
+      commands, jobs, bench::Errors::shown,
+      [&](std::size_t index, const bench::Finished& finished) {
+        if (finished.code != 0) {
+          throw std::runtime_error("failed: " + fmt::format("{}", fmt::join(commands[index], " ")));
+        }
+        bench::show_progress("Drawing", ++count, commands.size());
+      });
   std::vector<Truth> truths;
   for (const fs::path& folder : folders) {
     for (Truth& truth : read_truth(folder)) {
@@ -135,7 +108,7 @@ fs::path draw_set(const std::string& name, Strings arguments, int count, const S
     arguments.push_back(word);
   }
   fs::create_directories(places.work);
-  draw(folder, arguments, places);
+  bench::draw(folder, arguments, {places.corpus(), places.source / "tools/corpus/data"});
   return folder;
 }
 

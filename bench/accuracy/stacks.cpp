@@ -10,10 +10,11 @@
 #include <sstream>
 #include <tuple>
 
-#include "processes.hpp"
 #include "report.hpp"
 #include "scan.hpp"
-#include "table.hpp"
+#include "support/processes.hpp"
+#include "support/progress.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 namespace {
@@ -76,8 +77,8 @@ std::vector<std::string> groups_of(const Json& input) {
   return {"all", lie, input.at("made")};
 }
 
-Table table_of(const std::map<std::string, Sum>& sums) {
-  Table table{
+bench::Table table_of(const std::map<std::string, Sum>& sums) {
+  bench::Table table{
       "Letters read in one run",
       {"inputs", "count", "pages", "in one record", "notices", "whole", "%", "merged wrongly"},
       {},
@@ -102,16 +103,16 @@ fs::path drawn_stacks(const StackOptions& options, const Places& places) {
                   options.set.count.value_or(200), options.set, places);
 }
 
-Command scan_command(const Json& input, const fs::path& folder, const Places& places) {
-  Command command = {places.program().string(),
-                     "scan",
-                     "-q",
-                     "--format",
-                     "jsonl",
-                     "--jobs",
-                     "1",
-                     "--as-of",
-                     "2026-11-25"};
+bench::Command scan_command(const Json& input, const fs::path& folder, const Places& places) {
+  bench::Command command = {places.program().string(),
+                            "scan",
+                            "-q",
+                            "--format",
+                            "jsonl",
+                            "--jobs",
+                            "1",
+                            "--as-of",
+                            "2026-11-25"};
   for (const Json& file : input.at("files")) {
     command.push_back((folder / file.get<std::string>()).string());
   }
@@ -176,15 +177,15 @@ StackResult judge_stack(const Json& input, const std::string& jsonl) {
 StackReport stack_report(const StackOptions& options, const Places& places) {
   const fs::path folder = drawn_stacks(options, places);
   const std::vector<Json> inputs = read_json_lines(folder / "truth.jsonl");
-  std::vector<Command> commands;
+  std::vector<bench::Command> commands;
   for (const Json& input : inputs) commands.push_back(scan_command(input, folder, places));
   std::map<std::string, Sum> sums;
   std::vector<StackResult> results(inputs.size());
   std::size_t done = 0;
-  run_all(commands, options.set.jobs, Errors::hidden,
-          [&](std::size_t index, const Finished& finished) {
+  run_all(commands, options.set.jobs, bench::Errors::hidden,
+          [&](std::size_t index, const bench::Finished& finished) {
             results[index] = judge_stack(inputs[index], finished.out);
-            show_progress("Reading", ++done, inputs.size());
+            bench::show_progress("Reading", ++done, inputs.size());
           });
   std::string faults;
   for (std::size_t i = 0; i < inputs.size(); ++i) {

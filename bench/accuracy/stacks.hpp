@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sets.hpp"
-#include "table.hpp"
+#include "support/table.hpp"
 
 namespace noticescan::accuracy {
 
@@ -29,7 +29,7 @@ struct StackOptions {
   SetOptions set;
   double scanned = 0;       // share of inputs that were scanned
   bool two_in_one = false;  // only pictures, that show two sheets where they can
-  Style style = Style::text;
+  bench::Style style = bench::Style::text;
 };
 
 struct StackReport {

@@ -49,13 +49,6 @@ Tally tally(const std::vector<Judged>& all) {
   return result;
 }
 
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 const std::vector<std::string>& headings() {
   static const std::vector<std::string> kHeadings = {
       "layout × damage", "layout",     "damage", "letter",   "prints",

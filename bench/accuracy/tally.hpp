@@ -38,8 +38,6 @@ struct Tally {
 void add(Tally& tally, const Judged& judged);
 Tally tally(const std::vector<Judged>& all);
 
-double median(std::vector<double> values);  // 0 where there are none
-
 // Groups of a truth under one heading, such as its layout; none where it isn't known.
 std::vector<std::string> groups_of(const Truth& truth, const std::string& heading);
 

@@ -31,7 +31,7 @@ TEST(Reliability, CountsValuesOfEachConfidence) {
   write_whole(file,
               "{\"claims\":[[\"code\",0.97,true],[\"code\",0.5,false]]}\n"
               "{\"claims\":[[\"code\",0.97,false]]}\n");
-  const Table table = reliability({file});
+  const bench::Table table = reliability({file});
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre("code", "0.970", "2", "1", "50.0"),
                                       ElementsAre("code", "0.500", "1", "0", "0.0")));
   std::filesystem::remove(file);

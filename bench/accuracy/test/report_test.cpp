@@ -43,7 +43,7 @@ TEST(ByField, CountsWhatIsRightWrongAndLeftOut) {
     one.truth.fields = {{"addressee", "Rosa & Tobias Marsh"}, {"phone", "1-800-829-0922"}};
   all[0].answer.fields = {{"addressee", "ROSA & TOBIAS MARSH"}, {"phone", "800-829-0922"}};
   all[1].answer.fields = {{"addressee", "ROSA & TOBIAS MARCH"}};
-  const Table table = by_field(all);
+  const bench::Table table = by_field(all);
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre("addressee", "3", "33.3", "1", "1"),
                                       ElementsAre("phone", "3", "33.3", "0", "2")));
 }
@@ -64,9 +64,10 @@ TEST(Tally, TellsHowRareWhatWasNotSeenMayStillBe) {
 }
 
 TEST(Table, IsSetForTheTerminalAndForMarkdown) {
-  const Table table{"Title", {"name", "n"}, {{"a × b", "1"}}, "note"};
-  EXPECT_EQ(to_string(table, Style::text), "Title\n\nname   n\n--------\na × b  1\n\nnote\n\n");
-  EXPECT_EQ(to_string(table, Style::markdown),
+  const bench::Table table{"Title", {"name", "n"}, {{"a × b", "1"}}, "note"};
+  EXPECT_EQ(to_string(table, bench::Style::text),
+            "Title\n\nname   n\n--------\na × b  1\n\nnote\n\n");
+  EXPECT_EQ(to_string(table, bench::Style::markdown),
             "### Title\n\n| name  | n |\n| --- | ---: |\n| a × b | 1 |\n\nnote\n\n");
 }
 
@@ -94,10 +95,10 @@ TEST(Saved, TellsWhatChanged) {
   const auto file = std::filesystem::temp_directory_path() /
                     ("noticescan-saved-" + std::to_string(::getpid()) + ".jsonl");
   save(file, kThree);
-  EXPECT_THAT(compare(file, kThree, Style::text), Not(HasSubstr("date review")));
+  EXPECT_THAT(compare(file, kThree, bench::Style::text), Not(HasSubstr("date review")));
   std::vector<Judged> better = kThree;
   better[1] = judged("2", "fax", "2025-02-20");
-  const std::string changes = compare(file, better, Style::text);
+  const std::string changes = compare(file, better, bench::Style::text);
   EXPECT_THAT(changes, HasSubstr("damage: fax"));
   EXPECT_THAT(changes, HasSubstr("code right, date review"));
   std::filesystem::remove(file);

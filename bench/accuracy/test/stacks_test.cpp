@@ -11,8 +11,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 Json page(int number, const Json& notice, const std::string& kind = "notice", bool told = true) {
-  return {{"file", 0},     {"page", number}, {"sheet", nullptr}, {"notice", notice},
-          {"kind", kind},  {"told", told},   {"repeat", false}};
+  return {{"file", 0},    {"page", number}, {"sheet", nullptr}, {"notice", notice},
+          {"kind", kind}, {"told", told},   {"repeat", false}};
 }
 
 Json input(const std::vector<Json>& pages, bool shuffled = false) {

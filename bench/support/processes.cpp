@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "processes.hpp"
+#include "support/processes.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -10,17 +10,21 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <map>
 #include <stdexcept>
 
 extern char** environ;
 
-namespace noticescan::accuracy {
+namespace noticescan::bench {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 struct Started {
   std::size_t index = 0;
   int out = -1;  // memory, so that no pipe can fill up and wait for us
+  Clock::time_point at;
 };
 
 pid_t start(const Command& command, int out, Errors errors) {
@@ -66,7 +70,8 @@ void run_all(const std::vector<Command>& commands, int jobs, Errors errors,
   while (next < commands.size() || !running.empty()) {
     while (next < commands.size() && running.size() < static_cast<std::size_t>(jobs)) {
       const int out = ::memfd_create("output", MFD_CLOEXEC);
-      running[start(commands[next], out, errors)] = {next, out};
+      const auto now = Clock::now();
+      running[start(commands[next], out, errors)] = {next, out, now};
       ++next;
     }
     int status = 0;
@@ -79,6 +84,9 @@ void run_all(const std::vector<Command>& commands, int jobs, Errors errors,
     finished.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     finished.out = take(found->second.out);
     finished.cpu_ms = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
+    finished.wall_ms =
+        std::chrono::duration<double, std::milli>(Clock::now() - found->second.at).count();
+    finished.peak_mb = static_cast<double>(usage.ru_maxrss) / 1024;  // Linux gives KiB
     done(found->second.index, finished);
     running.erase(found);
   }
@@ -91,4 +99,4 @@ Finished run_one(const Command& command) {
   return result;
 }
 
-}  // namespace noticescan::accuracy
+}  // namespace noticescan::bench

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "table.hpp"
+#include "support/table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace noticescan::accuracy {
+namespace noticescan::bench {
 namespace {
 
 // Letters, not bytes: names hold a "×".
@@ -61,4 +61,4 @@ std::string to_string(const Table& table, Style style) {
   return text + "\n";
 }
 
-}  // namespace noticescan::accuracy
+}  // namespace noticescan::bench

@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
-namespace noticescan::accuracy {
+namespace noticescan::bench {
 
 struct Finished {
   int code = -1;  // 128 + the signal for a program that one ended
   std::string out;
-  double cpu_ms = 0;  // of the program and all that it started and waited for
+  double cpu_ms = 0;   // of the program and all that it started and waited for
+  double wall_ms = 0;  // from its start until its end was noticed
+  double peak_mb = 0;  // that any one of these processes held at most
 };
 
 using Command = std::vector<std::string>;  // program and arguments; the program found on PATH
@@ -25,4 +27,4 @@ void run_all(const std::vector<Command>& commands, int jobs, Errors errors,
 
 Finished run_one(const Command& command);
 
-}  // namespace noticescan::accuracy
+}  // namespace noticescan::bench

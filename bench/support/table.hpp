@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace noticescan::accuracy {
+namespace noticescan::bench {
 
 enum class Style { text, markdown };
 
@@ -18,4 +18,4 @@ struct Table {
 
 std::string to_string(const Table& table, Style style);
 
-}  // namespace noticescan::accuracy
+}  // namespace noticescan::bench

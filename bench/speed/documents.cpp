@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace noticescan::speed {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using Strings = std::vector<std::string>;
+
+constexpr int kSeed = 1001;
+
+std::vector<Document> drawn(const Studio& studio, const std::string& name, Strings options,
+                            int count) {
+  const fs::path folder = studio.work / fmt::format("{}-{}", name, count);
+  Strings arguments = {"make",
+                       "--count",
+                       std::to_string(count),
+                       "--seed",
+                       std::to_string(kSeed),
+                       "--jobs",
+                       std::to_string(studio.jobs)};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  fs::create_directories(studio.work);
+  bench::draw(folder, arguments, studio.painter);
+  std::vector<Document> documents;
+  std::ifstream truth(folder / "truth.jsonl");
+  for (std::string line; std::getline(truth, line);) {
+    const Json entry = Json::parse(line);
+    documents.push_back({fs::absolute(folder / entry.at("file").get<std::string>()),
+                         entry.at("damage"), entry.at("page_count")});
+  }
+  return documents;
+}
+
+// The corpus tool's data with photographs of one size alone, drawn sharply enough for it. Made anew
+// only where it would differ, so that what was drawn from it stays.
+fs::path data_for_large_photos(const Studio& studio) {
+  const fs::path own = studio.work / "data-12mp";
+  Json plan = Json::parse(std::ifstream(studio.painter.data / "plan.json"));
+  plan["photo"]["sizes"] = Json::parse("[[3024, 4032]]");
+  plan["photo"]["page_dpi"] = 350;
+  plan["photo"]["files"] = Json::parse(R"([[1, {"as": "jpeg", "quality": 90, "dpi_tag": 72}]])");
+  std::ifstream before(own / "plan.json");
+  if (before && Json::parse(before, nullptr, false) == plan) return own;
+  fs::remove_all(own);
+  fs::create_directories(studio.work);
+  fs::copy(studio.painter.data, own, fs::copy_options::recursive);
+  std::ofstream(own / "plan.json") << plan.dump(2);
+  return own;
+}
+
+}  // namespace
+
+std::vector<Document> digital_pdfs(const Studio& studio, int count) {
+  return drawn(studio, "digital", {"--damage", "digital"}, count);
+}
+
+std::vector<Document> clean_scans(const Studio& studio, int count) {
+  auto documents = drawn(studio, "scan_300", {"--damage", "scan_300"}, (count + 1) / 2);
+  const auto coarser = drawn(studio, "scan_200", {"--damage", "scan_200"}, count / 2);
+  documents.insert(documents.end(), coarser.begin(), coarser.end());
+  return documents;
+}
+
+std::vector<Document> mixed_mail(const Studio& studio, int count) {
+  auto documents = drawn(studio, "mixed", {}, count);
+  std::erase_if(documents, [](const Document& one) { return one.path.extension() == ".heic"; });
+  return documents;
+}
+
+std::vector<Document> large_photos(const Studio& studio, int count) {
+  Studio large = studio;
+  large.painter.data = data_for_large_photos(studio);
+  return drawn(large, "photo-12mp", {"--damage", "photo_plain"}, count);
+}
+
+bool is_damaged(const Document& document) {
+  return document.damage != "digital" && document.damage != "scan_300" &&
+         document.damage != "scan_200";
+}
+
+bool is_scan_of_pages(const Document& document) {
+  return document.damage != "digital" && document.pages >= 2 && document.pages <= 4;
+}
+
+std::vector<Document> first_of(const std::vector<Document>& documents,
+                               bool (*choose)(const Document&), int most) {
+  std::vector<Document> chosen;
+  for (const Document& document : documents) {
+    if (chosen.size() < static_cast<std::size_t>(most) && choose(document)) {
+      chosen.push_back(document);
+    }
+  }
+  return chosen;
+}
+
+}  // namespace noticescan::speed

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The documents of each row, drawn with fixed seeds: every run on every machine reads the same.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/drawing.hpp"
+
+namespace noticescan::speed {
+
+struct Document {
+  std::filesystem::path path;
+  std::string damage;  // an entry of tools/corpus/data/damages.json
+  int pages = 1;
+};
+
+struct Studio {
+  bench::Painter painter;
+  std::filesystem::path work;  // where sets are kept
+  int jobs = 1;
+};
+
+std::vector<Document> digital_pdfs(const Studio& studio, int count);
+// Half of them at 300 dpi, half at 200.
+std::vector<Document> clean_scans(const Studio& studio, int count);
+// Of all that the mail brings: digital, scanned, faxed, photographed. HEIC is left out, since the
+// peers can't read it.
+std::vector<Document> mixed_mail(const Studio& studio, int count);
+// JPEGs of 3024 x 4032 pixels.
+std::vector<Document> large_photos(const Studio& studio, int count);
+
+bool is_damaged(const Document& document);        // neither digital nor a clean scan
+bool is_scan_of_pages(const Document& document);  // two to four of them, not digital
+
+// The first `most` for which `choose` holds.
+std::vector<Document> first_of(const std::vector<Document>& documents,
+                               bool (*choose)(const Document&), int most);
+
+}  // namespace noticescan::speed
