@@ -38,7 +38,7 @@ struct Row {
   std::string peer;  // for people
   Quantity quantity = Quantity::cpu;
   Ratio ratio = Ratio::times_less;
-  double aim = 0;  // the ratio; megabytes where there is no peer
+  double aim = 0;  // the ratio; megabytes where there is no peer; 0: nothing is aimed at
   std::vector<Pair> pairs;
   int documents = 0;                        // in all pairs
   std::map<std::string, double> stages_ms;  // the sum of our CPU time in each

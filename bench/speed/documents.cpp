@@ -2,9 +2,11 @@
 #include "documents.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace noticescan::speed {
 namespace {
@@ -14,6 +16,20 @@ using Json = nlohmann::json;
 using Strings = std::vector<std::string>;
 
 constexpr int kSeed = 1001;
+const std::set<std::string> kFacts = {"code", "notice_date", "respond_by", "window"};
+
+// Once for each fact: the first place is enough to read it.
+std::vector<std::string> boxes_in(const Json& printings) {
+  std::vector<std::string> boxes;
+  std::set<std::string> known;
+  for (const Json& printing : printings) {
+    const std::string key = printing.at("key");
+    if (printing.at("page") != 1 || !kFacts.contains(key) || !known.insert(key).second) continue;
+    const std::vector<double> edges = printing.at("box");
+    boxes.push_back(fmt::format("{:.4f}", fmt::join(edges, ",")));
+  }
+  return boxes;
+}
 
 std::vector<Document> drawn(const Studio& studio, const std::string& name, Strings options,
                             int count) {
@@ -33,7 +49,8 @@ std::vector<Document> drawn(const Studio& studio, const std::string& name, Strin
   for (std::string line; std::getline(truth, line);) {
     const Json entry = Json::parse(line);
     documents.push_back({fs::absolute(folder / entry.at("file").get<std::string>()),
-                         entry.at("damage"), entry.at("page_count")});
+                         entry.at("damage"), entry.at("page_count"),
+                         boxes_in(entry.at("printings"))});
   }
   return documents;
 }

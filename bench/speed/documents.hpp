@@ -14,6 +14,8 @@ struct Document {
   std::filesystem::path path;
   std::string damage;  // an entry of tools/corpus/data/damages.json
   int pages = 1;
+  // Of page 1, where code, notice date and deadline are printed first: "X0,Y0,X1,Y1" in fractions.
+  std::vector<std::string> boxes;
 };
 
 struct Studio {

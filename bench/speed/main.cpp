@@ -30,6 +30,7 @@ Setting setting_of(const Asked& asked) {
   Setting setting;
   setting.program = fs::absolute(asked.build / "bin/noticescan");
   setting.peers = NOTICESCAN_SOURCE_DIR "/bench/peers";
+  setting.floor = NOTICESCAN_BINARY_DIR "/bin/noticescan-floor";
   setting.studio.painter = {NOTICESCAN_BINARY_DIR "/bin/noticescan-corpus",
                             NOTICESCAN_SOURCE_DIR "/tools/corpus/data"};
   setting.studio.work = NOTICESCAN_BINARY_DIR "/speed";

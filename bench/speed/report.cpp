@@ -67,6 +67,7 @@ std::string quantity_name(const Row& row) {
 }
 
 std::string aim_of(const Row& row, bool reached) {
+  if (row.aim == 0) return "-";
   const char* answer = reached ? "yes" : "no";
   switch (row.ratio) {
     case Ratio::times_less:

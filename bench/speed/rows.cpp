@@ -77,6 +77,18 @@ void clean(Row& row, const Setting& setting) {
   against_tesseract(row, setting, clean_scans(setting.studio, setting.count), true);
 }
 
+void above_floor(Row& row, const Setting& setting) {
+  alternate(
+      row, clean_scans(setting.studio, setting.count),
+      [&](const Document& one) { return scan(setting.program, one, true); },
+      [&](const Document& one) {
+        std::vector<std::string> command = {setting.floor.string()};
+        for (const std::string& box : one.boxes) command.insert(command.end(), {"--box", box});
+        return peer(command, one);
+      });
+  row.stages_ms.clear();  // as of the row before
+}
+
 void damaged(Row& row, const Setting& setting) {
   const Documents mail = mixed_mail(setting.studio, setting.count * kFolder);
   against_tesseract(row, setting, first_of(mail, is_damaged, setting.count), true);
@@ -134,6 +146,7 @@ const std::vector<Kind>& kinds() {
   static const std::vector<Kind> kKinds = {
       {"digital", "digital PDFs, a batch", "pdftotext on each", cpu, times_its, 3, digital},
       {"clean", "clean scans, page 1", "pdftoppm, tesseract", cpu, times_less, 4, clean},
+      {"floor", "clean scans, page 1", "the floor", cpu, times_its, 0, above_floor},
       {"damaged", "damaged scans and photos, page 1", "pdftoppm, tesseract", cpu, times_less, 2,
        damaged},
       {"whole", "scans of 2 to 4 pages", "pdftoppm, tesseract", cpu, times_less, 2, whole},

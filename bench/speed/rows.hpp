@@ -14,6 +14,7 @@ namespace noticescan::speed {
 struct Setting {
   std::filesystem::path program;  // the noticescan that is measured
   std::filesystem::path peers;    // bench/peers
+  std::filesystem::path floor;    // bin/noticescan-floor
   Studio studio;
   int count = 50;  // documents in a row; the rows of folders take four times as many, or forty
 };

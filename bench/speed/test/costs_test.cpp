@@ -11,8 +11,10 @@
 namespace noticescan::speed {
 namespace {
 
+using testing::AllOf;
 using testing::DoubleNear;
 using testing::HasSubstr;
+using testing::Not;
 
 Pair pair_of(double ours_ms, double peer_ms) {
   return {{ours_ms, 2 * ours_ms, 50}, {peer_ms, 3 * peer_ms, 90}};
@@ -89,6 +91,11 @@ TEST(Report, TellsRatioSpreadAndAim) {
   EXPECT_THAT(text, HasSubstr("1.67"));
   EXPECT_THAT(text, HasSubstr("1.00 to 4.00"));
   EXPECT_THAT(text, HasSubstr("2 × less: no"));
+}
+
+TEST(Report, JudgesNothingWithoutAnAim) {
+  EXPECT_THAT(report({row_of(Ratio::times_its, 0)}, bench::Style::text),
+              AllOf(HasSubstr("0.60"), Not(HasSubstr("yes")), Not(HasSubstr(": no"))));
 }
 
 TEST(Report, PutsWhatNoStageCountsIntoTheRest) {
