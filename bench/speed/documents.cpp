@@ -72,6 +72,12 @@ fs::path data_for_large_photos(const Studio& studio) {
   return own;
 }
 
+void keep_first(std::vector<Document>& documents, int most) {
+  if (documents.size() > static_cast<std::size_t>(most)) {
+    documents.resize(static_cast<std::size_t>(most));
+  }
+}
+
 }  // namespace
 
 std::vector<Document> digital_pdfs(const Studio& studio, int count) {
@@ -91,30 +97,38 @@ std::vector<Document> mixed_mail(const Studio& studio, int count) {
   return documents;
 }
 
+std::vector<Document> damaged_mail(const Studio& studio, int count) {
+  constexpr int kEnough = 4;  // of four letters three are damaged
+  auto documents = mixed_mail(studio, count * kEnough);
+  std::erase_if(documents, [](const Document& one) {
+    return one.damage == "digital" || one.damage == "scan_300" || one.damage == "scan_200";
+  });
+  keep_first(documents, count);
+  return documents;
+}
+
+std::vector<Document> scans_of_pages(const Studio& studio, int count) {
+  const Strings damages = {"scan_300", "scan_low", "scan_200", "copy", "bilevel", "stamped"};
+  const int each = count;  // of which one in three has more pages than one
+  std::vector<std::vector<Document>> kinds;
+  for (const std::string& damage : damages) {
+    kinds.push_back(drawn(studio, damage, {"--damage", damage}, each));
+    std::erase_if(kinds.back(), [](const Document& one) { return one.pages < 2; });
+  }
+  std::vector<Document> documents;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(each); ++i) {
+    for (const auto& kind : kinds) {
+      if (i < kind.size()) documents.push_back(kind[i]);
+    }
+  }
+  keep_first(documents, count);
+  return documents;
+}
+
 std::vector<Document> large_photos(const Studio& studio, int count) {
   Studio large = studio;
   large.painter.data = data_for_large_photos(studio);
   return drawn(large, "photo-12mp", {"--damage", "photo_plain"}, count);
-}
-
-bool is_damaged(const Document& document) {
-  return document.damage != "digital" && document.damage != "scan_300" &&
-         document.damage != "scan_200";
-}
-
-bool is_scan_of_pages(const Document& document) {
-  return document.damage != "digital" && document.pages >= 2 && document.pages <= 4;
-}
-
-std::vector<Document> first_of(const std::vector<Document>& documents,
-                               bool (*choose)(const Document&), int most) {
-  std::vector<Document> chosen;
-  for (const Document& document : documents) {
-    if (chosen.size() < static_cast<std::size_t>(most) && choose(document)) {
-      chosen.push_back(document);
-    }
-  }
-  return chosen;
 }
 
 }  // namespace noticescan::speed

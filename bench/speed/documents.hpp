@@ -28,16 +28,13 @@ std::vector<Document> digital_pdfs(const Studio& studio, int count);
 // Half of them at 300 dpi, half at 200.
 std::vector<Document> clean_scans(const Studio& studio, int count);
 // Of all that the mail brings: digital, scanned, faxed, photographed. HEIC is left out, since the
-// peers can't read it.
+// peers can't read it, so that a few less than `count` may come.
 std::vector<Document> mixed_mail(const Studio& studio, int count);
+// The damaged ones of these: neither digital nor clean scans.
+std::vector<Document> damaged_mail(const Studio& studio, int count);
+// Scans of two to four pages, clean and damaged in turn.
+std::vector<Document> scans_of_pages(const Studio& studio, int count);
 // JPEGs of 3024 x 4032 pixels.
 std::vector<Document> large_photos(const Studio& studio, int count);
-
-bool is_damaged(const Document& document);        // neither digital nor a clean scan
-bool is_scan_of_pages(const Document& document);  // two to four of them, not digital
-
-// The first `most` for which `choose` holds.
-std::vector<Document> first_of(const std::vector<Document>& documents,
-                               bool (*choose)(const Document&), int most);
 
 }  // namespace noticescan::speed

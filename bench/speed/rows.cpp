@@ -90,13 +90,11 @@ void above_floor(Row& row, const Setting& setting) {
 }
 
 void damaged(Row& row, const Setting& setting) {
-  const Documents mail = mixed_mail(setting.studio, setting.count * kFolder);
-  against_tesseract(row, setting, first_of(mail, is_damaged, setting.count), true);
+  against_tesseract(row, setting, damaged_mail(setting.studio, setting.count), true);
 }
 
 void whole(Row& row, const Setting& setting) {
-  const Documents mail = mixed_mail(setting.studio, setting.count * kFolder);
-  against_tesseract(row, setting, first_of(mail, is_scan_of_pages, setting.count), false);
+  against_tesseract(row, setting, scans_of_pages(setting.studio, setting.count), false);
 }
 
 void folder(Row& row, const Setting& setting, const char* script) {
