@@ -2,6 +2,7 @@
 // noticescan-speed: what the built program costs beside its peers, on the same documents in one
 // run.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -35,6 +36,7 @@ Setting setting_of(const Asked& asked) {
                             NOTICESCAN_SOURCE_DIR "/tools/corpus/data"};
   setting.studio.work = NOTICESCAN_BINARY_DIR "/speed";
   setting.studio.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  setting.work = setting.studio.work / fmt::format("run-{}", ::getpid());
   setting.count = asked.count;
   return setting;
 }
@@ -46,7 +48,11 @@ int run(const Asked& asked) {
   }
   const std::string head = surroundings(setting.program);  // before our own load counts
   std::vector<Row> rows;
-  for (const std::string& name : asked.rows) rows.push_back(measure(name, setting));
+  for (const std::string& name : asked.rows) {
+    rows.push_back(measure(name, setting));
+    fmt::print(stderr, "{}: {:.3g}\n", name, compare(rows.back()).ratio);  // the whole takes long
+  }
+  fs::remove_all(setting.work);
   const auto style = asked.markdown ? bench::Style::markdown : bench::Style::text;
   fmt::print("{}{}", head, report(rows, style));
   return 0;

@@ -60,7 +60,7 @@ void digital(Row& row, const Setting& setting) {
   for (int k = 0; k < kFolders; ++k) {
     const Documents documents = part_of(all, k, kFolders);
     const auto number = static_cast<double>(documents.size());
-    const Run own = batch(setting.program, documents, 1, setting.studio.work / "run");
+    const Run own = batch(setting.program, documents, 1, setting.work);
     Cost peers;
     for (const Document& document : documents) {
       const Run one = peer({"pdftotext"}, document);
@@ -100,7 +100,7 @@ void whole(Row& row, const Setting& setting) {
 void folder(Row& row, const Setting& setting, const char* script) {
   const Documents mail = mixed_mail(setting.studio, setting.count * kFolder);
   const auto number = static_cast<double>(mail.size());
-  const auto work = setting.studio.work / "run";
+  const auto work = setting.work;
   const Run own = batch(setting.program, mail, 2, work);
   const Run peers = peer_by_xargs(setting.peers / script, mail, work);
   row.pairs.push_back({own.cost.per(number), peers.cost.per(number)});
@@ -117,7 +117,7 @@ void photo_memory(Row& row, const Setting& setting) {
 // The large folder, and the same documents in ten smaller ones.
 void growth(Row& row, const Setting& setting) {
   const Documents all = digital_pdfs(setting.studio, setting.count * kLargeFolder);
-  const auto work = setting.studio.work / "run";
+  const auto work = setting.work;
   const Cost large = batch(setting.program, all, 1, work).cost.per(static_cast<double>(all.size()));
   for (int k = 0; k < kParts; ++k) {
     const Documents part = part_of(all, k, kParts);

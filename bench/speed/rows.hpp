@@ -15,6 +15,7 @@ struct Setting {
   std::filesystem::path program;  // the noticescan that is measured
   std::filesystem::path peers;    // bench/peers
   std::filesystem::path floor;    // bin/noticescan-floor
+  std::filesystem::path work;     // for lists and results; empty, and gone after the run
   Studio studio;
   int count = 50;  // documents in a row; the rows of folders take four times as many, or forty
 };
