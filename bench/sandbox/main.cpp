@@ -33,17 +33,11 @@ std::vector<std::uint8_t> load(const fs::path& path) {
 }
 
 bool read(const std::vector<std::uint8_t>& file, const fs::path& models) {
-  std::optional<core::Result<ocr::Recognizer>> loaded;
-  const pipeline::Engine engine = [&]() -> core::Result<const ocr::Recognizer*> {
-    if (!loaded) loaded.emplace(ocr::Recognizer::load(models));
-    if (!*loaded) return tl::make_unexpected(loaded->error());
-    return &**loaded;
-  };
   const input::Limits limits;
   pipeline::Read request;
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
-  return pipeline::read_document(file, request, engine).has_value();
+  return pipeline::read_document(file, request, pipeline::engine_of(models)).has_value();
 }
 
 struct Times {

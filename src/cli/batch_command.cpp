@@ -29,11 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int failed(const core::Error& error) {
-  log_error(error.message);
-  return exit_code_of(error);
-}
-
 int wrong(const std::string& what) {
   log_error(what);
   return kWrongUsage;

@@ -24,11 +24,6 @@ std::filesystem::path data_dir_of(const Common& common) {
   return common.kb ? std::filesystem::path(*common.kb) : pipeline::own_places().data_dir;
 }
 
-int failed(const core::Error& error) {
-  log_error(error.message);
-  return exit_code_of(error);
-}
-
 // Everybody on the machine reads the compact form, other than a person's results.
 void let_all_read(const std::filesystem::path& file) {
   using std::filesystem::perms;

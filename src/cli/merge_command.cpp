@@ -20,11 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int failed(const core::Error& error) {
-  log_error(error.message);
-  return exit_code_of(error);
-}
-
 // What isn't our own fault is that a list is bad, or that the folders are no shards of one batch.
 int refused(const core::Error& error) {
   const int code = failed(error);

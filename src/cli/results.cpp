@@ -15,11 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-core::Result<void> write_whole(const fs::path& path, const std::string& text) {
-  return pipeline::WholeFile::create(path).and_then(
-      [&](pipeline::WholeFile&& file) { return file.commit(text); });
-}
-
 // A shorter report than that of an earlier run leaves pages over that belong to none.
 void remove_pages_beyond(const fs::path& folder, std::size_t count) {
   std::error_code none;
@@ -42,7 +37,7 @@ core::Result<void> write_results(const pipeline::BatchResult& result,
   };
   // One after the other, since each may be large.
   const auto write = [&](const std::string& name, const std::string& text) {
-    return write_whole(options.folder / name, text);
+    return pipeline::save_whole(options.folder / name, text);
   };
   auto written = write("results.jsonl", output::to_jsonl(records));
   if (written) written = write("results.csv", output::to_csv(records, options.clients));

@@ -31,11 +31,6 @@ namespace {
 using pipeline::WholeFile;
 using summary::NoticeSummary;
 
-int failed(const core::Error& error) {
-  log_error(error.message);
-  return exit_code_of(error);
-}
-
 pipeline::ScanOptions options_of(const ScanArguments& arguments, std::string password) {
   pipeline::ScanOptions options;
   options.files = arguments.files;

@@ -83,6 +83,11 @@ void log_warning(std::string_view text) {
   spdlog::warn("{}", output::printable(text));
 }
 
+int failed(const core::Error& error) {
+  log_error(error.message);
+  return exit_code_of(error);
+}
+
 bool color_wanted() {
   return ::isatty(STDOUT_FILENO) == 1 && !no_color();
 }

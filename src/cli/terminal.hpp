@@ -24,6 +24,8 @@ void set_up_log(Verbosity verbosity);
 void log_error(std::string_view text);
 void log_warning(std::string_view text);
 
+int failed(const core::Error& error);  // logs what ends a run, and gives its exit code
+
 bool color_wanted();  // standard output is a terminal, and nobody said NO_COLOR
 
 // Writes a result to standard output and gives the exit code of the run: `code`, also where the

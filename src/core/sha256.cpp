@@ -73,4 +73,8 @@ std::string sha256_hex(std::span<const std::uint8_t> bytes) {
   return hex;
 }
 
+std::string sha256_hex(std::string_view bytes) {
+  return sha256_hex(std::span{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
+
 }  // namespace noticescan::core

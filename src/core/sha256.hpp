@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace noticescan::core {
 
 std::string sha256_hex(std::span<const std::uint8_t> bytes);  // 64 lower-case hexadecimal digits
+std::string sha256_hex(std::string_view bytes);
 
 }  // namespace noticescan::core

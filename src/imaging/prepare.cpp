@@ -64,10 +64,9 @@ cv::Size2d turned_size(cv::Size2d size, int rotation) {
 }
 
 struct Survey {
-  int rotation = 0;     // 0 or 90: clockwise turn after which lines are level
-  double skew = 0;      // degrees by which lines then fall to the right
-  double x_height = 0;  // in source pixels; 0: not known
-  double gain = 1;      // that faint print needs
+  int rotation = 0;  // 0 or 90: clockwise turn after which lines are level
+  double skew = 0;   // degrees by which lines then fall to the right
+  double gain = 1;   // that faint print needs
   std::size_t glyphs = 0;
   core::PageQuality quality;     // what is seen of it before the page is made
   std::optional<Gutter> gutter;  // between two pages
@@ -93,10 +92,9 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
   result.rotation = lines.sideways ? 90 : 0;
   result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
   const double height = x_height(print, lines.sideways);
-  result.x_height = height / scale;
   result.glyphs = print.glyphs.size();
   result.gutter = find_gutter(print, lines, height);
-  result.quality.x_height = result.x_height;
+  result.quality.x_height = height / scale;
   result.quality.light = light_of(paper);
   result.quality.glare = glare_on(paper);
   result.quality.cut_off = is_cut_off(print, height);
@@ -199,7 +197,7 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
       compose(compose(page.to_source, quarter_turn(-found.rotation)), to_turned_page);
   const bool flattened = !page.to_source.is_identity() || found.skew != 0;
   const double density =
-      good_density(level, found.x_height, flattened) * (look == Look::closer ? kCloser : 1);
+      good_density(level, found.quality.x_height, flattened) * (look == Look::closer ? kCloser : 1);
   const cv::Size size(std::max(1, cvRound(level.width * density)),
                       std::max(1, cvRound(level.height * density)));
 

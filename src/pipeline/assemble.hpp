@@ -29,6 +29,8 @@ struct AssembleOptions {
   bool redact = false;                          // nor do they show whom the notice is to
   bool separate = false;                        // files are not joined
   std::optional<core::Language> language = {};  // of the records; unset: each notice's own
+
+  friend bool operator==(const AssembleOptions&, const AssembleOptions&) = default;
 };
 
 // What the data folder holds, loaded once a run.

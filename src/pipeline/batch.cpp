@@ -34,11 +34,6 @@ bool is_set(const std::atomic<bool>* stop) {
   return stop != nullptr && *stop;
 }
 
-std::string hash_of(std::string_view text) {
-  return core::sha256_hex(
-      std::span{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
-
 std::string content_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -120,11 +115,8 @@ std::vector<const core::Evidence*> date_places(const NoticeSummary& record) {
 std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor, int document,
                                             const ReadFile& file,
                                             const std::vector<NoticeSummary>& records) {
-  const Read& read = batch.options.request;
   DrawCrops request{.small = true};
-  request.max_pixels = read.max_pixels;
-  request.max_pages = read.max_pages;
-  request.password = read.password;
+  static_cast<Opening&>(request) = batch.options.request;
   std::vector<std::string> names;
   for (const NoticeSummary& record : records) {
     for (const core::Evidence* at : date_places(record)) {
@@ -172,11 +164,8 @@ Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) 
   return got;
 }
 
-// Another shard's; it is counted no more.
-bool is_foreign(Batch& batch, std::string_view sha256) {
-  if (!batch.options.shard || is_in(*batch.options.shard, sha256)) return false;
-  --batch.shared.progress.total;
-  return true;
+bool is_ours(const Batch& batch, const BatchFile& file) {
+  return !batch.options.shard || is_in(*batch.options.shard, file);
 }
 
 // Reads an input unless its bytes are known. False where it was cut short by `stop`.
@@ -188,19 +177,24 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   if (!snapshot) {
     if (is_set(batch.stop)) return false;
     const std::scoped_lock hold(shared.lock);
-    shared.opened[input] = BatchFile{named.path, {}, snapshot.error()};
-    // Without bytes its name decides.
-    if (!is_foreign(batch, hash_of(named.path))) count(shared.progress, true, false);
+    const BatchFile file{named.path, {}, snapshot.error()};
+    shared.opened[input] = file;
+    if (is_ours(batch, file)) {
+      count(shared.progress, true, false);
+    } else {
+      --shared.progress.total;
+    }
     return true;
   }
   {
     const std::scoped_lock hold(shared.lock);
     const BatchFile file{named.path, snapshot->sha256, std::nullopt};
-    const bool known = batch.journal.holds(snapshot->sha256, batch.key);
-    if (is_foreign(batch, snapshot->sha256)) {
+    if (!is_ours(batch, file)) {
       shared.opened[input] = file;
+      --shared.progress.total;
       return true;
     }
+    const bool known = batch.journal.holds(snapshot->sha256, batch.key);
     if (known || !shared.claimed.insert(snapshot->sha256).second) {
       shared.opened[input] = file;
       shared.progress.known += known ? 1 : 0;
@@ -298,11 +292,12 @@ core::Result<std::string> reading_key(const BatchOptions& options) {
   const auto version = worker_version(options.worker);
   if (!version) return tl::make_unexpected(version.error());
   const Read& request = options.request;
-  return hash_of(fmt::format("{}\n{}\n{}\n{} {} {} {} {}",
-                             hash_of(content_of(options.worker.program)), *version,
-                             hash_of(content_of(options.worker.models_dir / "manifest.json")),
-                             fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
-                             options.assemble.show_taxpayer_id, options.assemble.redact))
+  return core::sha256_hex(
+             fmt::format("{}\n{}\n{}\n{} {} {} {} {}",
+                         core::sha256_hex(content_of(options.worker.program)), *version,
+                         core::sha256_hex(content_of(options.worker.models_dir / "manifest.json")),
+                         fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
+                         options.assemble.show_taxpayer_id, options.assemble.redact))
       .substr(0, kDigits);
 }
 
@@ -322,9 +317,7 @@ core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge
     auto listed =
         journal.append_list(encode(ShardList{*options.shard, *key, options.assemble, files}));
     if (!listed) return tl::make_unexpected(listed.error());
-    std::erase_if(files, [&](const BatchFile& file) {
-      return !is_in(*options.shard, file.error ? hash_of(file.path) : file.sha256);
-    });
+    std::erase_if(files, [&](const BatchFile& file) { return !is_in(*options.shard, file); });
   }
   if (auto flushed = journal.flush(); !flushed) return tl::make_unexpected(flushed.error());
   auto records = records_of(files, journal, *key, knowledge, options.assemble,

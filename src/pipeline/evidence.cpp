@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/evidence.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,9 +101,7 @@ core::Result<void> save(const std::filesystem::path& folder, const std::string& 
   std::error_code none;
   // A link planted under this name would lead out of the folder.
   if (std::filesystem::is_symlink(path, none)) std::filesystem::remove(path, none);
-  auto file = WholeFile::create(path);
-  if (!file) return tl::make_unexpected(file.error());
-  return file->commit(bytes);
+  return save_whole(path, bytes);
 }
 
 // All pictures of one file; `request` says all but which.
@@ -121,13 +118,6 @@ core::Result<std::vector<std::string>> draw_all(Supervisor& supervisor, int docu
     std::move(more->begin(), more->end(), std::back_inserter(drawn));
   }
   return drawn;
-}
-
-// The bytes that were read, once more; a file may have changed since.
-core::Result<FileDescriptor> same_again(const ReadFile& file, const FileDescriptor& standard_input,
-                                        const std::atomic<bool>* stop) {
-  if (file.name == "-") return FileDescriptor(::fcntl(standard_input.get(), F_DUPFD_CLOEXEC, 3));
-  return take_same_snapshot(file.name, *file.sha256, stop);
 }
 
 }  // namespace
@@ -206,17 +196,14 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
   std::vector<std::string> notes;
   Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
   for (const auto& [index, pictures] : by_file) {
-    DrawCrops request{{},
-                      {},
-                      false,
-                      options.request.max_pixels,
-                      options.request.max_pages,
-                      options.request.password};
+    DrawCrops request;
+    static_cast<Opening&>(request) = options.request;
     request.hidden = hidden_places(files[index], phrases, options.assemble);
     const auto drawn =
-        same_again(files[index], standard_input, stop).and_then([&](const auto& document) {
-          return draw_all(supervisor, document.get(), request, pictures);
-        });
+        take_same_snapshot(files[index].name, *files[index].sha256, standard_input, stop)
+            .and_then([&](const auto& document) {
+              return draw_all(supervisor, document.get(), request, pictures);
+            });
     if (!drawn) {
       notes.push_back(fmt::format("{}: no pictures of the evidence. {}", files[index].name,
                                   drawn.error().message));

@@ -43,11 +43,6 @@ core::Result<Part> open_part(const std::filesystem::path& folder) {
   return Part{folder.string(), std::move(*journal), std::move(*list)};
 }
 
-bool is_told_alike(const AssembleOptions& a, const AssembleOptions& b) {
-  return a.show_taxpayer_id == b.show_taxpayer_id && a.timings == b.timings &&
-         a.redact == b.redact && a.separate == b.separate && a.language == b.language;
-}
-
 // Whether they are parts of one batch, each there once.
 core::Result<void> check(const std::vector<Part>& parts) {
   const Part& first = parts.front();
@@ -65,7 +60,7 @@ core::Result<void> check(const std::vector<Part>& parts) {
                                        core::to_iso(list.assemble.as_of), other,
                                        core::to_iso(first.list.assemble.as_of)));
     }
-    if (list.key != first.list.key || !is_told_alike(list.assemble, first.list.assemble)) {
+    if (list.key != first.list.key || list.assemble != first.list.assemble) {
       return refused(part, fmt::format("was read by another version of noticescan, its libraries "
                                        "or models, or with other options, than {}",
                                        other));

@@ -85,18 +85,19 @@ std::vector<Crop> to_crops(const Json& value, std::size_t max_size) {
   return crops;
 }
 
-std::int64_t max_pixels(const Json& message) {
-  return checked::integer(checked::member(message, "max_pixels"), 0,
-                          std::numeric_limits<std::int64_t>::max(), "max_pixels");
+Json with_opening(Json message, const Opening& opening) {
+  message["max_pixels"] = opening.max_pixels;
+  message["max_pages"] = opening.max_pages;
+  message["password"] = opening.password;
+  return message;
 }
 
-int max_pages(const Json& message) {
-  return static_cast<int>(
+void read_opening(const Json& message, Opening& opening) {
+  opening.max_pixels = checked::integer(checked::member(message, "max_pixels"), 0,
+                                        std::numeric_limits<std::int64_t>::max(), "max_pixels");
+  opening.max_pages = static_cast<int>(
       checked::integer(checked::member(message, "max_pages"), 0, kMaxPages, "max_pages"));
-}
-
-std::string password(const Json& message) {
-  return checked::text(checked::member(message, "password"), kMaxTextBytes, "password");
+  opening.password = checked::text(checked::member(message, "password"), kMaxTextBytes, "password");
 }
 
 Read to_read(const Json& message) {
@@ -104,11 +105,9 @@ Read to_read(const Json& message) {
   for (const Json& page : checked::array(checked::member(message, "pages"), kMaxPages, "pages")) {
     read.pages.push_back(page_number(page));
   }
-  read.max_pixels = max_pixels(message);
-  read.max_pages = max_pages(message);
+  read_opening(message, read);
   read.cpu_seconds =
       checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
-  read.password = password(message);
   read.closer = checked::integer(checked::member(message, "closer"), 0, 1, "closer") == 1;
   return read;
 }
@@ -118,9 +117,7 @@ DrawCrops to_draw_crops(const Json& message) {
   draw.crops = to_crops(checked::member(message, "crops"), kMaxCrops);
   draw.hidden = to_crops(checked::member(message, "hidden"), 100'000);
   draw.small = checked::integer(checked::member(message, "small"), 0, 1, "small") == 1;
-  draw.max_pixels = max_pixels(message);
-  draw.max_pages = max_pages(message);
-  draw.password = password(message);
+  read_opening(message, draw);
   return draw;
 }
 
@@ -168,9 +165,7 @@ CopyPages to_copy_pages(const Json& message) {
   CopyPages copy;
   for (const Json& page : checked::array(checked::member(message, "pages"), kMaxPages, "pages"))
     copy.pages.push_back(to_page_copy(page));
-  copy.max_pixels = max_pixels(message);
-  copy.max_pages = max_pages(message);
-  copy.password = password(message);
+  read_opening(message, copy);
   return copy;
 }
 
@@ -317,30 +312,22 @@ core::DocumentReading to_document(const Json& message) {
 
 std::string encode(const Request& request) {
   if (const auto* read = std::get_if<Read>(&request)) {
-    return dump({{"pages", read->pages},
-                 {"max_pixels", read->max_pixels},
-                 {"max_pages", read->max_pages},
-                 {"cpu_seconds", read->cpu_seconds},
-                 {"password", read->password},
-                 {"closer", read->closer ? 1 : 0}},
+    return dump(with_opening({{"pages", read->pages},
+                              {"cpu_seconds", read->cpu_seconds},
+                              {"closer", read->closer ? 1 : 0}},
+                             *read),
                 "read");
   }
   if (const auto* copy = std::get_if<CopyPages>(&request)) {
     Json pages = Json::array();
     for (const CopyPages::Page& page : copy->pages) pages.push_back(to_json(page));
-    return dump({{"pages", std::move(pages)},
-                 {"max_pixels", copy->max_pixels},
-                 {"max_pages", copy->max_pages},
-                 {"password", copy->password}},
-                "copy_pages");
+    return dump(with_opening({{"pages", std::move(pages)}}, *copy), "copy_pages");
   }
   const auto& draw = std::get<DrawCrops>(request);
-  return dump({{"crops", to_json(draw.crops)},
-               {"hidden", to_json(draw.hidden)},
-               {"small", draw.small ? 1 : 0},
-               {"max_pixels", draw.max_pixels},
-               {"max_pages", draw.max_pages},
-               {"password", draw.password}},
+  return dump(with_opening({{"crops", to_json(draw.crops)},
+                            {"hidden", to_json(draw.hidden)},
+                            {"small", draw.small ? 1 : 0}},
+                           draw),
               "draw_crops");
 }
 

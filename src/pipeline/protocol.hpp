@@ -32,12 +32,16 @@ inline constexpr std::size_t kMaxDocuments = 200;  // the same
 inline constexpr std::size_t kSmallPictureBytes = 3000;
 inline constexpr int kMaxPages = 1'000'000;  // no page number is larger
 
-struct Read {
-  std::vector<int> pages;  // from 1; empty: all
-  std::int64_t max_pixels = 0;
-  int max_pages = 0;
-  double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
+// How documents are opened, whatever is wanted of them.
+struct Opening {
+  std::int64_t max_pixels = 0;  // of one page
+  int max_pages = 0;            // of one document
   std::string password;
+};
+
+struct Read : Opening {
+  std::vector<int> pages;  // from 1; empty: all
+  double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
   bool closer = false;  // pictures alone, larger than the first time: what one size loses shows in
                         // another
 };
@@ -49,13 +53,10 @@ struct Crop {
   core::Box box;     // in fractions of the upright source page
 };
 
-struct DrawCrops {
+struct DrawCrops : Opening {
   std::vector<Crop> crops;
   std::vector<Crop> hidden;  // painted over wherever a crop would show them
   bool small = false;        // a few shades, in at most kSmallPictureBytes: for a list
-  std::int64_t max_pixels = 0;
-  int max_pages = 0;
-  std::string password;
 };
 
 struct CropsDrawn {
@@ -69,7 +70,7 @@ struct HiddenWord {
 };
 
 // Pages of documents as they are, in this order, as a PDF.
-struct CopyPages {
+struct CopyPages : Opening {
   struct Page {
     int document = 0;  // of the descriptors
     int page = 1;
@@ -77,9 +78,6 @@ struct CopyPages {
     std::vector<HiddenWord> words;  // none: the page's own text stays
   };
   std::vector<Page> pages;
-  std::int64_t max_pixels = 0;
-  int max_pages = 0;  // of one document
-  std::string password;
 };
 
 struct PagesCopied {

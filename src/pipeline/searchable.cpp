@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/searchable.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,12 +36,6 @@ void add_pages(core::DocumentReading reading, int document, const extract::Phras
   }
 }
 
-core::Result<FileDescriptor> bytes_again(const ReadFile& file, const FileDescriptor& standard_input,
-                                         const std::atomic<bool>* stop) {
-  if (file.name == "-") return FileDescriptor(::fcntl(standard_input.get(), F_DUPFD_CLOEXEC, 3));
-  return take_same_snapshot(file.name, *file.sha256, stop);
-}
-
 }  // namespace
 
 std::vector<HiddenWord> hidden_words(const core::DocumentReading& reading, int number) {
@@ -68,14 +61,12 @@ core::Result<std::string> searchable_pdf(const ScanOptions& options,
                                          const FileDescriptor& standard_input,
                                          const std::atomic<bool>* stop) {
   CopyPages request;
-  request.max_pixels = options.request.max_pixels;
-  request.max_pages = options.request.max_pages;
-  request.password = options.request.password;
+  static_cast<Opening&>(request) = options.request;
   std::vector<FileDescriptor> documents;
   std::vector<int> descriptors;
   for (const ReadFile& file : files) {
     if (!file.reading) continue;
-    auto bytes = bytes_again(file, standard_input, stop);
+    auto bytes = take_same_snapshot(file.name, *file.sha256, standard_input, stop);
     if (!bytes) {
       return core::fail(bytes.error().code,
                         fmt::format("{}: {}", file.name, bytes.error().message));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/base64.hpp"
+#include "core/sha256.hpp"
 #include "pipeline/checked_json.hpp"
 #include "pipeline/protocol.hpp"
 
@@ -71,6 +72,10 @@ AssembleOptions to_options(const Json& json) {
 }
 
 }  // namespace
+
+bool is_in(const Shard& shard, const BatchFile& file) {
+  return is_in(shard, file.error ? core::sha256_hex(file.path) : file.sha256);
+}
 
 std::string encode(const ShardList& list) {
   Json files = Json::array();

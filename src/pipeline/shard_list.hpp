@@ -28,6 +28,9 @@ struct ShardList {
   std::vector<BatchFile> files;  // of all shards
 };
 
+// A file that could not be opened belongs to the shard that its name says.
+bool is_in(const Shard& shard, const BatchFile& file);
+
 std::string encode(const ShardList& list);  // JSON; a path that isn't UTF-8 survives
 // Errors: not_readable, where it is of another version.
 core::Result<ShardList> decode_shard_list(std::string_view json);

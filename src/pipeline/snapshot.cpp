@@ -139,4 +139,11 @@ core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const s
   return core::fail(core::ErrorCode::not_readable, "The file has changed meanwhile.");
 }
 
+core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const std::string& sha256,
+                                                const FileDescriptor& standard_input,
+                                                const std::atomic<bool>* stop) {
+  if (name == "-") return FileDescriptor(::fcntl(standard_input.get(), F_DUPFD_CLOEXEC, 3));
+  return take_same_snapshot(name, sha256, stop);
+}
+
 }  // namespace noticescan::pipeline

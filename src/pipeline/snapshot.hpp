@@ -27,5 +27,9 @@ core::Result<Snapshot> take_snapshot(const std::string& name,
 // The bytes that were read, once more. Errors: the same; not_readable, where the file has changed.
 core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const std::string& sha256,
                                                 const std::atomic<bool>* stop = nullptr);
+// "-" is what was kept of standard input.
+core::Result<FileDescriptor> take_same_snapshot(const std::string& name, const std::string& sha256,
+                                                const FileDescriptor& standard_input,
+                                                const std::atomic<bool>* stop);
 
 }  // namespace noticescan::pipeline

@@ -59,8 +59,7 @@ std::string key_of(const NoticeSummary& record, const std::vector<PageAt>& pages
   if (options.searchable) text += fmt::format("{} {}\n", options.key, options.redact);
   for (const PageAt& at : pages)
     text += fmt::format("{} {} {}\n", *record.source.files[at.file].sha256, at.page, at.rotation);
-  return core::sha256_hex(
-      std::span{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return core::sha256_hex(text);
 }
 
 std::vector<Wanted> wanted_copies(const std::vector<NoticeSummary>& records,
@@ -133,9 +132,7 @@ core::Result<std::string> pdf_of(const Wanted& wanted, Run& run) {
   const SplitOptions& options = run.options;
   const auto& files = wanted.record->source.files;
   CopyPages request;
-  request.max_pixels = options.request.max_pixels;
-  request.max_pages = options.request.max_pages;
-  request.password = options.request.password;
+  static_cast<Opening&>(request) = options.request;
   std::map<std::size_t, int> index_of;
   std::set<std::string> hashes;
   for (const PageAt& at : wanted.pages) {
@@ -163,10 +160,6 @@ bool is_there(const Wanted& one, const Copies& earlier, const fs::path& folder) 
   const auto known = earlier.find(one.name);
   return known != earlier.end() && known->second == one.key &&
          fs::is_regular_file(folder / one.name, none);
-}
-
-core::Result<void> save(const fs::path& path, const std::string& pdf) {
-  return WholeFile::create(path).and_then([&](WholeFile&& file) { return file.commit(pdf); });
 }
 
 // Files of earlier runs whose notice is gone, or has another name now.
@@ -215,7 +208,7 @@ core::Result<std::vector<std::string>> split_records(const std::vector<NoticeSum
     const auto pdf = pdf_of(*one, run);
     if (stop != nullptr && *stop) return notes;
     if (pdf) {
-      if (auto saved = save(path, *pdf); !saved) return tl::make_unexpected(saved.error());
+      if (auto saved = save_whole(path, *pdf); !saved) return tl::make_unexpected(saved.error());
       changes[path_of(options.folder, one->name)] = one->key;
       continue;
     }

@@ -44,22 +44,15 @@ Supervisor::Supervisor(WorkerProgram program, double cpu_seconds, const std::ato
 
 core::Result<core::DocumentReading> Supervisor::read(int document, const Read& request) {
   const std::array descriptors = {document};
-  auto reply = ask(request, descriptors);
-  if (!reply) return tl::make_unexpected(reply.error());
-  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
-  if (auto* reading = std::get_if<core::DocumentReading>(&*reply)) return std::move(*reading);
-  return lied("an answer to another question");
+  return ask_for<core::DocumentReading>(request, descriptors);
 }
 
 core::Result<void> Supervisor::draw_crops(int document, const DrawCrops& request,
                                           std::span<const int> files) {
   std::vector<int> descriptors = {document};
   descriptors.insert(descriptors.end(), files.begin(), files.end());
-  auto reply = ask(request, descriptors);
-  if (!reply) return tl::make_unexpected(reply.error());
-  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
-  const auto* drawn = std::get_if<CropsDrawn>(&*reply);
-  if (drawn == nullptr) return lied("an answer to another question");
+  const auto drawn = ask_for<CropsDrawn>(request, descriptors);
+  if (!drawn) return tl::make_unexpected(drawn.error());
   if (static_cast<std::size_t>(drawn->count) != files.size()) return lied("a wrong count of crops");
   return {};
 }
@@ -68,14 +61,20 @@ core::Result<void> Supervisor::copy_pages(std::span<const int> documents, const 
                                           int file) {
   std::vector<int> descriptors(documents.begin(), documents.end());
   descriptors.push_back(file);
-  auto reply = ask(request, descriptors);
-  if (!reply) return tl::make_unexpected(reply.error());
-  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
-  const auto* copied = std::get_if<PagesCopied>(&*reply);
-  if (copied == nullptr) return lied("an answer to another question");
+  const auto copied = ask_for<PagesCopied>(request, descriptors);
+  if (!copied) return tl::make_unexpected(copied.error());
   if (static_cast<std::size_t>(copied->count) != request.pages.size())
     return lied("a wrong count of pages");
   return {};
+}
+
+template <class Answer>
+core::Result<Answer> Supervisor::ask_for(const Request& request, std::span<const int> descriptors) {
+  auto reply = ask(request, descriptors);
+  if (!reply) return tl::make_unexpected(reply.error());
+  if (auto* error = std::get_if<core::Error>(&*reply)) return tl::make_unexpected(*error);
+  if (auto* answer = std::get_if<Answer>(&*reply)) return std::move(*answer);
+  return lied("an answer to another question");
 }
 
 core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int> descriptors) {

@@ -37,6 +37,8 @@ class Supervisor {
   core::Result<void> copy_pages(std::span<const int> documents, const CopyPages& request, int file);
 
  private:
+  template <class Answer>
+  core::Result<Answer> ask_for(const Request& request, std::span<const int> descriptors);
   core::Result<Reply> ask(const Request& request, std::span<const int> descriptors);
   core::Result<Reply> receive(double cpu_at_start, Deadline wall_end);
   tl::unexpected<core::Error> lost(ChannelFault fault);

@@ -67,6 +67,10 @@ WholeFile::~WholeFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
+core::Result<void> save_whole(const std::filesystem::path& target, std::string_view bytes) {
+  return WholeFile::create(target).and_then([&](WholeFile&& file) { return file.commit(bytes); });
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());

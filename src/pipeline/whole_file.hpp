@@ -32,6 +32,8 @@ class WholeFile {
   FileDescriptor file_;
 };
 
+core::Result<void> save_whole(const std::filesystem::path& target, std::string_view bytes);
+
 // True where all of it was written; otherwise errno says why.
 bool write_all(int fd, std::string_view bytes);
 

@@ -146,11 +146,6 @@ bool is_under_a_sticker(const NoticeFields& fields) {
                      [](const auto& s) { return s.code == "mail_went_astray"; });
 }
 
-void call_illegible(NoticeSummary& s, std::string message) {
-  s.outcome = Outcome::unreadable;
-  s.error = core::Error{core::ErrorCode::illegible, std::move(message)};
-}
-
 // Pages on which no notice was found.
 NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
@@ -159,10 +154,8 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
   const Paper paper = judge(fields, s.language);
   switch (paper.verdict) {
     case Paper::Verdict::illegible:
-      s.fields = {};
-      s.warnings.clear();
-      call_illegible(s, paper.message);
-      return s;
+      return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message},
+                        s.language);
     case Paper::Verdict::not_a_notice:
       s.outcome = Outcome::not_a_notice;
       s.warnings.push_back({"not_a_notice", paper.message, {}});
@@ -171,10 +164,12 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       s.outcome = Outcome::review;
       s.respond_by = deadline::decide_without_notice(situation_of(s, fields, kb, nullptr, options));
       if (is_under_a_sticker(fields) && s.respond_by.candidates.empty()) {
-        call_illegible(s, std::string{core::in(
-                              s.language,
-                              "The post office's sticker seems to hide the code of this letter. "
-                              "Lift it, and take the picture again.")});
+        s.outcome = Outcome::unreadable;
+        s.error = core::Error{
+            core::ErrorCode::illegible,
+            std::string{core::in(s.language,
+                                 "The post office's sticker seems to hide the code of this letter. "
+                                 "Lift it, and take the picture again.")}};
         return s;
       }
       s.warnings.push_back({"code_missing", paper.message, {}});

@@ -39,17 +39,11 @@ void enter() {
 
 // All that the worker would answer, the time it took apart.
 std::string reply_to(const FileBytes& file) {
-  std::optional<core::Result<ocr::Recognizer>> loaded;
-  const pipeline::Engine engine = [&]() -> core::Result<const ocr::Recognizer*> {
-    if (!loaded) loaded.emplace(ocr::Recognizer::load(kModels));
-    if (!*loaded) return tl::make_unexpected(loaded->error());
-    return &**loaded;
-  };
   const input::Limits limits;
   pipeline::Read request;
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
-  auto reading = pipeline::read_document(file, request, engine);
+  auto reading = pipeline::read_document(file, request, pipeline::engine_of(kModels));
   if (!reading) return pipeline::encode(pipeline::Reply{reading.error()});
   reading->timings_ms.clear();
   return pipeline::encode(pipeline::Reply{std::move(*reading)});

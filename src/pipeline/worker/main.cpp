@@ -74,17 +74,6 @@ core::Result<std::vector<std::uint8_t>> read_all(int fd) {
   }
 }
 
-// Loads the models at the first call, and once.
-Engine engine_of(std::filesystem::path models_dir) {
-  auto loaded = std::make_shared<std::optional<core::Result<ocr::Recognizer>>>();
-  return [=]() -> core::Result<const ocr::Recognizer*> {
-    if (!*loaded) loaded->emplace(ocr::Recognizer::load(models_dir));
-    core::Result<ocr::Recognizer>& result = **loaded;
-    if (!result) return tl::make_unexpected(result.error());
-    return &*result;
-  };
-}
-
 template <class T>
 Reply reply_of(core::Result<T> result) {
   if (!result) return std::move(result.error());

@@ -77,7 +77,6 @@ void share_rotation(std::vector<imaging::PreparedPage>& sheets) {
 
 // From left to right, or from top to bottom where they lie so.
 void put_in_order(std::vector<imaging::PreparedPage>& sheets) {
-  if (sheets.size() < 2) return;
   const auto middle = [](const auto& sheet) { return sheet.to_source.map({0.5, 0.5}); };
   const core::Point a = middle(sheets[0]), b = middle(sheets[1]);
   const bool beside = std::abs(a.x - b.x) >= std::abs(a.y - b.y);
@@ -113,8 +112,10 @@ std::vector<core::PageReading> read_picture(int page, const input::Image& image,
   watch.time("orientation", [&] {
     for (auto& sheet : sheets) sheet = ocr::upright(recognizer, sheet);
   });
-  share_rotation(sheets);
-  put_in_order(sheets);
+  if (sheets.size() > 1) {
+    share_rotation(sheets);
+    put_in_order(sheets);
+  }
   std::vector<core::PageReading> readings;
   for (const auto& sheet : sheets) {
     readings.push_back(read_sheet(page, sheet, recognizer, watch));
@@ -227,6 +228,16 @@ core::Error out_of_memory() {
           fmt::format("There is not enough memory for this. At most {} GiB are used, which is a "
                       "fixed limit. Scan the page again at 300 dpi.",
                       kMaxMemoryBytes >> 30)};
+}
+
+Engine engine_of(std::filesystem::path models_dir) {
+  auto loaded = std::make_shared<std::optional<core::Result<ocr::Recognizer>>>();
+  return [=]() -> core::Result<const ocr::Recognizer*> {
+    if (!*loaded) loaded->emplace(ocr::Recognizer::load(models_dir));
+    core::Result<ocr::Recognizer>& result = **loaded;
+    if (!result) return tl::make_unexpected(result.error());
+    return &*result;
+  };
 }
 
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace noticescan::pipeline {
 
 // The engine, loaded when a page first needs it. Errors: ErrorCode::setup.
 using Engine = std::function<core::Result<const ocr::Recognizer*>()>;
+
+// Loads the models at the first call, and once.
+Engine engine_of(std::filesystem::path models_dir);
 
 // The pages of `request` that the document has, in its order; one that can't be read says so in its
 // `failure`. Errors: those of opening the document; the first page's, where none could be read;

@@ -31,7 +31,7 @@ std::string sample(const std::string& name) {
 }
 
 CopyPages request_for(std::vector<CopyPages::Page> pages) {
-  return {std::move(pages), 150'000'000, 100, ""};
+  return {{150'000'000, 100, ""}, std::move(pages)};
 }
 
 std::string copied(const std::vector<std::string>& documents, std::vector<CopyPages::Page> pages) {

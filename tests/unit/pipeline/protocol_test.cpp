@@ -46,7 +46,7 @@ TEST(Protocol, DocumentSurvivesExactly) {
 }
 
 TEST(Protocol, ReadSurvives) {
-  const Read read{{1, 3, 5}, 150'000'000'000, 2000, 12.5, "pass\"w\xC3\xB6rd", true};
+  const Read read{{150'000'000'000, 2000, "pass\"w\xC3\xB6rd"}, {1, 3, 5}, 12.5, true};
   const auto request = decode_request(encode(Request{read}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<Read>(*request);
@@ -59,7 +59,7 @@ TEST(Protocol, ReadSurvives) {
 }
 
 TEST(Protocol, DrawCropsSurvives) {
-  const DrawCrops draw{{{2, 90, {0.1, 0.2, 0.3, 0.4}}}, {{1, 0, {0, 0, 1, 1}}}, true, 5, 6, "x"};
+  const DrawCrops draw{{5, 6, "x"}, {{2, 90, {0.1, 0.2, 0.3, 0.4}}}, {{1, 0, {0, 0, 1, 1}}}, true};
   const auto request = decode_request(encode(Request{draw}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<DrawCrops>(*request);
@@ -76,10 +76,8 @@ TEST(Protocol, DrawCropsSurvives) {
 
 TEST(Protocol, CopyPagesSurvives) {
   CopyPages copy{
-      {{0, 3, 90, {}}, {1, 1, 0, {{"w\xC3\xB6rd", {{{0, 0.1}, {1, 0.1}, {1, 0.2}, {0, 0.2}}}}}}},
-      5,
-      6,
-      "x"};
+      {5, 6, "x"},
+      {{0, 3, 90, {}}, {1, 1, 0, {{"w\xC3\xB6rd", {{{0, 0.1}, {1, 0.1}, {1, 0.2}, {0, 0.2}}}}}}}};
   const auto request = decode_request(encode(Request{copy}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<CopyPages>(*request);
@@ -196,7 +194,7 @@ TEST(Protocol, DeepNestingIsRefusedCheaply) {
 }
 
 TEST(Protocol, BadRequestsAreRefused) {
-  const json good = json::parse(encode(Request{Read{{1}, 1, 1, 1, ""}}));
+  const json good = json::parse(encode(Request{Read{{1, 1, ""}, {1}, 1}}));
   ASSERT_TRUE(decode_request(good.dump()));
   for (const auto& [key, value] : std::map<std::string, json>{{"pages", {0}},
                                                               {"pages", "all"},

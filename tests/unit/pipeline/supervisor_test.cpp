@@ -163,8 +163,7 @@ TEST(Supervisor, WrongAnswerToDrawCropsIsALie) {
   Supervisor supervisor(fake("behave"), 10);
   const FileDescriptor file = document("x");
   const std::array files = {file.get()};
-  const auto drawn =
-      supervisor.draw_crops(file.get(), DrawCrops{{Crop{}}, {}, false, 0, 0, ""}, files);
+  const auto drawn = supervisor.draw_crops(file.get(), DrawCrops{{}, {Crop{}}, {}, false}, files);
   ASSERT_FALSE(drawn);
   EXPECT_EQ(drawn.error().code, ErrorCode::crashed);
 }
