@@ -317,6 +317,10 @@ const Pairs& spanish() {
        "straight above, and hold still. A scan at 300 dpi is best.",
        "Tome la foto otra vez: la hoja entera, plana y en el cuadro, con luz pareja, desde "
        "arriba y sin mover la cámara. Lo mejor es un escaneo a 300 dpi."},
+      {"The number {} is a premium one or lies abroad. The IRS has none there: don't call it. The "
+       "IRS's own number for this is on irs.gov.",
+       "El número {} es de tarifa especial o del extranjero. El IRS no tiene ninguno así: no llame "
+       "allí. El número propio del IRS para esto está en irs.gov."},
       {"The post office's sticker seems to hide the code of this letter. Lift it, and take the "
        "picture again.",
        "La etiqueta del correo parece tapar el código de esta carta. Levántela y tome la foto otra "

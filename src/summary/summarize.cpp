@@ -131,6 +131,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
   warn_of_code(s, fields, card);
   warn_of_language(s, advice);
   warn_of_what_it_says(s, fields);
+  warn_of_phone(s, fields);
   warn_of_advisories(s, fields, kb);
   warn_of_amounts(s, fields);
   warn_of_missing_pages(s, fields);

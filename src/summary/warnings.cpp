@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "summary/picture_fault.hpp"
@@ -44,6 +45,15 @@ std::string page_words(const NoticeSummary& s, int file, int page) {
 void warn(NoticeSummary& s, std::string code, std::string message,
           std::vector<Evidence> evidence = {}) {
   s.warnings.push_back({std::move(code), std::move(message), std::move(evidence)});
+}
+
+// Numbers at the caller's cost, and area codes of the North American Numbering Plan outside of the
+// United States, its territories and Canada (nationalnanpa.com, area codes by location).
+bool is_foreign_or_premium(std::string_view number) {
+  static constexpr std::array<std::string_view, 22> kAreas = {
+      "900", "242", "246", "264", "268", "284", "345", "441", "473", "649", "658",
+      "664", "721", "758", "767", "784", "809", "829", "849", "868", "869", "876"};
+  return std::find(kAreas.begin(), kAreas.end(), number.substr(0, 3)) != kAreas.end();
 }
 
 }  // namespace
@@ -135,6 +145,22 @@ void warn_of_what_it_says(NoticeSummary& s, const NoticeFields& fields) {
                                                           suspicion.code == "wire_transfer");
     if (own_payee) continue;
     warn(s, suspicion.code, std::string{in(s.language, suspicion.message)}, {suspicion.evidence});
+  }
+}
+
+void warn_of_phone(NoticeSummary& s, const NoticeFields& fields) {
+  if (fields.surely_other_sender) return;
+  for (const core::Field<std::string>* number : {&fields.phone, &fields.fax}) {
+    if (!*number || !is_foreign_or_premium(*number->value)) continue;
+    // One digit of 800 misread makes a premium number.
+    if (!fields.is_print && number->evidence.size() < 2) continue;
+    warn(
+        s, "phone_not_irs",
+        say(s.language,
+            "The number {} is a premium one or lies abroad. The IRS has none there: don't call it. "
+            "The IRS's own number for this is on irs.gov.",
+            *number->value),
+        number->evidence);
   }
 }
 

@@ -21,6 +21,10 @@ void warn_of_language(NoticeSummary& s, const kb::NoticeRecord& card);
 // Wordings that a genuine letter doesn't have, and others of data/phrases.
 void warn_of_what_it_says(NoticeSummary& s, const extract::NoticeFields& fields);
 
+// A telephone number that can't be the IRS's, whoever answers there. Others are not judged: local
+// offices have numbers that no list names.
+void warn_of_phone(NoticeSummary& s, const extract::NoticeFields& fields);
+
 // What the public was told of such notices of those days.
 void warn_of_advisories(NoticeSummary& s, const extract::NoticeFields& fields,
                         const kb::KnowledgeBase& kb);

@@ -126,6 +126,23 @@ TEST(Warnings, ACheckToSomebodyElse) {
   EXPECT_THAT(warnings_of(record_of(page)), Contains("payee_not_treasury"));
 }
 
+TEST(Warnings, APhoneThatCantBeTheIrss) {
+  const auto with_phone = [](const std::string& number) {
+    return with(std::string{kBill}, "Page 1 of 1\n", "Phone            " + number + "\n");
+  };
+  for (const char* number : {"900-555-0142", "1-876-555-0142", "(809) 555-0142"})
+    EXPECT_THAT(warnings_of(record_of(with_phone(number))), Contains("phone_not_irs")) << number;
+  // Toll-free, a local office, the line for taxpayers abroad, Puerto Rico, the Virgin Islands.
+  for (const char* number : {"800-829-0922", "1-877-555-0142", "207-555-0142", "267-941-1000",
+                             "787-555-0142", "340-555-0142"})
+    EXPECT_THAT(warnings_of(record_of(with_phone(number))), Not(Contains("phone_not_irs")))
+        << number;
+  // A misread 800 accuses nobody.
+  EXPECT_THAT(warnings_of(record_of(with_phone("900-829-0922"),
+                                    {.read = core::ReadBy::ocr, .confidence = 0.95, .rows = 50})),
+              Not(Contains("phone_not_irs")));
+}
+
 // The yellow sticker of a forwarded letter hides the header: it can't be read, and the advice is to
 // lift it and to tell the IRS where one lives.
 TEST(Warnings, ALetterThatWentAstray) {
