@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The SHA-256 of bytes (FIPS 180-4), for naming input files and for checking models. Own code: no
-// package that `noticescan` links otherwise has one.
+// The SHA-256 of bytes (FIPS 180-4), for naming input files and for checking models.
 #pragma once
 
 #include <cstdint>
