@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which way up: Tesseract reads hardly a word of text that stands on its head, so a band of the
-// page is read both ways.
+// Which way up. Print has more ascenders than descenders: where that is plain, nothing is read.
+// Elsewhere a band of the page is read both ways, as Tesseract reads hardly a word of text that
+// stands on its head.
+#include <leptonica/allheaders.h>
+
 #include <cctype>
 #include <opencv2/imgproc.hpp>
 
+#include "input/pix.hpp"
 #include "ocr/recognizer.hpp"
 
 namespace noticescan::ocr {
@@ -28,6 +32,29 @@ imaging::PreparedPage halved(const imaging::PreparedPage& page) {
   imaging::PreparedPage half = page;
   cv::resize(page.grey, half.grey, {}, 0.5, 0.5, cv::INTER_AREA);
   return half;
+}
+
+input::PixPointer black_and_white(const cv::Mat& grey) {
+  input::PixPointer pix(pixCreate(grey.cols, grey.rows, 1));
+  for (int y = 0; pix && y < grey.rows; ++y) {
+    l_uint32* line = pixGetData(pix.get()) + std::ptrdiff_t{y} * pixGetWpl(pix.get());
+    const std::uint8_t* from = grey.ptr(y);
+    for (int x = 0; x < grey.cols; ++x) {
+      if (from[x] < 150) SET_DATA_BIT(line, x);
+    }
+  }
+  return pix;
+}
+
+// Of 140 drawn letters none that stood on its head came above 3, and two thirds of the upright ones
+// lie above 8; the others have many capitals, figures or typewriter print, which say little. Of
+// other papers on their heads the worst, white on black, had 6.7.
+bool is_plainly_upright(const imaging::PreparedPage& half) {
+  constexpr int kEnough = 200;  // ascenders and descenders together
+  constexpr float kPlain = 8;   // standard deviations by which ascenders outnumber descenders
+  const input::PixPointer pix = black_and_white(half.grey);
+  float surplus = 0;
+  return pix && pixUpDownDetect(pix.get(), &surplus, kEnough, 0, 0) == 0 && surplus >= kPlain;
 }
 
 // How many pieces of ink of a letter's size have their middle in each row.
@@ -123,7 +150,9 @@ int turn_to_upright(const Recognizer& recognizer, const imaging::PreparedPage& p
 
 imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page) {
   if (page.grey.rows < 20 || page.grey.cols < 20) return page;
-  const int turn = turn_to_upright(recognizer, halved(page));
+  const imaging::PreparedPage half = halved(page);
+  if (is_plainly_upright(half)) return page;
+  const int turn = turn_to_upright(recognizer, half);
   return turn == 0 ? page : imaging::turned(page, turn);
 }
 
