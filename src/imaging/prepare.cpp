@@ -5,6 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/blur.hpp"
 #include "imaging/gutter.hpp"
 #include "imaging/homography.hpp"
 #include "imaging/light.hpp"
@@ -196,13 +197,21 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
   const core::Homography to_picture =
       compose(compose(page.to_source, quarter_turn(-found.rotation)), to_turned_page);
   const bool flattened = !page.to_source.is_identity() || found.skew != 0;
-  const double density =
-      good_density(level, found.quality.x_height, flattened) * (look == Look::closer ? kCloser : 1);
-  const cv::Size size(std::max(1, cvRound(level.width * density)),
-                      std::max(1, cvRound(level.height * density)));
+  const double density = good_density(level, found.quality.x_height, flattened);
+  const auto page_of = [&](double scale) {
+    const cv::Size size(std::max(1, cvRound(level.width * scale)),
+                        std::max(1, cvRound(level.height * scale)));
+    return evened_page(grey, to_picture, size, scale, found.gain);
+  };
 
   PreparedPage result;
-  result.grey = evened_page(grey, to_picture, size, density, found.gain);
+  result.grey = page_of(density);
+  if (look == Look::closer) {
+    const Blur blur = blur_of(result.grey);
+    // Clipped, since noise and ringing on the paper would be read as specks.
+    result.grey =
+        is_smeared(blur) ? white_clipped(deblurred(result.grey, blur)) : page_of(density * kCloser);
+  }
   result.rotation = (page.rotation + found.rotation) % 360;
   result.to_source = compose(quarter_turn(result.rotation), to_picture);
   result.quality = found.quality;

@@ -27,8 +27,8 @@ struct PreparedPage {
 // its picture is neither cropped nor bent, and one without skew keeps the exact identity as its
 // `to_source`. Small letters come out about 20 px high; at most 12 megapixels. `grey` is empty
 // where the picture has no pixels, or OpenCV fails on it.
-// A `closer` look makes the same page a third larger: what Tesseract loses in one size it often
-// reads in another.
+// A `closer` look makes the same page otherwise: where its print is smeared, without the blur; a
+// third larger elsewhere, as what Tesseract loses in one size it often reads in another.
 enum class Look { normal, closer };
 std::vector<PreparedPage> prepare(const input::Image& image, Look look = Look::normal);
 

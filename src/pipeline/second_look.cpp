@@ -4,37 +4,52 @@
 #include <algorithm>
 #include <chrono>
 
+#include "summary/picture_fault.hpp"
+
 namespace noticescan::pipeline {
 namespace {
 
 using summary::NoticeSummary;
 using summary::Outcome;
 
-bool is_doubtful(const NoticeSummary& record) {
+bool is_doubtful(const NoticeSummary& record, bool poor) {
   switch (record.outcome) {
     case Outcome::review:
     case Outcome::partial:
       return true;
     case Outcome::unreadable:
       return record.error && record.error->code == core::ErrorCode::illegible;
+    case Outcome::not_a_notice:  // or one whose signs could not be read
+      return poor;
     default:
       return false;
   }
 }
 
+bool is_picture(const core::PageReading& page) {
+  return page.read == core::ReadBy::ocr;
+}
+
+// A picture with a fault that cost words.
+bool is_poor(const core::PageReading& page) {
+  constexpr double kWellRead = 0.85;
+  return is_picture(page) && page.quality && page.quality->mean_confidence < kWellRead &&
+         summary::fault_of(*page.quality);
+}
+
 }  // namespace
 
 std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge) {
-  const auto is_picture = [](const auto& page) { return page.read == core::ReadBy::ocr; };
-  if (std::none_of(reading.pages.begin(), reading.pages.end(), is_picture)) return {};
+  if (std::ranges::none_of(reading.pages, is_picture)) return {};
+  const bool poor = std::ranges::any_of(reading.pages, is_poor);
   constexpr core::Date kAnyDay{std::chrono::year{2026} / 1 / 1};  // doubt doesn't hang on today
   std::vector<int> pages;
   for (const NoticeSummary& record :
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
-    if (!is_doubtful(record)) continue;
+    if (!is_doubtful(record, poor)) continue;
     for (const auto& file : record.source.files) {
       for (const auto& page : file.pages) {
-        if (is_picture(page)) pages.push_back(page.page);
+        if (page.read == core::ReadBy::ocr) pages.push_back(page.page);
       }
     }
   }
@@ -45,10 +60,9 @@ std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Know
 
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {
   for (core::PageReading& page : again.pages) {
-    const auto first = std::find_if(reading.pages.begin(), reading.pages.end(),
-                                    [&](const auto& p) {
-                                      return p.page == page.page && p.sheet == page.sheet;
-                                    });
+    const auto first = std::find_if(reading.pages.begin(), reading.pages.end(), [&](const auto& p) {
+      return p.page == page.page && p.sheet == page.sheet;
+    });
     // Turned otherwise, the places of its words would be others.
     if (page.failure || first == reading.pages.end() || first->rotation != page.rotation) continue;
     first->words_again = std::move(page.words);

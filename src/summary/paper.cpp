@@ -42,11 +42,13 @@ Paper judge(const NoticeFields& fields, core::Language language) {
   int seen = 0;
   bool irs_sign = false;
   bool well_read = !fields.pages.empty();
+  bool read_twice = false;
   for (const auto& page : fields.pages) {
     believed += page.words;
     seen += page.words_seen;
     irs_sign = irs_sign || page.has_irs_masthead || page.irs_signs > 0;
     well_read = well_read && (page.well_read || page.words_seen == 0);
+    read_twice = read_twice || page.read_twice;
   }
   if (irs_sign) {
     return paper(
@@ -65,7 +67,10 @@ Paper judge(const NoticeFields& fields, core::Language language) {
         "the IRS, take the picture again: sharp, in even light, with the whole sheet in the "
         "frame and no other paper near it.");
   }
-  if (believed >= kEnoughWords && (well_read || 2 * believed >= seen)) {
+  // A picture of which the first reading made next to nothing may hide the sender from the second,
+  // too, though that reads half of the words.
+  const bool half_is_enough = !read_twice || sender_known;
+  if (believed >= kEnoughWords && (well_read || (half_is_enough && 2 * believed >= seen))) {
     const std::string_view what = fields.seems_to_be.empty() ? "some other letter or document"
                                                              : std::string_view{fields.seems_to_be};
     return {Paper::Verdict::not_a_notice,

@@ -75,6 +75,18 @@ TEST(Judge, AMastheadIsASign) {
   EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
 }
 
+// The second look gave half of the words of a blurred letter, and not its head.
+TEST(Judge, HalfOfTheWordsAreTooFewWhereTheFirstReadingLeftADoubt) {
+  NoticeFields fields = letter();
+  fields.pages.front().well_read = false;
+  fields.pages.front().words = 110;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+  fields.pages.front().read_twice = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::illegible);
+  fields.surely_other_sender = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+}
+
 TEST(Judge, AnEmptyPageAndPrintOutOfReach) {
   NoticeFields blank;
   blank.pages.emplace_back();

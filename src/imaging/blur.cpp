@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "imaging/blur.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace noticescan::imaging {
+namespace {
+
+constexpr double kPaper = 245;   // level of evened paper
+constexpr double kCalm = 1;      // px: deviation by which noise is smoothed before slopes are taken
+constexpr int kDirections = 12;  // of 180 degrees
+constexpr double kAngle = 180.0 / kDirections;
+
+double radians(double degrees) {
+  return degrees * CV_PI / 180;
+}
+
+// Where letters are: ink without the rules of tables, whose edges run in one direction.
+cv::Mat letters(const cv::Mat& grey) {
+  constexpr int kLongerThanAStroke = 60, kAround = 11;
+  const cv::Mat ink = grey < 160;
+  cv::Mat level, upright;
+  cv::morphologyEx(ink, level, cv::MORPH_OPEN,
+                   cv::getStructuringElement(cv::MORPH_RECT, {kLongerThanAStroke, 1}));
+  cv::morphologyEx(ink, upright, cv::MORPH_OPEN,
+                   cv::getStructuringElement(cv::MORPH_RECT, {1, kLongerThanAStroke}));
+  cv::Mat rules = level | upright, near;
+  cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {kAround, kAround}));
+  cv::dilate(ink, near, cv::getStructuringElement(cv::MORPH_RECT, {kAround, kAround}));
+  return near & ~rules;
+}
+
+struct Slopes {
+  std::vector<cv::Point2f> at;  // of some pixels at letters: levels a pixel, along x and y
+  double contrast = 0;          // of ink and paper
+};
+
+Slopes slopes_of(const cv::Mat& grey) {
+  constexpr int kEvery = 5;  // pixels; more say the same
+  const cv::Mat where = letters(grey);
+  cv::Mat calm, dx, dy;
+  cv::GaussianBlur(grey, calm, {}, kCalm);
+  cv::Sobel(calm, dx, CV_16S, 1, 0);
+  cv::Sobel(calm, dy, CV_16S, 0, 1);
+  Slopes slopes;
+  std::vector<std::uint8_t> levels;
+  for (int y = 0, i = 0; y < grey.rows; ++y) {
+    const std::uint8_t* is_letter = where.ptr(y);
+    for (int x = 0; x < grey.cols; ++x) {
+      if (is_letter[x] == 0 || ++i % kEvery != 0) continue;
+      slopes.at.emplace_back(dx.at<short>(y, x) / 8.0F, dy.at<short>(y, x) / 8.0F);
+      levels.push_back(calm.at<std::uint8_t>(y, x));
+    }
+  }
+  if (levels.empty()) return slopes;
+  const auto dark = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 20);
+  std::nth_element(levels.begin(), dark, levels.end());
+  slopes.contrast = kPaper - *dark;
+  return slopes;
+}
+
+// The deviation of the blur in one direction.
+double deviation(const Slopes& slopes, double degrees) {
+  constexpr double kSteepest = 0.98;
+  const auto c = static_cast<float>(std::cos(radians(degrees)));
+  const auto s = static_cast<float>(std::sin(radians(degrees)));
+  std::vector<float> along;
+  along.reserve(slopes.at.size());
+  for (const cv::Point2f& slope : slopes.at) along.push_back(std::abs(slope.x * c + slope.y * s));
+  const auto steepest =
+      along.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(along.size()) * kSteepest);
+  std::nth_element(along.begin(), steepest, along.end());
+  const double smeared = slopes.contrast / (std::max(*steepest, 0.1F) * std::sqrt(2 * CV_PI));
+  return std::sqrt(std::max(0.0, smeared * smeared - kCalm * kCalm));
+}
+
+// Where the parabola through three neighbours has its top, in steps from the middle one.
+double top(double before, double middle, double after) {
+  const double bend = before - 2 * middle + after;
+  return bend < 0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;
+}
+
+// For one strip of the page: what each frequency is multiplied by. The blur is the same to both
+// sides, so that its spectrum is real.
+cv::Mat wiener_filter(cv::Size size, const Blur& blur) {
+  constexpr double kNoise = 0.01;  // power, by that of the print
+  const double c = std::cos(radians(blur.degrees)), s = std::sin(radians(blur.degrees));
+  cv::Mat filter(size, CV_32F);
+  for (int y = 0; y < size.height; ++y) {
+    const double fy = static_cast<double>(y <= size.height / 2 ? y : y - size.height) / size.height;
+    for (int x = 0; x < size.width; ++x) {
+      const double fx = static_cast<double>(x <= size.width / 2 ? x : x - size.width) / size.width;
+      const double path = CV_PI * blur.motion * (fx * c + fy * s);
+      const double kept =
+          std::exp(-2 * CV_PI * CV_PI * blur.focus * blur.focus * (fx * fx + fy * fy)) *
+          (std::abs(path) < 1e-6 ? 1 : std::sin(path) / path);
+      filter.at<float>(y, x) = static_cast<float>(kept / (kept * kept + kNoise));
+    }
+  }
+  return filter;
+}
+
+}  // namespace
+
+Blur blur_of(const cv::Mat& grey) {
+  if (grey.empty()) return {};
+  const Slopes slopes = slopes_of(grey);
+  if (slopes.at.empty()) return {};
+  std::array<double, kDirections> by_direction;
+  for (std::size_t i = 0; i < by_direction.size(); ++i)
+    by_direction[i] = deviation(slopes, kAngle * static_cast<double>(i));
+  const auto most = std::ranges::max_element(by_direction) - by_direction.begin();
+  const double least = *std::ranges::min_element(by_direction);
+  const auto at = [&](std::ptrdiff_t i) {
+    return by_direction[static_cast<std::size_t>((i + kDirections) % kDirections)];
+  };
+  constexpr double kOneWay = 1.5;  // times; the shapes of letters alone make 1.2
+  constexpr double kFallsShort = 1.1;
+  if (at(most) < kOneWay * least) return {.focus = kFallsShort * (at(most) + least) / 2};
+  // A path of length L has the deviation L / sqrt(12).
+  return {
+      .focus = 0,
+      .motion = kFallsShort * std::sqrt(12 * (at(most) * at(most) - least * least)),
+      .degrees = kAngle * (static_cast<double>(most) + top(at(most - 1), at(most), at(most + 1)))};
+}
+
+bool is_smeared(const Blur& blur) {
+  constexpr double kFocus = 2, kMotion = 6;  // px; sharp pages measure at most 1.8 and 4.8
+  return blur.focus >= kFocus || blur.motion >= kMotion;
+}
+
+cv::Mat deblurred(const cv::Mat& grey, const Blur& blur) {
+  constexpr int kStrip = 512, kBeyond = 48;  // px; a whole page's spectrum would take 100 MB
+  const cv::Size size(cv::getOptimalDFTSize(grey.cols + 2 * kBeyond),
+                      cv::getOptimalDFTSize(std::min(kStrip, grey.rows) + 2 * kBeyond));
+  const cv::Mat filter = wiener_filter(size, blur);
+  const std::array<cv::Mat, 2> both_parts = {filter, filter};
+  cv::Mat multiplier;
+  cv::merge(both_parts.data(), both_parts.size(), multiplier);
+
+  cv::Mat framed;
+  cv::copyMakeBorder(grey, framed, kBeyond, size.height, kBeyond, size.width - kBeyond - grey.cols,
+                     cv::BORDER_REPLICATE);
+  cv::Mat result(grey.size(), CV_8U);
+  const int step = size.height - 2 * kBeyond;
+  for (int top = 0; top < grey.rows; top += step) {
+    cv::Mat strip, spectrum;
+    framed.rowRange(top, top + size.height).convertTo(strip, CV_32F);
+    cv::dft(strip, spectrum, cv::DFT_COMPLEX_OUTPUT);
+    spectrum = spectrum.mul(multiplier);
+    cv::dft(spectrum, strip, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
+    const int rows = std::min(step, grey.rows - top);
+    strip(cv::Rect(kBeyond, kBeyond, grey.cols, rows))
+        .convertTo(result.rowRange(top, top + rows), CV_8U);
+  }
+  return result;
+}
+
+}  // namespace noticescan::imaging

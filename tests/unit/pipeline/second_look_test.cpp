@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/second_look.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+
+namespace noticescan::pipeline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const Knowledge& knowledge() {
+  static const Knowledge loaded = *load_knowledge(NOTICESCAN_SOURCE_DIR "/data");
+  return loaded;
+}
+
+// A page by OCR with these words in lines, all read with `confidence`.
+core::DocumentReading page_of(const std::string& text, double confidence, double sharpness) {
+  core::PageReading page;
+  page.read = core::ReadBy::ocr;
+  page.quality = core::PageQuality{
+      .ink = 0.03, .sharpness = sharpness, .mean_confidence = confidence, .x_height = 12};
+  std::istringstream words(text);
+  constexpr double kLetter = 0.012, kLine = 0.02, kLeft = 0.1, kRight = 0.8;
+  double x = kLeft, y = 0.1;
+  for (std::string word; words >> word;) {
+    const double width = kLetter * static_cast<double>(word.size());
+    page.words.push_back(
+        {.text = word, .box = {x, y, x + width, y + kLine / 2}, .confidence = confidence});
+    x += width + kLetter;
+    if (x > kRight) x = kLeft, y += kLine;
+  }
+  core::DocumentReading reading;
+  reading.page_count = 1;
+  reading.pages.push_back(std::move(page));
+  return reading;
+}
+
+const std::string kOrder =
+    "Dear customer thank you for your order of garden chairs which left our store on Monday and "
+    "will reach you before the weekend with kind regards";
+
+TEST(SecondLook, GoesToALetterThatMayBeANotice) {
+  EXPECT_THAT(
+      doubtful_pages(
+          page_of("Department of the Treasury Internal Revenue Service " + kOrder, 0.9, 0.2),
+          knowledge()),
+      ElementsAre(1));
+}
+
+// "No notice" stands where the paper was read well, whatever its picture is like, and where the
+// picture is good.
+TEST(SecondLook, GoesToANoNoticeWhoseBlurCostWords) {
+  EXPECT_THAT(doubtful_pages(page_of(kOrder, 0.7, 0.03), knowledge()), ElementsAre(1));
+  EXPECT_THAT(doubtful_pages(page_of(kOrder, 0.95, 0.03), knowledge()), IsEmpty());
+  EXPECT_THAT(doubtful_pages(page_of(kOrder, 0.7, 0.2), knowledge()), IsEmpty());
+}
+
+TEST(SecondLook, IsForPicturesAlone) {
+  core::DocumentReading print =
+      page_of("Department of the Treasury Internal Revenue Service " + kOrder, 1, 0.2);
+  print.pages.front().read = core::ReadBy::text_layer;
+  EXPECT_THAT(doubtful_pages(print, knowledge()), IsEmpty());
+}
+
+TEST(SecondLook, AddsWordsToItsPageWhereBothStandTheSameWay) {
+  core::DocumentReading first = page_of("one", 0.9, 0.2);
+  first.timings_ms = {{"ocr", 5}};
+  core::DocumentReading again = page_of("two", 0.9, 0.2);
+  again.timings_ms = {{"ocr", 7}};
+  core::DocumentReading turned = again;
+  turned.pages.front().rotation = 180;
+  add_second_look(first, turned);
+  EXPECT_THAT(first.pages.front().words_again, IsEmpty());
+  add_second_look(first, again);
+  ASSERT_EQ(first.pages.front().words_again.size(), 1u);
+  EXPECT_EQ(first.pages.front().words_again.front().text, "two");
+  EXPECT_EQ(first.timings_ms.at("ocr"), 19);
+}
+
+}  // namespace
+}  // namespace noticescan::pipeline
