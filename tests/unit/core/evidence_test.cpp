@@ -15,7 +15,7 @@ TEST(Evidence, HasNoQuadWhereThePageWasReadAsItIs) {
 
 TEST(Evidence, IsMappedBackThroughTheFlattening) {
   PageReading page;
-  page.to_source.h = {0.5,  0, 0.25, 0, 0.5,
+  page.to_source.plane.h = {0.5,  0, 0.25, 0, 0.5,
                       0.25, 0, 0,    1};  // the sheet fills the middle of the photo
   const Evidence evidence = evidence_at(page, {0, 0, 1, 0.5}, "text", "rule");
   EXPECT_EQ(evidence.box, (Box{0.25, 0.25, 0.75, 0.5}));
