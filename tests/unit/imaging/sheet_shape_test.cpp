@@ -9,7 +9,7 @@
 namespace noticescan::imaging {
 namespace {
 
-constexpr cv::Size2d kPicture(1500, 2000);
+const cv::Size2d kPicture(1500, 2000);
 
 // The corners of a sheet `width` x `height` inches, tilted backwards and to the side, seen from
 // `distance` inches by a lens of 26 mm on film.
