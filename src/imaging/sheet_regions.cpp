@@ -23,9 +23,17 @@ std::vector<Area> areas_between(const cv::Mat& lab, const cv::Mat& edges) {
   cv::Mat labels, stats, middles;
   const int count =
       cv::connectedComponentsWithStats(255 - edges, labels, stats, middles, 4, CV_32S);
+  // What reaches the border is ground, or the sheet runs out of the picture.
+  const auto is_within = [&](int i) {
+    const int* stat = stats.ptr<int>(i);
+    return stat[cv::CC_STAT_LEFT] > 0 && stat[cv::CC_STAT_TOP] > 0 &&
+           stat[cv::CC_STAT_LEFT] + stat[cv::CC_STAT_WIDTH] < lab.cols &&
+           stat[cv::CC_STAT_TOP] + stat[cv::CC_STAT_HEIGHT] < lab.rows;
+  };
   std::vector<int> large;
   for (int i = 1; i < count; ++i)
-    if (stats.at<int>(i, cv::CC_STAT_AREA) > kSmallest * static_cast<double>(lab.total()))
+    if (stats.at<int>(i, cv::CC_STAT_AREA) > kSmallest * static_cast<double>(lab.total()) &&
+        is_within(i))
       large.push_back(i);
   std::stable_sort(large.begin(), large.end(), [&](int a, int b) {
     return stats.at<int>(a, cv::CC_STAT_AREA) > stats.at<int>(b, cv::CC_STAT_AREA);
