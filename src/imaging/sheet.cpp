@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "imaging/homography.hpp"
-#include "imaging/levels.hpp"
 #include "imaging/outline.hpp"
 #include "imaging/sheet_regions.hpp"
 #include "imaging/sheet_score.hpp"
@@ -44,21 +43,10 @@ cv::Rect without_bars(const cv::Mat& picture) {
   return {left, top, right - left, bottom - top};
 }
 
-// As if it had been exposed for its lightest parts: in the dark, colours lie too near each other.
-cv::Mat well_lit(const cv::Mat& picture) {
-  cv::Mat grey = picture, lit;
-  if (picture.channels() == 3) cv::cvtColor(picture, grey, cv::COLOR_RGB2GRAY);
-  constexpr double kLight = 240, kMostGain = 4;
-  const double gain = std::min(kMostGain, kLight / std::max(1, percentile(grey, 0.97)));
-  if (gain < 1.1) return picture;
-  picture.convertTo(lit, -1, gain);
-  return lit;
-}
-
 // Print wiped off, so that paper is one light area.
 cv::Mat without_print(const cv::Mat& picture) {
   cv::Mat plain;
-  cv::morphologyEx(well_lit(picture), plain, cv::MORPH_CLOSE,
+  cv::morphologyEx(picture, plain, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, cv::Size(9, 9)), cv::Point(-1, -1), 1,
                    cv::BORDER_REPLICATE);
   cv::medianBlur(plain, plain, 5);
