@@ -13,10 +13,10 @@
 namespace noticescan::imaging {
 namespace {
 
-// Lengths are in heights of small letters, places in fractions of the page whose lines are level.
+// In fractions of the page whose lines are level.
 struct Letter {
   double x0, x1;
-  double middle, foot;
+  double middle, foot;  // y of the middle of its height, and of its foot
 };
 
 using Line = std::vector<Letter>;
@@ -51,8 +51,7 @@ std::vector<Letter> letters_of(const Print& print, bool sideways, double x_heigh
 
 // Each letter is laid to the line that ends nearest on its left, at its height.
 std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scale) {
-  constexpr double kWidestGap = 3, kStep = 0.6;
-  constexpr double kShortest = 6;
+  constexpr double kWidestGap = 3, kStep = 0.6, kShortest = 6;  // heights of small letters
   constexpr std::size_t kFewest = 6;
   struct Open {
     Line line;
@@ -163,7 +162,8 @@ Surface surface_through(const std::vector<Line>& lines, const Scale& scale) {
   for (const double far : {1.0, 0.7, 0.5, 0.35, 0.25}) {
     const std::vector<Mean> means = means_of(samples, lines.size());
     using Square = cv::Matx<double, kTerms, kTerms>;
-    Square square = Square::eye() * (1e-4 * static_cast<double>(samples.size()));
+    constexpr double kStiff = 1e-4;  // so that no term is large for no reason
+    Square square = Square::eye() * (kStiff * static_cast<double>(samples.size()));
     Terms right = Terms::all(0);
     for (const Sample& s : samples) {
       const Terms off = s.terms - means[s.line].terms;
@@ -225,7 +225,7 @@ bool is_sheet(const core::Mesh& mesh) {
   for (std::size_t i = static_cast<std::size_t>(mesh.columns); i < mesh.points.size(); ++i) {
     const double down =
         mesh.points[i].y - mesh.points[i - static_cast<std::size_t>(mesh.columns)].y;
-    if (down < 0.6 * step || down > 1.6 * step) return false;
+    if (!(down > 0.6 * step && down < 1.6 * step)) return false;
   }
   return true;
 }
@@ -236,6 +236,7 @@ core::Mesh bend_of(const Print& print, bool sideways, double x_height,
                    const core::Homography& to_print) {
   constexpr std::size_t kFewestLines = 6;
   constexpr double kBent = 0.7;      // heights of letters: what is less Tesseract follows by itself
+  constexpr double kMostBent = 0.1;  // of the page: what is more is no curl
   constexpr double kScatter = 0.15;  // the same: print that is no lines lies on no surface
   if (x_height <= 0) return {};
   Scale scale{};
@@ -245,7 +246,9 @@ core::Mesh bend_of(const Print& print, bool sideways, double x_height,
   const Surface surface = surface_through(lines, scale);
   if (surface.scatter > kScatter * scale.height) return {};
   const core::Mesh mesh = mesh_of(surface, box_of(lines));
-  return most_bent(mesh) > kBent * scale.height && is_sheet(mesh) ? mesh : core::Mesh{};
+  const double most = most_bent(mesh);
+  const bool curls = most > kBent * scale.height && most < kMostBent && is_sheet(mesh);
+  return curls ? mesh : core::Mesh{};
 }
 
 }  // namespace noticescan::imaging

@@ -53,8 +53,8 @@ cv::Mat without_print(const cv::Mat& picture) {
   return plain;
 }
 
-constexpr std::array<double, 2> kEdges = {30,
-                                          70};  // levels of contrast, of all edges and strong ones
+// Levels of contrast: of all edges, and of strong ones.
+constexpr std::array<double, 2> kEdges = {30, 70};
 
 cv::Mat edges_of(const cv::Mat& plain, double high) {
   cv::Mat edges = cv::Mat::zeros(plain.size(), CV_8U), found;
