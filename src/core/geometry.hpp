@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace noticescan::core {
 
@@ -44,8 +45,6 @@ inline bool coincide(const Box& a, const Box& b) {
 using Quad = std::array<Point, 4>;  // top left, top right, bottom right, bottom left
 
 // A plane projective map, row by row: (x, y, 1) -> (h[0]x + h[1]y + h[2], ...) / w.
-// Takes fractions of a prepared page to fractions of the source page and is the identity where a
-// page was read as it is.
 struct Homography {
   std::array<double, 9> h = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
@@ -55,7 +54,31 @@ struct Homography {
   friend bool operator==(const Homography&, const Homography&) = default;
 };
 
-Quad map_corners(const Homography& homography, const Box& box);
+// Places of a regular grid of points over the unit square; between them by bilinear interpolation,
+// beyond them as at the nearest edge. Without points, the identity.
+struct Mesh {
+  int columns = 0;  // of points; 2 at least
+  int rows = 0;
+  std::vector<Point> points;  // row by row
+
+  Point map(Point p) const;
+
+  friend bool operator==(const Mesh&, const Mesh&) = default;
+};
+
+// Takes fractions of a prepared page to fractions of the source page: first the bend of paper that
+// curls, then the perspective. The identity where a page was read as it is.
+struct PageMap {
+  Homography plane;
+  Mesh bend;
+
+  Point map(Point p) const { return plane.map(bend.map(p)); }
+  bool is_identity() const { return plane.is_identity() && bend.points.empty(); }
+
+  friend bool operator==(const PageMap&, const PageMap&) = default;
+};
+
+Quad map_corners(const PageMap& map, const Box& box);
 Box bounds(const Quad& quad);  // clipped to the page
 
 }  // namespace noticescan::core

@@ -62,7 +62,7 @@ struct PageReading {
   ReadBy read = ReadBy::no;
   double width = 8.5;  // of the prepared page; only the ratio counts
   double height = 11;
-  Homography to_source;     // prepared page -> source page (after EXIF, /Rotate and `rotation`)
+  PageMap to_source;        // prepared page -> source page (after EXIF, /Rotate and `rotation`)
   std::vector<Word> words;  // in no particular order
   // The words of the same picture in another size, where the first reading left a doubt: what is
   // lost or misread in one is often read in the other. Their boxes are on the same page.

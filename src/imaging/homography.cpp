@@ -28,6 +28,10 @@ Homography compose(const Homography& outer, const Homography& inner) {
   return normalized(matrix(outer) * matrix(inner));
 }
 
+core::PageMap compose(const Homography& outer, const core::PageMap& inner) {
+  return {compose(outer, inner.plane), inner.bend};
+}
+
 Homography inverse(const Homography& homography) {
   return normalized(matrix(homography).inv());
 }
@@ -43,6 +47,20 @@ Homography quarter_turn(int degrees) {
     default:
       return {};
   }
+}
+
+core::PageMap turned(const core::PageMap& map, int degrees) {
+  const Homography turn = quarter_turn(degrees), back = quarter_turn(-degrees);
+  core::PageMap result{compose(compose(turn, map.plane), back), {}};
+  if (map.bend.points.empty()) return result;
+  core::Mesh& bend = result.bend;
+  bend.columns = degrees % 180 == 0 ? map.bend.columns : map.bend.rows;
+  bend.rows = degrees % 180 == 0 ? map.bend.rows : map.bend.columns;
+  for (int row = 0; row < bend.rows; ++row)
+    for (int column = 0; column < bend.columns; ++column)
+      bend.points.push_back(turn.map(
+          map.bend.map(back.map({column / (bend.columns - 1.0), row / (bend.rows - 1.0)}))));
+  return result;
 }
 
 Homography onto(const core::Quad& corners) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plane projective maps between pictures, in fractions of width and height.
+// Maps between pictures, in fractions of width and height.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -10,10 +10,14 @@ namespace noticescan::imaging {
 
 // First `inner`, then `outer`.
 core::Homography compose(const core::Homography& outer, const core::Homography& inner);
+core::PageMap compose(const core::Homography& outer, const core::PageMap& inner);
 core::Homography inverse(const core::Homography& homography);
 
 // A place on a picture -> the same place on the picture turned clockwise by 0, 90, 180 or 270.
 core::Homography quarter_turn(int degrees);
+
+// The map of a page that was turned clockwise, and its source with it.
+core::PageMap turned(const core::PageMap& map, int degrees);
 
 // The unit square -> a quadrilateral, corner to corner.
 core::Homography onto(const core::Quad& corners);

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/blur.hpp"
+#include "imaging/curl.hpp"
 #include "imaging/gutter.hpp"
 #include "imaging/homography.hpp"
 #include "imaging/light.hpp"
@@ -60,10 +61,6 @@ std::vector<Placement> place_sheets(const cv::Mat& source, double stretch) {
   return pages;
 }
 
-cv::Size2d turned_size(cv::Size2d size, int rotation) {
-  return rotation % 180 == 0 ? size : cv::Size2d(size.height, size.width);
-}
-
 struct Survey {
   int rotation = 0;  // 0 or 90: clockwise turn after which lines are level
   double skew = 0;   // degrees by which lines then fall to the right
@@ -71,7 +68,27 @@ struct Survey {
   std::size_t glyphs = 0;
   core::PageQuality quality;     // what is seen of it before the page is made
   std::optional<Gutter> gutter;  // between two pages
+  core::Mesh bend;               // of the page whose lines are level
 };
+
+cv::Size2d turned_size(cv::Size2d size, int rotation) {
+  return rotation % 180 == 0 ? size : cv::Size2d(size.height, size.width);
+}
+
+// The size that holds the whole of a page whose lines are made level.
+cv::Size2d leveled_size(cv::Size2d size, double degrees) {
+  if (degrees == 0) return size;
+  const double c = std::abs(std::cos(degrees * CV_PI / 180));
+  const double s = std::abs(std::sin(degrees * CV_PI / 180));
+  return {size.width * c + size.height * s, size.width * s + size.height * c};
+}
+
+// The page whose lines are level -> the page as it lies.
+core::Homography leveled(cv::Size2d size, int rotation, double skew) {
+  const cv::Size2d skewed = turned_size(size, rotation);
+  if (skew == 0) return quarter_turn(-rotation);
+  return compose(quarter_turn(-rotation), skew_of(skew, leveled_size(skewed, skew), skewed));
+}
 
 Survey survey(const cv::Mat& grey, const Placement& page) {
   const double density = kSurvey / std::min(page.size.width, page.size.height);
@@ -80,7 +97,7 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
       std::min(density, 2.4 * kSurvey / std::max(page.size.width, page.size.height));
   const cv::Size size(std::max(1, cvRound(page.size.width * scale)),
                       std::max(1, cvRound(page.size.height * scale)));
-  const cv::Mat small = resampled(grey, page.to_source, size, scale, Beyond::nearest);
+  const cv::Mat small = resampled(grey, {page.to_source, {}}, size, scale, Beyond::nearest);
   cv::Mat smaller;
   cv::resize(small, smaller,
              {std::max(1, cvRound(size.width * 0.42)), std::max(1, cvRound(size.height * 0.42))}, 0,
@@ -95,6 +112,8 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
   const double height = x_height(print, lines.sideways);
   result.glyphs = print.glyphs.size();
   result.gutter = find_gutter(print, lines, height);
+  result.bend =
+      bend_of(print, lines.sideways, height, leveled(page.size, result.rotation, result.skew));
   result.quality.x_height = height / scale;
   result.quality.light = light_of(paper);
   result.quality.glare = glare_on(paper);
@@ -133,15 +152,7 @@ bool is_usable(const input::Image& image) {
          image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
 }
 
-// The size that holds the whole of a page whose lines are made level.
-cv::Size2d leveled_size(cv::Size2d size, double degrees) {
-  if (degrees == 0) return size;
-  const double c = std::abs(std::cos(degrees * CV_PI / 180));
-  const double s = std::abs(std::sin(degrees * CV_PI / 180));
-  return {size.width * c + size.height * s, size.width * s + size.height * c};
-}
-
-cv::Mat evened_page(const cv::Mat& grey, const core::Homography& to_source, cv::Size size,
+cv::Mat evened_page(const cv::Mat& grey, const core::PageMap& to_source, cv::Size size,
                     double density, double gain) {
   // The paper's level from a copy a sixth as large: three lines of print there are about 13 px.
   const cv::Size sixth(std::max(1, size.width / 6), std::max(1, size.height / 6));
@@ -190,13 +201,11 @@ std::vector<Surveyed> find_pages(const cv::Mat& pixels, const cv::Mat& grey, dou
 }
 
 PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look) {
-  const cv::Size2d skewed = turned_size(page.size, found.rotation);
-  const cv::Size2d level = leveled_size(skewed, found.skew);
-  const core::Homography to_turned_page =
-      found.skew == 0 ? core::Homography{} : skew_of(found.skew, level, skewed);
-  const core::Homography to_picture =
-      compose(compose(page.to_source, quarter_turn(-found.rotation)), to_turned_page);
-  const bool flattened = !page.to_source.is_identity() || found.skew != 0;
+  const cv::Size2d level = leveled_size(turned_size(page.size, found.rotation), found.skew);
+  const core::PageMap to_picture{
+      compose(page.to_source, leveled(page.size, found.rotation, found.skew)), found.bend};
+  const bool flattened =
+      !page.to_source.is_identity() || found.skew != 0 || !found.bend.points.empty();
   const double density = good_density(level, found.quality.x_height, flattened);
   const auto page_of = [&](double scale) {
     const cv::Size size(std::max(1, cvRound(level.width * scale)),
@@ -246,7 +255,7 @@ PreparedPage turned(const PreparedPage& page, int degrees) {
                                   : cv::ROTATE_90_COUNTERCLOCKWISE;
   cv::rotate(page.grey, result.grey, code);
   result.rotation = (page.rotation + turn) % 360;
-  result.to_source = compose(compose(quarter_turn(turn), page.to_source), quarter_turn(-turn));
+  result.to_source = turned(page.to_source, turn);
   return result;
 }
 

@@ -18,7 +18,7 @@ struct PreparedPage {
   cv::Mat grey;      // 8-bit, one channel; paper near 255, light evened, text lines level
   int rotation = 0;  // clockwise quarter turns applied so far: 0, 90, 180, 270
   // Fractions of `grey` -> fractions of the source picture turned by `rotation`.
-  core::Homography to_source;
+  core::PageMap to_source;
   core::PageQuality quality;  // mean_confidence is left to ocr
 };
 

@@ -13,7 +13,7 @@ enum class Beyond { white, nearest };  // what stands where the source has no pi
 // `density`: pixels of the result for one of the source, about; below 1 the source is averaged
 // first, so that no thin line gets lost. A result that differs from the source in size alone is
 // never interpolated twice.
-cv::Mat resampled(const cv::Mat& source, const core::Homography& to_source, cv::Size size,
+cv::Mat resampled(const cv::Mat& source, const core::PageMap& to_source, cv::Size size,
                   double density, Beyond beyond);
 
 }  // namespace noticescan::imaging

@@ -8,6 +8,7 @@
 
 #include "imaging/homography.hpp"
 #include "imaging/outline.hpp"
+#include "imaging/sheet_regions.hpp"
 #include "imaging/sheet_score.hpp"
 
 namespace noticescan::imaging {
@@ -52,6 +53,21 @@ cv::Mat without_print(const cv::Mat& picture) {
   return plain;
 }
 
+// Levels of contrast: of all edges, and of strong ones.
+constexpr std::array<double, 2> kEdges = {30, 70};
+
+cv::Mat edges_of(const cv::Mat& plain, double high) {
+  cv::Mat edges = cv::Mat::zeros(plain.size(), CV_8U), found;
+  std::vector<cv::Mat> parts;
+  cv::split(plain, parts);
+  for (const cv::Mat& part : parts) {
+    cv::Canny(part, found, high / 2, high);
+    edges |= found;
+  }
+  cv::dilate(edges, edges, cv::getStructuringElement(cv::MORPH_RECT, cv::Size(5, 5)));
+  return edges;
+}
+
 // Pictures in which the sheet might be one white area, each wrong in its own cases.
 std::vector<cv::Mat> masks_of(const cv::Mat& plain) {
   cv::Mat grey;
@@ -85,15 +101,8 @@ std::vector<cv::Mat> masks_of(const cv::Mat& plain) {
     }
   }
   // What edges enclose.
-  for (const double high : {30.0, 70.0}) {
-    cv::Mat edges = cv::Mat::zeros(plain.size(), CV_8U);
-    std::vector<cv::Mat> parts;
-    cv::split(plain, parts);
-    for (const cv::Mat& part : parts) {
-      cv::Canny(part, mask, high / 2, high);
-      edges |= mask;
-    }
-    cv::dilate(edges, edges, cv::getStructuringElement(cv::MORPH_RECT, cv::Size(5, 5)));
+  for (const double high : kEdges) {
+    const cv::Mat edges = edges_of(plain, high);
     masks.push_back(edges);
     masks.push_back(255 - edges);
   }
@@ -150,19 +159,32 @@ cv::Mat lab_of(const cv::Mat& plain) {
   return lab;
 }
 
-// Those that could be sheets, the plainest first.
-std::vector<Candidate> candidates(const cv::Mat& plain, const cv::Mat& lab) {
-  std::vector<Candidate> found;
-  for (const cv::Mat& mask : masks_of(plain)) {
+// Adds those that could be sheets.
+void add_candidates(const std::vector<cv::Mat>& masks, const cv::Mat& lab,
+                    std::vector<Candidate>& found) {
+  for (const cv::Mat& mask : masks) {
     for (const Contour& contour : outlines_of(mask)) {
       Contour hull;
       cv::convexHull(contour, hull, true);
       for (const Corners& corners : quadrilaterals(contour, hull)) {
-        if (area_of(corners) < kSmallest * static_cast<double>(plain.total())) continue;
+        if (area_of(corners) < kSmallest * static_cast<double>(mask.total())) continue;
         const double score = sheet_score(lab, corners, contour);
         if (score >= kAccepted) found.push_back({corners, contour, score});
       }
     }
+  }
+}
+
+// Those that could be sheets, the plainest first.
+std::vector<Candidate> candidates(const cv::Mat& plain, const cv::Mat& lab) {
+  constexpr double kPlain = 0.86;  // from which on there is no need to look further
+  std::vector<Candidate> found;
+  add_candidates(masks_of(plain), lab, found);
+  double best = 0;
+  for (const Candidate& candidate : found) best = std::max(best, candidate.score);
+  if (best < kPlain) {
+    for (const double high : kEdges)
+      add_candidates(joined_areas(lab, edges_of(plain, high)), lab, found);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });

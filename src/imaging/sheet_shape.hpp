@@ -7,10 +7,9 @@
 
 namespace noticescan::imaging {
 
-// The size of a sheet in the picture's pixels once it is flattened. The proportion comes from the
-// perspective where that is strong enough to tell, else from the sides; where either is near that
-// of US letter or A4 it is taken for that. `picture`: size in square pixels; `corners`: fractions
-// of it.
+// The size of a sheet in the picture's pixels once it is flattened. The proportion is that which a
+// telephone's camera would see so; where it is near that of US letter or A4 it is taken for that.
+// `picture`: size in square pixels; `corners`: fractions of it.
 cv::Size2d flat_size(const core::Quad& corners, cv::Size2d picture);
 
 }  // namespace noticescan::imaging

@@ -205,6 +205,28 @@ core::Word to_word(const Json& value) {
   return word;
 }
 
+Json to_json(const core::Mesh& mesh) {
+  Json points = Json::array();
+  for (const core::Point& p : mesh.points) points.insert(points.end(), {p.x, p.y});
+  return {{"columns", mesh.columns}, {"rows", mesh.rows}, {"points", std::move(points)}};
+}
+
+core::Mesh to_mesh(const Json& value) {
+  constexpr int kMostPoints = 64;  // along either side
+  const auto count = [&](const char* key) {
+    return static_cast<int>(checked::integer(checked::member(value, key), 2, kMostPoints, key));
+  };
+  core::Mesh mesh{count("columns"), count("rows"), {}};
+  const std::size_t size = static_cast<std::size_t>(mesh.columns * mesh.rows);
+  const Json& numbers = checked::array(checked::member(value, "points"), 2 * size, "points");
+  if (numbers.size() != 2 * size) throw Malformed("a bend has not as many points as it says");
+  for (std::size_t i = 0; i < size; ++i) {
+    mesh.points.push_back({checked::number(numbers[2 * i], -kFarOff, kFarOff, "a point"),
+                           checked::number(numbers[2 * i + 1], -kFarOff, kFarOff, "a point")});
+  }
+  return mesh;
+}
+
 Json to_json(const core::PageReading& page) {
   Json json = {{"page", page.page},
                {"sheet", page.sheet},
@@ -212,7 +234,8 @@ Json to_json(const core::PageReading& page) {
                {"read", core::name_of(page.read)},
                {"width", page.width},
                {"height", page.height},
-               {"to_source", page.to_source.h}};
+               {"to_source", page.to_source.plane.h}};
+  if (!page.to_source.bend.points.empty()) json["bend"] = to_json(page.to_source.bend);
   Json& words = json["words"] = Json::array();
   for (const core::Word& word : page.words) words.push_back(to_json(word));
   if (!page.words_again.empty()) {
@@ -260,8 +283,9 @@ core::PageReading to_page(const Json& value) {
   const Json& to_source = checked::array(checked::member(value, "to_source"), 9, "to_source");
   if (to_source.size() != 9) throw Malformed("to_source has not nine numbers");
   for (std::size_t i = 0; i < 9; ++i) {
-    page.to_source.h.at(i) = checked::number(to_source[i], -kFarOff, kFarOff, "to_source");
+    page.to_source.plane.h.at(i) = checked::number(to_source[i], -kFarOff, kFarOff, "to_source");
   }
+  if (value.contains("bend")) page.to_source.bend = to_mesh(value["bend"]);
   page.words = to_words(checked::member(value, "words"));
   if (value.contains("words_again")) page.words_again = to_words(value["words_again"]);
   if (value.contains("quality")) {

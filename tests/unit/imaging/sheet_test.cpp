@@ -9,10 +9,11 @@ namespace noticescan::imaging {
 namespace {
 
 // A page photographed on a brown table that gets darker to the right; `corners` in fractions.
-cv::Mat photo(const core::Quad& corners, cv::Scalar table = {130, 95, 60}) {
+cv::Mat photo(const core::Quad& corners, cv::Scalar table = {130, 95, 60},
+              const cv::Mat& grey_page = test::drawn_page(680)) {
   const cv::Size size(640, 480);
   cv::Mat page, shot(size, CV_8UC3, table);
-  cv::cvtColor(test::drawn_page(680), page, cv::COLOR_GRAY2RGB);
+  cv::cvtColor(grey_page, page, cv::COLOR_GRAY2RGB);
   std::vector<cv::Point2f> from = {{0, 0},
                                    {static_cast<float>(page.cols), 0},
                                    {static_cast<float>(page.cols), static_cast<float>(page.rows)},
@@ -72,6 +73,35 @@ TEST(Sheet, LooksWithinBlackBars) {
   ASSERT_TRUE(sheet);
   EXPECT_NEAR(sheet->corners[0].x, (0.25 * 640 + 80) / 800, 0.012);
   EXPECT_NEAR(sheet->corners[0].y, 0.05, 0.012);
+}
+
+const core::Quad kLying = {core::Point{0.3, 0.08}, {0.72, 0.1}, {0.76, 0.93}, {0.24, 0.9}};
+
+// It bends up at the right, away from the light, and there it is darker than the table.
+TEST(Sheet, FollowsItsColourIntoTheShade) {
+  cv::Mat page = test::drawn_page(680);
+  for (int x = 0; x < page.cols; ++x)
+    page.col(x) *= 1 - 0.45 * std::clamp((x - 560.0) / 120, 0.0, 1.0);
+  cv::Mat dim;
+  photo(kLying, {200, 182, 150}, page).convertTo(dim, -1, 0.6);
+  const auto sheet = only_sheet_in(dim);
+  ASSERT_TRUE(sheet);
+  EXPECT_LT(worst_corner(sheet->corners, kLying), 0.015);
+}
+
+// Two hard shadows lie over it and the table, which is as light as the sheet in parts.
+TEST(Sheet, FindsWhatShadowsCutIntoPieces) {
+  cv::Mat picture = photo(kLying, {150, 170, 200});
+  for (int x = 0; x < picture.cols; x += 80)
+    cv::rectangle(picture, {x, 0, 36, 44}, cv::Scalar(245, 245, 245), cv::FILLED);
+  cv::Mat shadow(picture.size(), CV_8U, cv::Scalar(0));
+  const std::vector<std::vector<cv::Point>> bands = {{{150, 300}, {330, 479}, {150, 479}},
+                                                     {{260, 0}, {500, 330}, {500, 420}, {170, 0}}};
+  cv::fillPoly(shadow, bands, cv::Scalar(255));
+  cv::Mat(picture * 0.62).copyTo(picture, shadow);
+  const auto sheet = only_sheet_in(picture);
+  ASSERT_TRUE(sheet);
+  EXPECT_LT(worst_corner(sheet->corners, kLying), 0.02);
 }
 
 TEST(Sheet, LeavesAScanAlone) {

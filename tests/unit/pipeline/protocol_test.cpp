@@ -21,7 +21,8 @@ core::DocumentReading a_document() {
   page.read = core::ReadBy::ocr;
   page.width = 2549.999999999999;
   page.height = 3300;
-  page.to_source.h = {1.0 / 3, 1e-17, -0.0, 0.1, 0.7, 2e5, std::nextafter(1.0, 2.0), 0, 1};
+  page.to_source.plane.h = {1.0 / 3, 1e-17, -0.0, 0.1, 0.7, 2e5, std::nextafter(1.0, 2.0), 0, 1};
+  page.to_source.bend = {2, 3, {{0, -0.01}, {1, 0.1}, {0, 1.0 / 3}, {1, 0.5}, {0, 1}, {1, 1.02}}};
   page.words.push_back({"Notice", {0.1, 0.2, 0.30000000000000004, 0.4}, 0.87});
   page.words.push_back({"CP14", {-0.01, 0.2, 1.02, 0.4}, 1, "CPI4"});
   page.words.push_back({"", {0, 0, 0, 0}, 0, ""});
@@ -42,7 +43,7 @@ TEST(Protocol, DocumentSurvivesExactly) {
   const auto reply = decode_reply(encode(Reply{document}));
   ASSERT_TRUE(reply) << reply.error().message;
   EXPECT_EQ(std::get<core::DocumentReading>(*reply), document);
-  EXPECT_TRUE(std::signbit(std::get<core::DocumentReading>(*reply).pages[0].to_source.h[2]));
+  EXPECT_TRUE(std::signbit(std::get<core::DocumentReading>(*reply).pages[0].to_source.plane.h[2]));
 }
 
 TEST(Protocol, ReadSurvives) {
@@ -160,6 +161,9 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiling{"WidthNull", [](json& m) { m["pages"][0]["width"] = nullptr; }, "width is no"},
         Spoiling{"SourceEight", [](json& m) { m["pages"][0]["to_source"].erase(0); }, "nine"},
         Spoiling{"SourceTen", [](json& m) { m["pages"][0]["to_source"].push_back(0); }, "10"},
+        Spoiling{"BendThin", [](json& m) { m["pages"][0]["bend"]["rows"] = 1; }, "rows is 1"},
+        Spoiling{"BendHuge", [](json& m) { m["pages"][0]["bend"]["columns"] = 65; }, "columns is"},
+        Spoiling{"BendShort", [](json& m) { m["pages"][0]["bend"]["points"].erase(0); }, "points"},
         Spoiling{"WordShort", [](json& m) { m["pages"][0]["words"][0].erase(5); }, "six"},
         Spoiling{"WordLong",
                  [](json& m) {

@@ -42,13 +42,13 @@ TEST(HiddenWords, OfAPageThatShowsItsTextAreOnlyThoseOfItsPictures) {
 TEST(HiddenWords, LieOnThePictureAsItCameIn) {
   core::DocumentReading reading;
   reading.pages = {page_of(core::ReadBy::ocr, 2, "right")};
-  reading.pages[0].to_source.h = {0.5, 0, 0.5, 0, 1, 0, 0, 0, 1};  // the right half
+  reading.pages[0].to_source.plane.h = {0.5, 0, 0.5, 0, 1, 0, 0, 0, 1};  // the right half
   const auto words = hidden_words(reading, 1);
   ASSERT_EQ(words.size(), 1u);
   EXPECT_NEAR(words[0].quad[0].x, 0.6, 1e-9);
   EXPECT_NEAR(words[0].quad[2].x, 0.7, 1e-9);
   EXPECT_NEAR(words[0].quad[2].y, 0.3, 1e-9);
-  reading.pages[0].to_source.h = {0, 0, 0, 0, 0, 0, 0, 0, 0};  // nowhere
+  reading.pages[0].to_source.plane.h = {0, 0, 0, 0, 0, 0, 0, 0, 0};  // nowhere
   EXPECT_THAT(hidden_words(reading, 1), IsEmpty());
 }
 

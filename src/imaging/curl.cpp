@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// After Leptonica's dewarp and page_dewarp: lines of print are followed from letter to letter, and
+// one smooth surface is laid through all of them.
+#include "imaging/curl.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "imaging/homography.hpp"
+
+namespace noticescan::imaging {
+namespace {
+
+// In fractions of the page whose lines are level.
+struct Letter {
+  double x0, x1;
+  double middle, foot;  // y of the middle of its height, and of its foot
+};
+
+using Line = std::vector<Letter>;
+
+struct Scale {
+  double width, height;  // of a small letter, in fractions of the page
+};
+
+std::vector<Letter> letters_of(const Print& print, bool sideways, double x_height,
+                               const core::Homography& to_print, Scale& scale) {
+  const core::Homography to_page = inverse(to_print);
+  const double columns = print.ink.cols, rows = print.ink.rows;
+  const auto on_page = [&](double x, double y) { return to_page.map({x / columns, y / rows}); };
+  // A letter's width and height on the page: the map is a turn, and no more.
+  scale = sideways ? Scale{x_height / rows, x_height / columns}
+                   : Scale{x_height / columns, x_height / rows};
+  std::vector<Letter> letters;
+  for (const Glyph& glyph : print.glyphs) {
+    const cv::Rect& box = glyph.box;
+    const int height = sideways ? box.width : box.height;
+    const int width = sideways ? box.height : box.width;
+    if (height < 0.6 * x_height || height > 2.2 * x_height || width > 12 * x_height) continue;
+    const core::Point middle = on_page(box.x + box.width / 2.0, box.y + box.height / 2.0);
+    const double half = width / 2.0 / x_height * scale.width;
+    letters.push_back({middle.x - half, middle.x + half, middle.y,
+                       middle.y + height / 2.0 / x_height * scale.height});
+  }
+  std::sort(letters.begin(), letters.end(),
+            [](const Letter& a, const Letter& b) { return a.x0 < b.x0; });
+  return letters;
+}
+
+// Each letter is laid to the line that ends nearest on its left, at its height.
+std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scale) {
+  constexpr double kWidestGap = 3, kStep = 0.6, kShortest = 6;  // heights of small letters
+  constexpr std::size_t kFewest = 6;
+  struct Open {
+    Line line;
+    double middle;  // where it goes on
+  };
+  std::vector<Open> open;
+  std::vector<Line> lines;
+  const auto close = [&](Line& line) {
+    if (line.size() >= kFewest && line.back().x1 - line.front().x0 > kShortest * scale.width)
+      lines.push_back(std::move(line));
+  };
+  for (const Letter& letter : letters) {
+    std::erase_if(open, [&](Open& o) {
+      if (letter.x0 - o.line.back().x1 < kWidestGap * scale.width) return false;
+      close(o.line);
+      return true;
+    });
+    Open* nearest = nullptr;
+    double least = kStep * scale.height;
+    for (Open& o : open) {
+      const double off = std::abs(letter.middle - o.middle);
+      if (letter.x0 < o.line.back().x1 - 0.5 * scale.width || off >= least) continue;
+      least = off;
+      nearest = &o;
+    }
+    if (!nearest) {
+      open.push_back({{letter}, letter.middle});
+    } else {
+      nearest->line.push_back(letter);
+      nearest->middle = 0.6 * nearest->middle + 0.4 * letter.middle;
+    }
+  }
+  for (Open& o : open) close(o.line);
+  return lines;
+}
+
+// How far down a page is bent at a place: a polynomial of the fourth degree along the lines, whose
+// mean along each line is 0, and of the third from line to line.
+constexpr int kAlong = 4, kAcross = 4, kTerms = kAlong * kAcross;
+using Terms = cv::Vec<double, kTerms>;
+
+Terms terms_at(double x, double y) {
+  const double u = 2 * x - 1, v = 2 * y - 1;
+  // Legendre's polynomials
+  const std::array<double, kAlong> along = {u, (3 * u * u - 1) / 2, (5 * u * u * u - 3 * u) / 2,
+                                            (35 * u * u * u * u - 30 * u * u + 3) / 8};
+  const std::array<double, kAcross> across = {1, v, (3 * v * v - 1) / 2,
+                                              (5 * v * v * v - 3 * v) / 2};
+  Terms terms;
+  for (int i = 0; i < kAlong; ++i)
+    for (int j = 0; j < kAcross; ++j)
+      terms[i * kAcross + j] =
+          along[static_cast<std::size_t>(i)] * across[static_cast<std::size_t>(j)];
+  return terms;
+}
+
+// A place on a line, by how much it differs from the line's mean.
+struct Sample {
+  Terms terms;
+  double foot;
+  std::size_t line;
+  double weight = 1;
+};
+
+struct Surface {
+  Terms factors = Terms::all(0);
+  double scatter = 0;  // median distance of letters' feet from their line
+  double at(double x, double y) const { return factors.dot(terms_at(x, y)); }
+};
+
+// The weighted means of a line's samples.
+struct Mean {
+  Terms terms = Terms::all(0);
+  double foot = 0, weight = 0;
+};
+
+std::vector<Mean> means_of(const std::vector<Sample>& samples, std::size_t lines) {
+  std::vector<Mean> means(lines);
+  for (const Sample& s : samples) {
+    Mean& mean = means[s.line];
+    mean.terms += s.terms * s.weight;
+    mean.foot += s.foot * s.weight;
+    mean.weight += s.weight;
+  }
+  for (Mean& mean : means) {
+    mean.terms *= 1 / std::max(1e-9, mean.weight);
+    mean.foot /= std::max(1e-9, mean.weight);
+  }
+  return means;
+}
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// Least squares, each line at a height of its own; letters that reach below their line count less
+// with each round.
+Surface surface_through(const std::vector<Line>& lines, const Scale& scale) {
+  std::vector<Sample> samples;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (const Letter& letter : lines[i])
+      samples.push_back({terms_at((letter.x0 + letter.x1) / 2, letter.foot), letter.foot, i});
+  Surface surface;
+  // Strict from the start, it would take a header that is bent otherwise than the text for letters
+  // that reach below their line.
+  for (const double far : {1.0, 0.7, 0.5, 0.35, 0.25}) {
+    const std::vector<Mean> means = means_of(samples, lines.size());
+    using Square = cv::Matx<double, kTerms, kTerms>;
+    constexpr double kStiff = 1e-4;  // so that no term is large for no reason
+    Square square = Square::eye() * (kStiff * static_cast<double>(samples.size()));
+    Terms right = Terms::all(0);
+    for (const Sample& s : samples) {
+      const Terms off = s.terms - means[s.line].terms;
+      square += off * off.t() * s.weight;
+      right += off * ((s.foot - means[s.line].foot) * s.weight);
+    }
+    surface.factors = square.solve(right, cv::DECOMP_CHOLESKY);
+    std::vector<double> off_line;
+    for (Sample& s : samples) {
+      const double rest =
+          s.foot - means[s.line].foot - surface.factors.dot(s.terms - means[s.line].terms);
+      off_line.push_back(std::abs(rest));
+      const double off = rest / (far * scale.height);
+      s.weight = 1 / (1 + off * off);
+    }
+    surface.scatter = median(std::move(off_line));
+  }
+  return surface;
+}
+
+core::Box box_of(const std::vector<Line>& lines) {
+  core::Box box{1, 1, 0, 0};
+  for (const Line& line : lines)
+    for (const Letter& letter : line)
+      box = core::united(box, {letter.x0, letter.foot, letter.x1, letter.foot});
+  return box;
+}
+
+// Beyond the print the page goes on as at the print's edge.
+core::Mesh mesh_of(const Surface& surface, const core::Box& print) {
+  constexpr int kColumns = 17, kRows = 9;
+  core::Mesh mesh{kColumns, kRows, {}};
+  for (int row = 0; row < kRows; ++row) {
+    for (int column = 0; column < kColumns; ++column) {
+      const double x = column / (kColumns - 1.0), y = row / (kRows - 1.0);
+      double bent = y;
+      for (int i = 0; i < 4; ++i)  // the surface is told by where things lie, not where they belong
+        bent =
+            y + surface.at(std::clamp(x, print.x0, print.x1), std::clamp(bent, print.y0, print.y1));
+      mesh.points.push_back({x, bent});
+    }
+  }
+  return mesh;
+}
+
+// How far up or down the mesh moves a place.
+double most_bent(const core::Mesh& mesh) {
+  double most = 0;
+  for (std::size_t i = 0; i < mesh.points.size(); ++i) {
+    const auto row = static_cast<int>(i) / mesh.columns;
+    most = std::max(most, std::abs(mesh.points[i].y - row / (mesh.rows - 1.0)));
+  }
+  return most;
+}
+
+// Whether the page stays in one piece: no place comes to lie above one that was above it.
+bool is_sheet(const core::Mesh& mesh) {
+  const double step = 1.0 / (mesh.rows - 1);
+  for (std::size_t i = static_cast<std::size_t>(mesh.columns); i < mesh.points.size(); ++i) {
+    const double down =
+        mesh.points[i].y - mesh.points[i - static_cast<std::size_t>(mesh.columns)].y;
+    if (!(down > 0.6 * step && down < 1.6 * step)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+core::Mesh bend_of(const Print& print, bool sideways, double x_height,
+                   const core::Homography& to_print) {
+  constexpr std::size_t kFewestLines = 6;
+  constexpr double kBent = 0.7;      // heights of letters: what is less Tesseract follows by itself
+  constexpr double kMostBent = 0.1;  // of the page: what is more is no curl
+  constexpr double kScatter = 0.15;  // the same: print that is no lines lies on no surface
+  if (x_height <= 0) return {};
+  Scale scale{};
+  const std::vector<Letter> letters = letters_of(print, sideways, x_height, to_print, scale);
+  const std::vector<Line> lines = lines_of(letters, scale);
+  if (lines.size() < kFewestLines) return {};
+  const Surface surface = surface_through(lines, scale);
+  if (surface.scatter > kScatter * scale.height) return {};
+  const core::Mesh mesh = mesh_of(surface, box_of(lines));
+  const double most = most_bent(mesh);
+  const bool curls = most > kBent * scale.height && most < kMostBent && is_sheet(mesh);
+  return curls ? mesh : core::Mesh{};
+}
+
+}  // namespace noticescan::imaging
