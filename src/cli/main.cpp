@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include <exception>
+#include <new>
+#include <string>
 #include <variant>
 
 #include "cli/arguments.hpp"
@@ -20,7 +22,7 @@ int run(const Message& message) {
 
 }  // namespace noticescan::cli
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   using namespace noticescan::cli;
   prepare_process();
   set_up_log(Verbosity::normal);
@@ -32,8 +34,15 @@ int main(int argc, char** argv) {
           return run(command);
         },
         arguments);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& e) {
     log_error(std::string("an error of the program itself: ") + e.what());
     return kFailed;
   }
+} catch (...) {
+  // Memory is out, so that nothing may be asked of it.
+  (void)noticescan::pipeline::write_all(STDERR_FILENO,
+                                        "noticescan: error: there is not enough memory\n");
+  return noticescan::cli::kFailed;
 }

@@ -13,10 +13,10 @@
 #include <optional>
 #include <set>
 #include <span>
-#include <thread>
 
 #include "core/sha256.hpp"
 #include "pipeline/batch_records.hpp"
+#include "pipeline/crew.hpp"
 #include "pipeline/evidence.hpp"
 #include "pipeline/masked_reading.hpp"
 #include "pipeline/read_document.hpp"
@@ -50,7 +50,7 @@ struct Shared {
   std::optional<core::Error> hopeless;
   BatchProgress progress;
   std::vector<std::string> in_work;  // by thread
-  int running = 0;
+  std::size_t finished = 0;          // threads
 };
 
 struct Batch {
@@ -224,16 +224,25 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
   return true;
 }
 
+// Says that a thread is done, however it ends.
+struct Leave {
+  Shared& shared;
+  std::size_t thread;
+  ~Leave() {
+    const std::scoped_lock hold(shared.lock);
+    shared.in_work[thread].clear();
+    ++shared.finished;
+    shared.changed.notify_one();
+  }
+};
+
 void work(Batch& batch, std::size_t thread) {
+  const Leave leave{batch.shared, thread};
   Supervisor supervisor(batch.options.worker, batch.options.request.cpu_seconds, batch.stop);
   while (const auto input = next_input(batch, thread)) {
     if (!finish(batch, supervisor, *input)) break;
     batch.shared.changed.notify_one();
   }
-  const std::scoped_lock hold(batch.shared.lock);
-  batch.shared.in_work[thread].clear();
-  --batch.shared.running;
-  batch.shared.changed.notify_one();
 }
 
 // The longest first, so that none is left over when all others are done.
@@ -263,17 +272,16 @@ void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tel
   shared.opened.resize(batch.options.inputs.size());
   shared.progress.total = batch.options.inputs.size();
   shared.in_work.resize(count);
-  shared.running = static_cast<int>(count);
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work, std::ref(batch), i);
-  for (std::unique_lock hold(shared.lock); shared.running > 0;) {
+  Crew crew(count, [&](std::size_t thread) { work(batch, thread); });
+  if (crew.size() == 0) work(batch, 0);
+  for (std::unique_lock hold(shared.lock); shared.finished < crew.size();) {
     shared.changed.wait_for(hold, kBetween);
     const BatchProgress now = progress_now(shared);
     hold.unlock();
     tell(now);
     hold.lock();
   }
-  for (std::thread& thread : threads) thread.join();
+  crew.join();
 }
 
 }  // namespace

@@ -201,7 +201,7 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
     request.hidden = hidden_places(files[index], phrases, options.assemble);
     const auto drawn =
         take_same_snapshot(files[index].name, *files[index].sha256, standard_input, stop)
-            .and_then([&](const auto& document) {
+            .and_then([&, &pictures = pictures](const auto& document) {
               return draw_all(supervisor, document.get(), request, pictures);
             });
     if (!drawn) {

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
+#include "pipeline/crew.hpp"
 #include "pipeline/evidence.hpp"
 #include "pipeline/read_document.hpp"
 #include "pipeline/searchable.hpp"
@@ -52,7 +52,7 @@ Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
   results.resize(options.files.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> hopeless = false;
-  const auto work = [&] {
+  const auto work = [&](std::size_t) {
     Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
     while (!is_set(stop) && !hopeless) {
       const std::size_t i = next++;
@@ -66,10 +66,9 @@ Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
   };
   const std::size_t count =
       std::min(static_cast<std::size_t>(std::max(options.jobs, 1)), results.size());
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < count; ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
+  Crew others(count - 1, work);
+  work(0);
+  others.join();
   return harvest;
 }
 

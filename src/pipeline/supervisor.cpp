@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 namespace noticescan::pipeline {
 namespace {
@@ -77,7 +78,7 @@ core::Result<Answer> Supervisor::ask_for(const Request& request, std::span<const
   return lied("an answer to another question");
 }
 
-core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int> descriptors) {
+core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int> descriptors) try {
   // A warm worker may have died since: then nothing of this document did it, and a fresh one gets
   // the request. A fresh one that can't take it gets no second chance.
   const std::string bytes = encode(request);
@@ -94,6 +95,12 @@ core::Result<Reply> Supervisor::ask(const Request& request, std::span<const int>
     if (!(warm && sent.error() == ChannelFault::closed)) return lost(sent.error());
     worker_.reset();
   }
+} catch (const std::bad_alloc&) {
+  // The rest of its reply would be taken for that to the next request.
+  worker_.reset();
+  return core::fail(ErrorCode::crashed,
+                    "There was not enough memory to read this file. Close other programs, or read "
+                    "fewer pages with --pages.");
 }
 
 core::Result<Reply> Supervisor::receive(double cpu_at_start, Deadline wall_end) {
