@@ -22,11 +22,11 @@ int run(const Message& message) {
 
 }  // namespace noticescan::cli
 
-int main(int argc, char** argv) try {
+int main(int argc, char** argv) {
   using namespace noticescan::cli;
   prepare_process();
-  set_up_log(Verbosity::normal);
   try {
+    set_up_log(Verbosity::normal);
     const Arguments arguments = parse_arguments(argc, argv);
     return std::visit(
         [](const auto& command) {
@@ -35,14 +35,9 @@ int main(int argc, char** argv) try {
         },
         arguments);
   } catch (const std::bad_alloc&) {
-    throw;
+    give_up();
   } catch (const std::exception& e) {
     log_error(std::string("an error of the program itself: ") + e.what());
     return kFailed;
   }
-} catch (...) {
-  // Memory is out, so that nothing may be asked of it.
-  (void)noticescan::pipeline::write_all(STDERR_FILENO,
-                                        "noticescan: error: there is not enough memory\n");
-  return noticescan::cli::kFailed;
 }

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 
 #include "cli/exit_code.hpp"
 #include "output/printable.hpp"
@@ -38,7 +39,14 @@ bool no_color() {
 
 }  // namespace
 
+void give_up() {
+  (void)pipeline::write_all(
+      STDERR_FILENO, "noticescan: error: the program can't go on, perhaps for want of memory\n");
+  ::_exit(kFailed);
+}
+
 void prepare_process() {
+  std::set_terminate(give_up);
   // Without the right to write: a result that nobody would see is an error.
   int fd = ::open("/dev/null", O_RDONLY);
   while (fd >= 0 && fd <= STDERR_FILENO) fd = ::open("/dev/null", O_RDONLY);

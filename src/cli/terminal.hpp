@@ -12,8 +12,12 @@ namespace noticescan::cli {
 
 // Call first: makes sure that descriptors 0 to 2 are open (a file opened later must not become
 // standard output), that a closed pipe is an error and not a signal, and that SIGINT and SIGTERM
-// are noted instead of ending the process; a second one ends it.
+// are noted instead of ending the process; a second one ends it; that an exception which can't be
+// caught (a destructor that finds no memory) ends it by give_up().
 void prepare_process();
+
+// Ends the program with a word and kFailed where nothing may be asked of memory any more.
+[[noreturn]] void give_up();
 
 const std::atomic<bool>& stop_requested();
 int received_signal();  // 0 where none came

@@ -11,7 +11,7 @@ struct Fault {
   std::string name;
   std::vector<std::vector<std::string>> variants;  // environments of shim.cpp, one run each
   std::vector<std::string> wrapper = {};           // stands before the program's command
-  bool first_worker_only = false;  // the other documents, and the first at its second try, are well
+  bool first_worker_dies = false;  // only that: a second one reads its document well
 };
 
 // `quick`: fewer variants of each. `shared` is a folder that the faults may use.

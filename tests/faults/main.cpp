@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -68,13 +69,20 @@ struct Work {
 
 bool resumes(const Work& work, const std::string& out) {
   const Finished run = work.batch(out, {}, {}, {"--resume", "-q"});
-  return run.code < 4 && faults::records_in(work.folder / out) == work.expected;
+  if (run.code >= 4) return false;
+  const auto records = faults::records_in(work.folder / out);
+  return std::ranges::all_of(work.expected, [&](const auto& one) {
+    const auto found = records.find(one.first);
+    return found != records.end() &&
+           (found->second == one.second || !faults::error_of(found->second).empty() ||
+            faults::is_honest_part_of(found->second, one.second));
+  });
 }
 
 Outcome outcome_of(const Fault& fault, const Work& work) {
   Outcome outcome;
   std::vector<std::string> spared;
-  if (fault.first_worker_only)
+  if (fault.first_worker_dies)
     spared = {"a-digital.pdf", "b-digital.pdf", "b-scan.pdf", "c-digital.pdf"};
   for (std::vector<std::string> environment : fault.variants) {
     const std::string variant = fmt::format("{} {}", fault.name, fmt::join(environment, " "));

@@ -14,6 +14,13 @@ namespace noticescan::faults {
 // The lines of results.jsonl by the name of the file they are of.
 std::map<std::string, std::string> records_in(const std::filesystem::path& folder);
 
+// The code of the error that a record names and says nothing else; empty where it isn't so.
+std::string error_of(const std::string& line);
+
+// Whether a record says that pages couldn't be read, and tells no other date than all of them
+// would.
+bool is_honest_part_of(const std::string& line, const std::string& expected);
+
 struct Outcome {
   int right = 0;                    // documents whose record is as without the fault
   std::map<std::string, int> told;  // named errors: of documents by code, of runs as "run: exit 4"

@@ -22,6 +22,7 @@
 #include "pipeline/channel.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/worker/crops.hpp"
+#include "pipeline/worker/memory_watch.hpp"
 #include "pipeline/worker/page_copies.hpp"
 #include "pipeline/worker/reader.hpp"
 #include "pipeline/worker/sandbox.hpp"
@@ -88,7 +89,9 @@ Reply answer(const CopyPages& request, const std::vector<FileDescriptor>& files)
     if (!bytes) return bytes.error();
     documents.push_back(std::move(*bytes));
   }
-  return reply_of(copy_pages(std::move(documents), request, files.back()));
+  auto copied = copy_pages(std::move(documents), request, files.back());
+  if (memory_ran_out()) return out_of_memory();
+  return reply_of(std::move(copied));
 }
 
 Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) try {
@@ -101,7 +104,9 @@ Reply answer(const Request& request, std::vector<FileDescriptor> files, const En
     limit_cpu(read->cpu_seconds);
     return reply_of(read_document(std::move(*bytes), *read, engine));
   }
-  return reply_of(draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files));
+  auto drawn = draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files);
+  if (memory_ran_out()) return out_of_memory();
+  return reply_of(std::move(drawn));
 } catch (const std::bad_alloc&) {
   return out_of_memory();
 }
@@ -122,6 +127,7 @@ int serve(const Engine& engine) {
     const Reply reply = request ? answer(*request, std::move(message->descriptors), engine)
                                 : Reply{core::Error{ErrorCode::internal, request.error().message}};
     if (!send_message(kSocket, encoded(reply), {}, kNoDeadline)) return 1;
+    if (memory_ran_out()) return 0;  // the next document gets a worker that knows what it holds
   }
 }
 

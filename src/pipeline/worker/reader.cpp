@@ -11,6 +11,7 @@
 #include "imaging/homography.hpp"
 #include "imaging/prepared_page.hpp"
 #include "input/document.hpp"
+#include "pipeline/worker/memory_watch.hpp"
 #include "pipeline/worker/reread.hpp"
 #include "pipeline/worker/sandbox.hpp"
 #include "pipeline/worker/stopwatch.hpp"
@@ -169,7 +170,9 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging
 core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, imaging::Look look,
                                              const Engine& engine, Stopwatch& watch) {
   try {
-    return read_page(pages, page, look, engine, watch);
+    auto read = read_page(pages, page, look, engine, watch);
+    if (memory_ran_out()) return PageReadings{failed(page, out_of_memory())};
+    return read;
   } catch (const std::bad_alloc&) {
     return PageReadings{failed(page, out_of_memory())};
   } catch (const std::exception&) {  // its words may be anything, even from the page
@@ -246,6 +249,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
   const input::Limits limits{request.max_pixels, request.max_pages};
   auto document = watch.time(
       "open", [&] { return input::open_document(std::move(bytes), limits, request.password); });
+  if (memory_ran_out()) return tl::make_unexpected(out_of_memory());
   if (!document) return tl::make_unexpected(document.error());
 
   const auto look = request.closer ? imaging::Look::closer : imaging::Look::normal;
