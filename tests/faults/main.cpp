@@ -46,7 +46,8 @@ struct Work {
         std::ofstream(folder / name, std::ios::app) << "%" << name << '\n';
     }
     const std::string locale = (folder / "de_DE.UTF-8").string();
-    (void)std::system(("localedef -i de_DE -f UTF-8 " + locale + " >/dev/null 2>&1").c_str());
+    if (std::system(("localedef -i de_DE -f UTF-8 " + locale + " >/dev/null 2>&1").c_str()) != 0)
+      fmt::print(stderr, "there is no German locale here: its row proves nothing\n");
     batch("calm", {}, {}, {});
     expected = faults::records_in(folder / "calm");
   }

@@ -147,14 +147,16 @@ TEST(Spanish, IsThereForMessagesOfPhrasesAndAdvisories) {
     for (const auto& row : phrases.value("other_papers", nlohmann::json::array()))
       texts.insert(row.at("name"));
   }
-  for (const auto& row : data("kb/advisories.json").at("advisories")) texts.insert(row.at("text"));
+  const auto advisories = data("kb/advisories.json");
+  for (const auto& row : advisories.at("advisories")) texts.insert(row.at("text"));
   EXPECT_EQ(without_spanish(texts, spanish_of_data()), "");
 }
 
 TEST(Spanish, IsThereForTheRolesOfAmounts) {
   std::set<std::string> roles;
-  for (const auto& row : data("phrases/en.json").at("amount_rows")) {
-    std::string role = row.at("role");
+  const auto phrases = data("phrases/en.json");
+  for (const auto& row : phrases.at("amount_rows")) {
+    std::string role = row.value("role", "");
     std::ranges::replace(role, '_', ' ');
     if (!role.empty()) roles.insert(role == "amount due" ? "due" : role);
   }

@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 struct Folder : ::testing::Test {
-  fs::path root = fs::path(::testing::TempDir()) / "inputs_test";
+  fs::path root = fs::path(::testing::TempDir()) / ("inputs_test-" + std::to_string(::getpid()));
   Folder() {
     fs::remove_all(root);
     fs::create_directories(root);

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -29,7 +30,7 @@ DocumentReading reading(const std::string& text) {
 }
 
 struct JournalOf : ::testing::Test {
-  fs::path folder = fs::path(::testing::TempDir()) / "journal_test";
+  fs::path folder = fs::path(::testing::TempDir()) / ("journal_test-" + std::to_string(::getpid()));
   JournalOf() {
     fs::remove_all(folder);
     fs::create_directories(folder);
