@@ -32,7 +32,9 @@ struct Span {
 
 // `from` and `to` are fractions of the page between which `pixels` lie.
 Span span_of(double from, double to, int pixels) {
+  constexpr double kFar = 1e9;  // beyond any limit of a side
   const double canvas = pixels / (to - from);
+  if (!(canvas < kFar) || !(std::abs(from) * canvas < kFar)) return {};
   // Within two pixels, or a third of a percent, of the page's edges: the picture is the page.
   const double slack = std::max(2.0, 0.003 * pixels);
   if (std::abs(from) * canvas <= slack && std::abs(to - 1) * canvas <= slack) return {pixels, 0};

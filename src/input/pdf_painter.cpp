@@ -27,8 +27,8 @@ struct CellRange {
 };
 
 CellRange cells_of(const core::Box& box) {
-  const auto cell = [](double fraction) {
-    return static_cast<int>(std::clamp(fraction, 0.0, 0.9999) * Coverage::kCells);
+  const auto cell = [](double fraction) {  // a number too large for a page may be none at all
+    return fraction > 0 ? static_cast<int>(std::min(fraction, 0.9999) * Coverage::kCells) : 0;
   };
   return {cell(box.x0), cell(box.y0), cell(box.x1), cell(box.y1)};
 }
