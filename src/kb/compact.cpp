@@ -179,6 +179,20 @@ Index index_of(std::string_view text) {
   return index;
 }
 
+// nlohmann's reader of CBOR calls itself for each level: a damaged file must not use up the stack.
+class ShallowReader : public nlohmann::detail::json_sax_dom_parser<json> {
+  using Base = nlohmann::detail::json_sax_dom_parser<json>;
+  static constexpr int kMaxDepth = 32;
+  int depth_ = 0;
+
+ public:
+  using Base::Base;
+  bool start_object(std::size_t size) { return ++depth_ <= kMaxDepth && Base::start_object(size); }
+  bool start_array(std::size_t size) { return ++depth_ <= kMaxDepth && Base::start_array(size); }
+  bool end_object() { return --depth_, Base::end_object(); }
+  bool end_array() { return --depth_, Base::end_array(); }
+};
+
 struct Compact {
   MappedFile file;
   Index index;
@@ -190,7 +204,11 @@ struct Compact {
     if (place.offset > bytes.size() || place.size > bytes.size() - place.offset)
       throw std::out_of_range("a part lies outside the file");
     const auto part = bytes.subspan(place.offset, place.size);
-    return json::from_cbor(part.begin(), part.end());
+    json value;
+    ShallowReader reader(value);
+    if (!json::sax_parse(part.begin(), part.end(), &reader, json::input_format_t::cbor))
+      throw std::out_of_range("a part is nested too deep");
+    return value;
   }
 };
 

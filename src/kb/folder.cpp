@@ -29,18 +29,23 @@ std::optional<std::string> contents_of(const fs::path& path) {
 }
 
 // The parser keeps the last of two equal members without a word; an editor would lose the first.
-struct DuplicateKeys {
+// And it takes any depth, which others that look at the value later pay for with the stack.
+struct ShapeCheck {
+  static constexpr int kMaxDepth = 32;
   std::vector<std::set<std::string>> seen;  // by depth
-  std::optional<std::string> first;
+  std::optional<std::string> first_double;
+  bool too_deep = false;
 
   bool operator()(int depth, json::parse_event_t event, const json& parsed) {
+    too_deep = too_deep || depth > kMaxDepth;
+    if (too_deep) return false;
     if (event == json::parse_event_t::object_start) {
       seen.resize(static_cast<std::size_t>(depth) + 1);
       seen.back().clear();
     }
     if (event == json::parse_event_t::key &&
-        !seen.back().insert(parsed.get<std::string>()).second && !first) {
-      first = parsed.get<std::string>();
+        !seen.back().insert(parsed.get<std::string>()).second && !first_double) {
+      first_double = parsed.get<std::string>();
     }
     if (event == json::parse_event_t::object_end) seen.pop_back();
     return true;
@@ -142,10 +147,10 @@ class FolderReader {
   template <class Read>
   void parse(const fs::path& path, const std::string& text, const Read& read) {
     hashed_ += path.filename().string() + '\0' + text + '\0';
-    DuplicateKeys duplicates;
+    ShapeCheck shape;
     json value;
     try {
-      value = json::parse(text, std::ref(duplicates));
+      value = json::parse(text, std::ref(shape));
     } catch (const json::parse_error& error) {
       const auto before = std::min(error.byte, text.size());
       const auto line =
@@ -156,9 +161,14 @@ class FolderReader {
                           what.substr(std::min(what.find("parse error"), what.size()))));
       return;
     }
+    if (shape.too_deep) {
+      problem(path, 1, "",
+              fmt::format("is nested more than {} deep: no card is", ShapeCheck::kMaxDepth));
+      return;
+    }
     Complaints complaints;
-    if (duplicates.first)
-      complaints.push_back({*duplicates.first, "stands there twice: remove one"});
+    if (shape.first_double)
+      complaints.push_back({*shape.first_double, "stands there twice: remove one"});
     read(value, complaints);
     for (auto& complaint : complaints) {
       const int line = line_of(text, complaint.field);

@@ -52,6 +52,16 @@ void expect_same(const NoticeRecord& a, const NoticeRecord& b) {
   EXPECT_EQ(a.source.url, b.source.url) << a.code;
 }
 
+// Of a folder without files, so that it isn't stale.
+TEST_F(CompactFile, IsNotReadWhereItIsNestedTooDeep) {
+  std::filesystem::remove_all(data);
+  const std::string index = "sources\t0\t0\npart\t0\t100000\tkb/common.json\n";
+  std::string bytes("NSKB\x01\0\0\0", 8);
+  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(index.size() >> (8 * i));
+  write("share/notices.kb", bytes + index + std::string(100'000, '\x81'));  // lists of one
+  EXPECT_FALSE(load_compact(data));
+}
+
 TEST_F(CompactFile, GivesWhatTheFolderGives) {
   ASSERT_FALSE(load_compact(data));
   std::filesystem::remove_all(data / "notices");

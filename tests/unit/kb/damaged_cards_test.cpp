@@ -150,6 +150,15 @@ TEST_F(CardFolder, RefusesAMemberThatStandsThereTwice) {
   EXPECT_THAT(loaded.error().message, HasSubstr("title: stands there twice"));
 }
 
+// Who looks at it later would use up the stack.
+TEST_F(CardFolder, RefusesWhatIsNestedTooDeep) {
+  write("notices/CP14.json",
+        "{\"category\": " + std::string(100'000, '[') + std::string(100'000, ']') + "}");
+  const auto loaded = load(folder);
+  ASSERT_FALSE(loaded);
+  EXPECT_THAT(loaded.error().message, HasSubstr("nested more than 32 deep"));
+}
+
 TEST_F(CardFolder, CountsTheOtherFaults) {
   json card = json::parse(read_text(kRealData / "notices" / "CP14.json"));
   card["urgency"] = "soon";
