@@ -5,7 +5,9 @@ set(NOTICESCAN_SANITIZERS "" CACHE STRING "Sanitizers to compile in: address,und
 option(NOTICESCAN_FUZZ "Build the harnesses of tests/fuzz with libFuzzer; needs clang" OFF)
 
 if(NOTICESCAN_SANITIZERS)
-  add_compile_options(-fsanitize=${NOTICESCAN_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # The check of virtual tables asks the system through a pipe, which the worker's sandbox refuses.
+  add_compile_options(-fsanitize=${NOTICESCAN_SANITIZERS} -fno-sanitize=vptr
+                      -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${NOTICESCAN_SANITIZERS})
 endif()
 if(NOTICESCAN_FUZZ)
