@@ -36,8 +36,8 @@ ReadFile read_file(const std::string& name, const ScanOptions& options, const Kn
                    const std::atomic<bool>* stop) {
   auto snapshot = take_snapshot(name, stop);
   if (!snapshot) return failed(name, snapshot.error());
-  auto reading = read_document(supervisor, snapshot->file.get(), options.request, options.time,
-                               knowledge);
+  auto reading =
+      read_document(supervisor, snapshot->file.get(), options.request, options.time, knowledge);
   if (name == "-" && (options.evidence_dir || options.searchable_pdf))
     standard_input = std::move(snapshot->file);
   return {name, std::move(snapshot->sha256), std::move(reading)};
