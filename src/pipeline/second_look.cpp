@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "summary/picture_fault.hpp"
-
 namespace noticescan::pipeline {
 namespace {
 
@@ -30,11 +28,9 @@ bool is_picture(const core::PageReading& page) {
   return page.read == core::ReadBy::ocr;
 }
 
-// A picture with a fault that cost words.
 bool is_poor(const core::PageReading& page) {
   constexpr double kWellRead = 0.85;
-  return is_picture(page) && page.quality && page.quality->mean_confidence < kWellRead &&
-         summary::fault_of(*page.quality);
+  return is_picture(page) && page.quality && page.quality->mean_confidence < kWellRead;
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace noticescan::pipeline {
 
 // Pages read by OCR of notices whose code or time is in doubt, and of pictures on which little
-// could be read, or nothing of a notice though the picture has a fault.
+// could be read, or nothing of a notice and that not well.
 std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge);
 
 // Adds the words of `again` to the same pages of `reading`, and its time.
