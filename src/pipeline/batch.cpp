@@ -266,8 +266,7 @@ BatchProgress progress_now(Shared& shared) {
 void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tell) {
   constexpr std::chrono::milliseconds kBetween{200};
   Shared& shared = batch.shared;
-  const std::size_t count = std::min(static_cast<std::size_t>(std::max(batch.options.jobs, 1)),
-                                     batch.options.inputs.size());
+  const std::size_t count = workers_for(batch.options.inputs.size(), batch.options.jobs);
   shared.waiting = smallest_first(batch.options.inputs);
   shared.opened.resize(batch.options.inputs.size());
   shared.progress.total = batch.options.inputs.size();

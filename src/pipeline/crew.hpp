@@ -11,6 +11,9 @@
 
 namespace noticescan::pipeline {
 
+// As many as are allowed and have something to do; one at least, who says that there is nothing.
+std::size_t workers_for(std::size_t tasks, int jobs);
+
 class Crew {
  public:
   // Starts `count` threads that run `work` with their numbers, from 0; fewer, or none, where the

@@ -64,9 +64,7 @@ Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
       results[i] = std::move(file);
     }
   };
-  const std::size_t count =
-      std::min(static_cast<std::size_t>(std::max(options.jobs, 1)), results.size());
-  Crew others(count - 1, work);
+  Crew others(workers_for(results.size(), options.jobs) - 1, work);
   work(0);
   others.join();
   return harvest;

@@ -29,8 +29,15 @@ TEST(Crew, OfNobodyDoesNothing) {
   crew.join();
 }
 
-// What would end the whole program in a thread of its own reaches the one that waits, and the others
-// finish their work before.
+TEST(Crew, HasNoMoreThanAreAllowedOrNeeded) {
+  EXPECT_EQ(workers_for(9, 4), 4);
+  EXPECT_EQ(workers_for(3, 100), 3);
+  EXPECT_EQ(workers_for(3, 0), 1);
+  EXPECT_EQ(workers_for(0, 4), 1);
+}
+
+// What would end the whole program in a thread of its own reaches the one that waits, and the
+// others finish their work before.
 TEST(Crew, HandsOnWhatAThreadThrew) {
   std::atomic<int> done = 0;
   Crew crew(3, [&](std::size_t number) {

@@ -50,6 +50,12 @@ struct Scan : ::testing::Test {
   }
 };
 
+TEST_F(Scan, OfNoFilesGivesNoRecords) {
+  const auto result = scan(options, knowledge());
+  ASSERT_TRUE(result);
+  EXPECT_TRUE(result->records.empty());
+}
+
 TEST_F(Scan, RecordsComeInTheOrderOfTheFilesAndBadOnesHarmNoOther) {
   for (int i = 0; i < 9; ++i) {
     add_file(std::to_string(i), i % 3 == 1 ? "die" : i % 3 == 2 ? "" : "fine");
