@@ -25,7 +25,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 5;
+inline constexpr int kProtocolVersion = 6;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;      // a Linux message carries 253 descriptors
 inline constexpr std::size_t kMaxDocuments = 200;  // the same
