@@ -7,10 +7,12 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "imaging/light.hpp"
+#include "imaging/rules.hpp"
+
 namespace noticescan::imaging {
 namespace {
 
-constexpr double kPaper = 245;   // level of evened paper
 constexpr double kCalm = 1;      // px: deviation by which noise is smoothed before slopes are taken
 constexpr int kDirections = 12;  // of 180 degrees
 constexpr double kAngle = 180.0 / kDirections;
@@ -21,14 +23,9 @@ double radians(double degrees) {
 
 // Where letters are: ink without the rules of tables, whose edges run in one direction.
 cv::Mat letters(const cv::Mat& grey) {
-  constexpr int kLongerThanAStroke = 60, kAround = 11;
+  constexpr int kAround = 11;
   const cv::Mat ink = grey < 160;
-  cv::Mat level, upright;
-  cv::morphologyEx(ink, level, cv::MORPH_OPEN,
-                   cv::getStructuringElement(cv::MORPH_RECT, {kLongerThanAStroke, 1}));
-  cv::morphologyEx(ink, upright, cv::MORPH_OPEN,
-                   cv::getStructuringElement(cv::MORPH_RECT, {1, kLongerThanAStroke}));
-  cv::Mat rules = level | upright, near;
+  cv::Mat rules = level_rules(ink) | upright_rules(ink), near;
   cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {kAround, kAround}));
   cv::dilate(ink, near, cv::getStructuringElement(cv::MORPH_RECT, {kAround, kAround}));
   return near & ~rules;

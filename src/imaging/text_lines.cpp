@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/levels.hpp"
+#include "imaging/light.hpp"
 
 namespace noticescan::imaging {
 namespace {
@@ -14,7 +15,7 @@ constexpr double kClearPeak = 3;  // of the best angle, by the median angle
 
 // Half-way between the paper and the darkest hundredth, so that faint print counts as well.
 int ink_threshold(const cv::Mat& evened) {
-  return std::clamp((percentile(evened, 0.01) + 245) / 2, 110, 220);
+  return std::clamp((percentile(evened, 0.01) + kPaper) / 2, 110, 220);
 }
 
 bool glyph_like(const cv::Rect& box, int area, const cv::Size& page) {

@@ -14,6 +14,9 @@
 
 namespace noticescan::kb {
 
+// No file of the knowledge base, in either form, is nested deeper.
+inline constexpr int kMaxNesting = 32;
+
 // `file_stem`: "Letter-4883C". `links`: the official pages that cards call by name.
 NoticeRecord read_card(const nlohmann::json& json, std::string_view file_stem,
                        const std::map<std::string, Link>& links, Complaints& complaints);

@@ -182,13 +182,14 @@ Index index_of(std::string_view text) {
 // nlohmann's reader of CBOR calls itself for each level: a damaged file must not use up the stack.
 class ShallowReader : public nlohmann::detail::json_sax_dom_parser<json> {
   using Base = nlohmann::detail::json_sax_dom_parser<json>;
-  static constexpr int kMaxDepth = 32;
   int depth_ = 0;
 
  public:
   using Base::Base;
-  bool start_object(std::size_t size) { return ++depth_ <= kMaxDepth && Base::start_object(size); }
-  bool start_array(std::size_t size) { return ++depth_ <= kMaxDepth && Base::start_array(size); }
+  bool start_object(std::size_t size) {
+    return ++depth_ <= kMaxNesting && Base::start_object(size);
+  }
+  bool start_array(std::size_t size) { return ++depth_ <= kMaxNesting && Base::start_array(size); }
   bool end_object() { return --depth_, Base::end_object(); }
   bool end_array() { return --depth_, Base::end_array(); }
 };

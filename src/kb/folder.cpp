@@ -31,13 +31,12 @@ std::optional<std::string> contents_of(const fs::path& path) {
 // The parser keeps the last of two equal members without a word; an editor would lose the first.
 // And it takes any depth, which others that look at the value later pay for with the stack.
 struct ShapeCheck {
-  static constexpr int kMaxDepth = 32;
   std::vector<std::set<std::string>> seen;  // by depth
   std::optional<std::string> first_double;
   bool too_deep = false;
 
   bool operator()(int depth, json::parse_event_t event, const json& parsed) {
-    too_deep = too_deep || depth > kMaxDepth;
+    too_deep = too_deep || depth > kMaxNesting;
     if (too_deep) return false;
     if (event == json::parse_event_t::object_start) {
       seen.resize(static_cast<std::size_t>(depth) + 1);
@@ -162,8 +161,7 @@ class FolderReader {
       return;
     }
     if (shape.too_deep) {
-      problem(path, 1, "",
-              fmt::format("is nested more than {} deep: no card is", ShapeCheck::kMaxDepth));
+      problem(path, 1, "", fmt::format("is nested more than {} deep: no card is", kMaxNesting));
       return;
     }
     Complaints complaints;

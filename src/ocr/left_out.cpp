@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/prepared_page.hpp"
+#include "imaging/rules.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -90,11 +91,8 @@ std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Wor
 }
 
 cv::Mat without_rules(const cv::Mat& grey) {
-  constexpr int kLongerThanAStroke = 60;  // px; no letter has so long a level stroke
   const cv::Mat ink = imaging::white_clipped(grey) < 160;
-  cv::Mat rules;
-  cv::morphologyEx(ink, rules, cv::MORPH_OPEN,
-                   cv::getStructuringElement(cv::MORPH_RECT, {kLongerThanAStroke, 1}));
+  cv::Mat rules = imaging::level_rules(ink);
   cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
   cv::Mat clear = grey.clone();
   clear.setTo(255, rules);

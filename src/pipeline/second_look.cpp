@@ -24,9 +24,8 @@ bool is_doubtful(const NoticeSummary& record, bool poor) {
   }
 }
 
-bool is_picture(const core::PageReading& page) {
-  return page.read == core::ReadBy::ocr;
-}
+// A page of a reading, or of a record's source.
+constexpr auto is_picture = [](const auto& page) { return page.read == core::ReadBy::ocr; };
 
 bool is_poor(const core::PageReading& page) {
   constexpr double kWellRead = 0.85;
@@ -45,7 +44,7 @@ std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Know
     if (!is_doubtful(record, poor)) continue;
     for (const auto& file : record.source.files) {
       for (const auto& page : file.pages) {
-        if (page.read == core::ReadBy::ocr) pages.push_back(page.page);
+        if (is_picture(page)) pages.push_back(page.page);
       }
     }
   }

@@ -104,6 +104,10 @@ size_t little_of(size_t size) {
   return moves_little ? std::min<size_t>(size, static_cast<size_t>(++calls % 1000 + 1)) : size;
 }
 
+void shorten(const msghdr& message) {
+  if (message.msg_iovlen == 1) message.msg_iov[0].iov_len = little_of(message.msg_iov[0].iov_len);
+}
+
 bool path_of(int fd, char (&path)[512]) {
   char link[64];
   std::snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
@@ -192,15 +196,13 @@ ssize_t write(int fd, const void* from, size_t size) {
 ssize_t recvmsg(int fd, msghdr* header, int flags) {
   REAL(recvmsg);
   if (is_interrupted()) return -1;
-  if (moves_little && header->msg_iovlen == 1)
-    header->msg_iov[0].iov_len = little_of(header->msg_iov[0].iov_len);
+  shorten(*header);
   return real(fd, header, flags);
 }
 ssize_t sendmsg(int fd, const msghdr* header, int flags) {
   REAL(sendmsg);
   if (is_interrupted()) return -1;
-  if (moves_little && header->msg_iovlen == 1)
-    header->msg_iov[0].iov_len = little_of(header->msg_iov[0].iov_len);
+  shorten(*header);
   return real(fd, header, flags);
 }
 int poll(pollfd* what, nfds_t count, int timeout) {

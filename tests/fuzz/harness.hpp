@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -27,6 +28,14 @@ inline void ensure(bool holds, const char* what) {
 
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
+}
+
+// What stands before the first line "--", or all. It is taken off `text`, and that line with it.
+inline std::string take_part(std::string_view& text) {
+  const std::size_t end = std::min(text.find("\n--\n"), text.size());
+  std::string part(text.substr(0, end));
+  text.remove_prefix(std::min(text.size(), end + 4));
+  return part;
 }
 
 inline std::vector<std::uint8_t> bytes_of(const std::uint8_t* data, std::size_t size) {

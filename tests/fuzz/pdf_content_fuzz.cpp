@@ -10,20 +10,10 @@
 
 using namespace noticescan;
 
-namespace {
-
-std::string take_part(std::string_view& text) {
-  const std::size_t end = std::min(text.find("\n--\n"), text.size());
-  std::string part(text.substr(0, end));
-  text.remove_prefix(std::min(text.size(), end + 4));
-  return part;
-}
-
-}  // namespace
-
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text = fuzz::text_of(data, size);
-  const std::string content = take_part(text), form = take_part(text), resources = take_part(text);
+  const std::string content = fuzz::take_part(text), form = fuzz::take_part(text),
+                    resources = fuzz::take_part(text);
 
   test_support::TinyPdf pdf;
   const int image = test_support::add_grey_image(pdf, test_support::quarters(4, 4));

@@ -8,20 +8,9 @@
 
 using namespace noticescan;
 
-namespace {
-
-std::string take_part(std::string_view& text) {
-  const std::size_t end = std::min(text.find("\n--\n"), text.size());
-  std::string part(text.substr(0, end));
-  text.remove_prefix(std::min(text.size(), end + 4));
-  return part;
-}
-
-}  // namespace
-
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text = fuzz::text_of(data, size);
-  const std::string entries = take_part(text), matrix = take_part(text);
+  const std::string entries = fuzz::take_part(text), matrix = fuzz::take_part(text);
   test_support::TinyPdf pdf;
   const int image = pdf.add_stream("/Type /XObject /Subtype /Image " + entries, std::string(text));
   pdf.add_page("q " + matrix + " cm /Im Do Q", "/MediaBox [0 0 72 72]",
