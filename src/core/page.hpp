@@ -64,8 +64,9 @@ struct PageReading {
   double height = 11;
   PageMap to_source;        // prepared page -> source page (after EXIF, /Rotate and `rotation`)
   std::vector<Word> words;  // in no particular order
-  // The words of the same picture in another size, where the first reading left a doubt: what is
-  // lost or misread in one is often read in the other. Their boxes are on the same page.
+  // The words of the same picture in another size, or without its blur, where the first reading
+  // left a doubt: what is lost or misread in one is often read in the other. Their boxes are on
+  // the same page.
   std::vector<Word> words_again;
   std::optional<PageQuality> quality;  // of a page read by OCR
   std::optional<Error> failure;        // why the page could not be read; then there are no words

@@ -42,8 +42,8 @@ struct Opening {
 struct Read : Opening {
   std::vector<int> pages;  // from 1; empty: all
   double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
-  bool closer = false;  // pictures alone, larger than the first time: what one size loses shows in
-                        // another
+  bool closer = false;     // pictures alone, larger than the first time or without their blur: what
+                           // one reading loses shows in another
 };
 
 // A piece of the source picture around `box`, as PNG.
