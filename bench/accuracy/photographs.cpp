@@ -164,15 +164,7 @@ bench::Table by_picture(std::vector<Photo> photos) {
 }  // namespace
 
 Json read_photo(const fs::path& file) {
-  std::optional<ocr::Recognizer> recognizer;
-  const auto engine = [&]() -> core::Result<const ocr::Recognizer*> {
-    if (!recognizer) {
-      auto loaded = ocr::Recognizer::load(pipeline::own_places().models_dir);
-      if (!loaded) return tl::make_unexpected(loaded.error());
-      recognizer.emplace(std::move(*loaded));
-    }
-    return &*recognizer;
-  };
+  pipeline::Engine engine(pipeline::own_places().models_dir);
   pipeline::Read request;
   request.max_pixels = input::Limits{}.max_pixels;
   request.max_pages = input::Limits{}.max_pages;

@@ -18,7 +18,8 @@
 #include "imaging/light.hpp"
 #include "imaging/prepared_page.hpp"
 #include "input/document.hpp"
-#include "ocr/recognizer.hpp"
+#include "ocr/line_reader.hpp"
+#include "ocr/models.hpp"
 
 namespace {
 
@@ -67,10 +68,10 @@ int main(int argc, char** argv) {
     std::ifstream in(file, std::ios::binary);
     auto document = needed(input::open_document({std::istreambuf_iterator<char>(in), {}}, {}, ""));
     const auto page = one_pass(needed(document.pages->image(1)));
-    const auto recognizer = needed(ocr::Recognizer::load(NOTICESCAN_MODELS));
-    for (const std::string& box : boxes) {
-      fmt::print("{}\n", recognizer.read_line(page, box_of(box)));
-    }
+    const auto reader = needed(ocr::LineReader::load(needed(ocr::load_models(NOTICESCAN_MODELS))));
+    std::vector<core::Box> regions;
+    for (const std::string& box : boxes) regions.push_back(box_of(box));
+    for (const std::string& line : reader.read_again(page, regions)) fmt::print("{}\n", line);
   } catch (const std::exception& error) {
     fmt::print(stderr, "noticescan-floor: {}\n", error.what());
     return 2;

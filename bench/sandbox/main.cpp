@@ -37,7 +37,8 @@ bool read(const std::vector<std::uint8_t>& file, const fs::path& models) {
   pipeline::Read request;
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
-  return pipeline::read_document(file, request, pipeline::engine_of(models)).has_value();
+  pipeline::Engine engine(models);
+  return pipeline::read_document(file, request, engine).has_value();
 }
 
 struct Times {

@@ -68,6 +68,7 @@ struct PageReading {
   // left a doubt: what is lost or misread in one is often read in the other. Their boxes are on
   // the same page.
   std::vector<Word> words_again;
+  bool by_lines = false;  // read by OCR in the cheapest way; where it leaves a doubt, read again
   std::optional<PageQuality> quality;  // of a page read by OCR
   std::optional<Error> failure;        // why the page could not be read; then there are no words
 

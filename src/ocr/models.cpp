@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -98,6 +99,15 @@ Result<std::vector<Model>> load_models(const fs::path& models_dir) {
   } catch (const json::exception& error) {
     return fail(ErrorCode::setup, fmt::format("{}: {}", path.string(), error.what()));
   }
+}
+
+Result<const Model*> model_for(const std::vector<Model>& models, std::string_view role) {
+  const auto model = std::find_if(models.begin(), models.end(),
+                                  [&](const Model& each) { return each.role == role; });
+  if (model == models.end())
+    return fail(ErrorCode::setup,
+                fmt::format("The list of models names none for the role \"{}\".", role));
+  return &*model;
 }
 
 std::vector<fs::path> model_folders(const fs::path& models_dir) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
@@ -24,6 +25,9 @@ struct Model {
 // missing or unusable, and where a model is missing or altered; the message names the
 // package that it came with.
 core::Result<std::vector<Model>> load_models(const std::filesystem::path& models_dir);
+
+// The one for a role. ErrorCode::setup where there is none; the pointer is into `models`.
+core::Result<const Model*> model_for(const std::vector<Model>& models, std::string_view role);
 
 // Where load_models() looks.
 std::vector<std::filesystem::path> model_folders(const std::filesystem::path& models_dir);

@@ -6,14 +6,11 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
 
-#include <array>
-#include <cctype>
-#include <cmath>
 #include <ctime>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/crop.hpp"
 #include "ocr/left_out.hpp"
-#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -30,23 +27,6 @@ struct Cut {
   cv::Rect box;  // where it lies on the page, pixels, without the border
 };
 
-cv::Rect pixels_of(const core::Box& region, const cv::Size& size) {
-  const auto at = [](double fraction, int extent, bool up) {
-    const double place = std::clamp(fraction, 0.0, 1.0) * extent;
-    return static_cast<int>(up ? std::ceil(place - 1e-6) : std::floor(place + 1e-6));
-  };
-  const cv::Point first(at(region.x0, size.width, false), at(region.y0, size.height, false));
-  const cv::Point end(at(region.x1, size.width, true), at(region.y1, size.height, true));
-  return cv::Rect(first, end) & cv::Rect({0, 0}, size);
-}
-
-// Paper noise counts for nothing: of a nearly empty crop Tesseract would make thousands of blobs.
-bool has_ink(const cv::Mat& clipped) {
-  cv::Mat calm;
-  cv::medianBlur(clipped, calm, 3);
-  return cv::countNonZero(calm < 128) >= 16;
-}
-
 Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip, bool rules = true) {
   cv::Mat piece = rules ? page(box) : without_rules(page(box));
   if (clip) piece = imaging::white_clipped(piece);
@@ -54,24 +34,6 @@ Cut cut(const cv::Mat& page, const cv::Rect& box, bool clip, bool rules = true) 
   cv::Mat framed;
   cv::copyMakeBorder(piece, framed, kBorder, kBorder, kBorder, kBorder, cv::BORDER_CONSTANT, 255);
   return {framed, box};
-}
-
-// Quotes, dashes and pieces of a ruled line before a word's first letter. Before a digit they stay:
-// what looks like a mark there may be a digit.
-std::string without_marks_before(std::string text) {
-  constexpr std::array<std::string_view, 10> kMarks = {"~", "_", "\"", "-", "—",
-                                                       "–", "“", "”",  "„", "«"};
-  std::string_view rest = text;
-  for (bool found = true; found && !rest.empty();) {
-    found = false;
-    for (const std::string_view mark : kMarks) {
-      if (!rest.starts_with(mark)) continue;
-      rest.remove_prefix(mark.size());
-      found = true;
-    }
-  }
-  const bool letter = !rest.empty() && std::isalpha(static_cast<unsigned char>(rest.front())) != 0;
-  return letter ? std::string{rest} : text;
 }
 
 core::Word word_at(const tesseract::ResultIterator& at, const Cut& from, const cv::Size& page) {
@@ -143,33 +105,28 @@ Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
 
-core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_dir) {
-  const auto models = load_models(models_dir);
-  if (!models) return tl::make_unexpected(models.error());
+core::Result<Recognizer> Recognizer::load(const std::vector<Model>& models) {
   // Leptonica reports every crop without lines as an error.
   setMsgSeverity(L_SEVERITY_NONE);
-  auto engine = Engine::load(*models, "fast");
+  auto engine = Engine::load(models, "fast");
   if (!engine) return tl::make_unexpected(engine.error());
-  auto witness = Engine::load(*models, "witness");
+  auto witness = Engine::load(models, "witness");
   if (!witness) return tl::make_unexpected(witness.error());
   return Recognizer(std::move(*engine), std::move(*witness));
 }
 
 core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
     const std::vector<Model>& models, std::string_view role) {
-  const auto model = std::find_if(models.begin(), models.end(),
-                                  [&](const Model& each) { return each.role == role; });
-  if (model == models.end())
-    return core::fail(core::ErrorCode::setup,
-                      fmt::format("The list of models names none for the role \"{}\".", role));
+  const auto model = model_for(models, role);
+  if (!model) return tl::make_unexpected(model.error());
   auto engine = std::make_unique<Engine>();
   engine->api.SetVariable("debug_file", kDebugFile);
   // From memory, so that what was checked is what is loaded.
-  if (engine->api.Init(reinterpret_cast<const char*>(model->bytes.data()),
-                       static_cast<int>(model->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
+  if (engine->api.Init(reinterpret_cast<const char*>((*model)->bytes.data()),
+                       static_cast<int>((*model)->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
                        nullptr, 0, nullptr, nullptr, false, nullptr) != 0)
     return core::fail(core::ErrorCode::setup,
-                      "Tesseract can't load the model " + model->path.string() + ".");
+                      "Tesseract can't load the model " + (*model)->path.string() + ".");
   // The page is dark on light already; the second try on the negative only costs time.
   engine->api.SetVariable("tessedit_do_invert", "0");
   engine->api.SetVariable("user_defined_dpi", "300");
@@ -215,42 +172,6 @@ std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, cons
   }
   return words;
 }
-
-namespace {
-
-bool column_has_ink(const cv::Mat& grey, int x, int y0, int y1) {
-  const cv::Mat column = grey.col(x).rowRange(y0, y1);
-  double darkest = 255;
-  cv::minMaxLoc(column, &darkest);
-  return darkest < 128;
-}
-
-// Where a line's crop should end: at most `margin` px beyond `x` (direction -1 or 1), in white
-// space. A sliver of a neighbour would be read as a digit: wrong dates gained a leading 1 so.
-int end_in_white(const cv::Mat& grey, int x, int direction, int margin, const cv::Rect& line) {
-  const auto inside = [&](int at) { return at >= 0 && at < grey.cols; };
-  const auto ink = [&](int at) { return column_has_ink(grey, at, line.y, line.y + line.height); };
-  int left = margin;
-  x = std::clamp(x, 0, grey.cols - 1);
-  while (left > 0 && inside(x + direction) && ink(x))
-    x += direction, --left;  // a cut letter's rest
-  while (left > 0 && inside(x + direction) && !ink(x + direction)) x += direction, --left;
-  return x;
-}
-
-// The box of a line's words with a little white around it; empty where there is none.
-cv::Rect line_box(const imaging::PreparedPage& page, const core::Box& region) {
-  const cv::Rect line = pixels_of(region, page.grey.size());
-  if (line.width < 3 || line.height < 3) return {};
-  const int side = std::max(1, cvRound(0.2 * line.height));
-  const int above = cvRound(0.3 * line.height);
-  const int left = end_in_white(page.grey, line.x, -1, side, line);
-  const int right = end_in_white(page.grey, line.x + line.width - 1, 1, side, line);
-  return cv::Rect(left, line.y - above, right - left + 1, line.height + 2 * above) &
-         cv::Rect({0, 0}, page.grey.size());
-}
-
-}  // namespace
 
 std::string Recognizer::Engine::line_in(const Cut& piece) {
   constexpr double kSeconds = 5;

@@ -3,7 +3,7 @@
 // reads pages, the other, whose model was trained apart, reads single lines again.
 #pragma once
 
-#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/page.hpp"
 #include "imaging/prepared_page.hpp"
+#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 
@@ -19,9 +20,9 @@ enum class Layout { page = 3, block = 6, line = 7, sparse = 11 };
 
 class Recognizer {
  public:
-  // Checks every model in `models_dir`/manifest.json against its size and SHA-256 and loads it.
-  // A missing or altered one is ErrorCode::setup with the name of the package to install.
-  static core::Result<Recognizer> load(const std::filesystem::path& models_dir);
+  // Takes the models of the roles "fast" and "witness". ErrorCode::setup where one is missing or
+  // Tesseract can't use it.
+  static core::Result<Recognizer> load(const std::vector<Model>& models);
 
   Recognizer(Recognizer&&) noexcept;
   Recognizer& operator=(Recognizer&&) noexcept;
@@ -47,12 +48,16 @@ class Recognizer {
   std::unique_ptr<Engine> witness_;
 };
 
+// Gives the words in a box of a page.
+using ReadBand =
+    std::function<std::vector<core::Word>(const imaging::PreparedPage&, const core::Box&)>;
+
 // The page, turned by half where its text stands on its head. Where neither way reads as text, the
 // quarter turns are tried too; where nothing tells, the page stays as it is.
-imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page);
+imaging::PreparedPage upright(const ReadBand& read_band, const imaging::PreparedPage& page);
 
-// Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open when
-// it has the first one to tell. Once a process, before anything is recognized.
+// Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open
+// when it has the first one to tell. Once a process, before anything is recognized.
 void open_debug_file();
 
 // "5.3.0" and the like: for --version. The models' hashes are in ocr/models.hpp.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which way up. Print has more ascenders than descenders: where that is plain, nothing is read.
-// Elsewhere a band of the page is read both ways, as Tesseract reads hardly a word of text that
-// stands on its head.
+// Elsewhere a band of the page is read both ways: hardly a word is read of text that stands on its
+// head.
 #include <leptonica/allheaders.h>
 
 #include <cctype>
@@ -13,12 +13,16 @@
 namespace noticescan::ocr {
 namespace {
 
-constexpr double kSeconds = 2;  // of CPU time for one reading of a band; text needs a tenth of it
-constexpr double kFloor = 120;  // less than two or three words: noise reads as much
+constexpr double kFloor = 50;  // less than two or three words: noise reads as much
+
+// Percent of confidence. Text on its head reads as words at a mean of 62 to 77, upright at 87 and
+// more.
+constexpr double kNonsense = 70, kPlainText = 88;
 
 struct Legibility {
-  double score = 0;  // sum of (confidence in percent - 30) over words of three letters and more
-  double mean = 0;   // of their confidence, in percent
+  double score =
+      0;  // sum of what confidence is above kNonsense, over words of three letters and more
+  double mean = 0;  // of their confidence, in percent
   int words = 0;
 };
 
@@ -27,10 +31,9 @@ bool has_three_letters(const std::string& text) {
          3;
 }
 
-// Half size is enough to tell words from nonsense, and costs half the time.
-imaging::PreparedPage halved(const imaging::PreparedPage& page) {
-  imaging::PreparedPage half = page;
-  cv::resize(page.grey, half.grey, {}, 0.5, 0.5, cv::INTER_AREA);
+cv::Mat halved(const cv::Mat& grey) {
+  cv::Mat half;
+  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
   return half;
 }
 
@@ -49,10 +52,10 @@ input::PixPointer black_and_white(const cv::Mat& grey) {
 // Of 140 drawn letters none that stood on its head came above 3, and two thirds of the upright ones
 // lie above 8; the others have many capitals, figures or typewriter print, which say little. Of
 // other papers on their heads the worst, white on black, had 6.7.
-bool is_plainly_upright(const imaging::PreparedPage& half) {
+bool is_plainly_upright(const imaging::PreparedPage& page) {
   constexpr int kEnough = 200;  // ascenders and descenders together
   constexpr float kPlain = 8;   // standard deviations by which ascenders outnumber descenders
-  const input::PixPointer pix = black_and_white(half.grey);
+  const input::PixPointer pix = black_and_white(halved(page.grey));
   float surplus = 0;
   return pix && pixUpDownDetect(pix.get(), &surplus, kEnough, 0, 0) == 0 && surplus >= kPlain;
 }
@@ -104,12 +107,12 @@ core::Box densest_band(const cv::Mat& grey, double share, int most) {
           static_cast<double>(band.top + band.height) / grey.rows};
 }
 
-Legibility legibility(const Recognizer& recognizer, const imaging::PreparedPage& page,
+Legibility legibility(const ReadBand& read_band, const imaging::PreparedPage& page,
                       const core::Box& band) {
   Legibility result;
-  for (const core::Word& word : recognizer.read(page, band, Layout::block, kSeconds)) {
+  for (const core::Word& word : read_band(page, band)) {
     if (!has_three_letters(word.text)) continue;
-    result.score += word.confidence * 100 - 30;
+    result.score += std::max(0.0, word.confidence * 100 - kNonsense);
     result.mean += word.confidence * 100;
     ++result.words;
   }
@@ -122,37 +125,36 @@ core::Box half_turned(const core::Box& box) {
 }
 
 // 0 or 180, whichever reads clearly better; nothing where neither does. `best` is set to the score.
-std::optional<int> half_turn(const Recognizer& recognizer, const imaging::PreparedPage& page,
+std::optional<int> half_turn(const ReadBand& read_band, const imaging::PreparedPage& page,
                              double share, double& best) {
-  const core::Box band = densest_band(page.grey, share, cvRound(share * 2500));
-  const Legibility as_is = legibility(recognizer, page, band);
+  const core::Box band = densest_band(halved(page.grey), share, cvRound(share * 2500));
+  const Legibility as_is = legibility(read_band, page, band);
   best = as_is.score;
-  if (as_is.words >= 8 && as_is.mean >= 75) return 0;  // text on its head never reads so well
-  const Legibility over = legibility(recognizer, imaging::turned(page, 180), half_turned(band));
+  if (as_is.words >= 8 && as_is.mean >= kPlainText) return 0;
+  const Legibility over = legibility(read_band, imaging::turned(page, 180), half_turned(band));
   best = std::max(as_is.score, over.score);
   const double loser = std::max(0.0, std::min(as_is.score, over.score));
   if (best < kFloor || best <= 2 * loser) return std::nullopt;
   return over.score > as_is.score ? 180 : 0;
 }
 
-int turn_to_upright(const Recognizer& recognizer, const imaging::PreparedPage& page) {
+int turn_to_upright(const ReadBand& read_band, const imaging::PreparedPage& page) {
   double level_best = 0;
   for (const double share : {0.1, 0.25})
-    if (const auto turn = half_turn(recognizer, page, share, level_best)) return *turn;
+    if (const auto turn = half_turn(read_band, page, share, level_best)) return *turn;
   // Not a word either way, but ink: the lines may run down the page.
   if (level_best >= kFloor || page.quality.ink < 0.001) return 0;
   double side_best = 0;
-  const auto turn = half_turn(recognizer, imaging::turned(page, 90), 0.25, side_best);
+  const auto turn = half_turn(read_band, imaging::turned(page, 90), 0.25, side_best);
   return turn && side_best > 2 * std::max(0.0, level_best) ? 90 + *turn : 0;
 }
 
 }  // namespace
 
-imaging::PreparedPage upright(const Recognizer& recognizer, const imaging::PreparedPage& page) {
+imaging::PreparedPage upright(const ReadBand& read_band, const imaging::PreparedPage& page) {
   if (page.grey.rows < 20 || page.grey.cols < 20) return page;
-  const imaging::PreparedPage half = halved(page);
-  if (is_plainly_upright(half)) return page;
-  const int turn = turn_to_upright(recognizer, half);
+  if (is_plainly_upright(page)) return page;
+  const int turn = turn_to_upright(read_band, page);
   return turn == 0 ? page : imaging::turned(page, turn);
 }
 

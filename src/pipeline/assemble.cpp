@@ -84,8 +84,8 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages, c
     const extract::PageFacts& facts = page.marks.facts;
     const int at = file_of[i] = file_in(m.source, files, pages[i].file, run.files[pages[i].file]);
     m.source.files[static_cast<std::size_t>(at)].pages.push_back(
-        {page.page, page.sheet, facts.printed_page, page.rotation, settled_kind(page.marks, of_a_notice),
-         page.read});
+        {page.page, page.sheet, facts.printed_page, page.rotation,
+         settled_kind(page.marks, of_a_notice), page.read});
     if (page.failed)
       m.source.pages_unread.push_back({at, page.page, summary::UnreadPage::Why::failed});
     if (facts.printed_page_count) ++counts[*facts.printed_page_count];
@@ -158,7 +158,8 @@ FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge) {
   const core::KnownCodes known = knowledge.kb.known_codes();
   for (const PageReading& page : file.reading->pages) {
     sketch.pages.push_back({page.page, page.sheet, page.rotation, page.read,
-                            page.failure.has_value(), extract::page_marks(page, known, knowledge.phrases)});
+                            page.failure.has_value(),
+                            extract::page_marks(page, known, knowledge.phrases)});
   }
   return sketch;
 }

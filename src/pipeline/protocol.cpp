@@ -108,7 +108,8 @@ Read to_read(const Json& message) {
   read_opening(message, read);
   read.cpu_seconds =
       checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
-  read.closer = checked::integer(checked::member(message, "closer"), 0, 1, "closer") == 1;
+  read.effort =
+      static_cast<Effort>(checked::integer(checked::member(message, "effort"), 0, 2, "effort"));
   return read;
 }
 
@@ -242,6 +243,7 @@ Json to_json(const core::PageReading& page) {
     Json& again = json["words_again"] = Json::array();
     for (const core::Word& word : page.words_again) again.push_back(to_json(word));
   }
+  if (page.by_lines) json["by_lines"] = 1;
   if (page.quality) {
     json["quality"] = {{"ink", page.quality->ink},
                        {"sharpness", page.quality->sharpness},
@@ -288,6 +290,7 @@ core::PageReading to_page(const Json& value) {
   if (value.contains("bend")) page.to_source.bend = to_mesh(value["bend"]);
   page.words = to_words(checked::member(value, "words"));
   if (value.contains("words_again")) page.words_again = to_words(value["words_again"]);
+  page.by_lines = value.contains("by_lines");
   if (value.contains("quality")) {
     const Json& quality = value["quality"];
     const auto share = [&](const char* key) {
@@ -338,7 +341,7 @@ std::string encode(const Request& request) {
   if (const auto* read = std::get_if<Read>(&request)) {
     return dump(with_opening({{"pages", read->pages},
                               {"cpu_seconds", read->cpu_seconds},
-                              {"closer", read->closer ? 1 : 0}},
+                              {"effort", static_cast<int>(read->effort)}},
                              *read),
                 "read");
   }

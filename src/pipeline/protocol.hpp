@@ -25,7 +25,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 6;
+inline constexpr int kProtocolVersion = 7;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;      // a Linux message carries 253 descriptors
 inline constexpr std::size_t kMaxDocuments = 200;  // the same
@@ -39,11 +39,17 @@ struct Opening {
   std::string password;
 };
 
+// How pictures are read, from the cheapest way on; each is for what the one before left in doubt.
+enum class Effort {
+  by_lines,  // line by line with the networks alone; a page that this doesn't suit, whole
+  whole,     // by Tesseract
+  closer,    // by Tesseract, larger or without its blur: what one reading loses shows in another
+};
+
 struct Read : Opening {
   std::vector<int> pages;  // from 1; empty: all
   double cpu_seconds = 0;  // of all pages; what is left over comes back as failed. 0: no limit
-  bool closer = false;     // pictures alone, larger than the first time or without their blur: what
-                           // one reading loses shows in another
+  Effort effort = Effort::by_lines;
 };
 
 // A piece of the source picture around `box`, as PNG.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 #include "pipeline/second_look.hpp"
@@ -116,18 +117,34 @@ class PortionReader {
   TimeFor time_;
 };
 
-// Where it fails, the first reading stands.
-void look_again(core::DocumentReading& reading, PortionReader& reader, Read request, TimeFor time,
-                const Knowledge& knowledge) {
+// Reads `pages` once more, with the effort of `request`; nothing where there are none, where that
+// fails or no time is left: then the reading stands as it is.
+std::optional<core::DocumentReading> read_again(const core::DocumentReading& reading, Pages pages,
+                                                PortionReader& reader, Read request, TimeFor time) {
   constexpr double kLeastSeconds = 2;  // below, the reader would be cut off on its way
-  request.closer = true;
+  if (pages.empty()) return std::nullopt;
   if (time == TimeFor::document && request.cpu_seconds > 0) {
     request.cpu_seconds -= seconds_spent(reading);
-    if (request.cpu_seconds < kLeastSeconds) return;
+    if (request.cpu_seconds < kLeastSeconds) return std::nullopt;
   }
-  request.pages = doubtful_pages(reading, knowledge);
-  if (request.pages.empty()) return;
-  if (auto again = reader.read(request)) add_second_look(reading, std::move(*again));
+  request.pages = std::move(pages);
+  auto again = reader.read(request);
+  if (!again) return std::nullopt;
+  return std::move(*again);
+}
+
+// What the cheapest reading left in doubt is read by Tesseract, and what that does, in another way.
+void look_again(core::DocumentReading& reading, PortionReader& reader, Read request, TimeFor time,
+                const Knowledge& knowledge) {
+  Pages doubtful = doubtful_pages(reading, knowledge);
+  request.effort = Effort::whole;
+  if (auto whole = read_again(reading, read_by_lines(reading, doubtful), reader, request, time)) {
+    replace_pages(reading, std::move(*whole));
+    doubtful = doubtful_pages(reading, knowledge);
+  }
+  request.effort = Effort::closer;
+  if (auto closer = read_again(reading, std::move(doubtful), reader, request, time))
+    add_second_look(reading, std::move(*closer));
 }
 
 }  // namespace

@@ -53,6 +53,27 @@ std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Know
   return pages;
 }
 
+std::vector<int> read_by_lines(const core::DocumentReading& reading,
+                               const std::vector<int>& pages) {
+  std::vector<int> result;
+  for (const int page : pages) {
+    if (std::ranges::any_of(reading.pages,
+                            [&](const auto& each) { return each.page == page && each.by_lines; }))
+      result.push_back(page);
+  }
+  return result;
+}
+
+void replace_pages(core::DocumentReading& reading, core::DocumentReading again) {
+  for (core::PageReading& page : again.pages) {
+    const auto first = std::ranges::find_if(reading.pages, [&](const auto& each) {
+      return each.page == page.page && each.sheet == page.sheet;
+    });
+    if (!page.failure && first != reading.pages.end()) *first = std::move(page);
+  }
+  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
+}
+
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {
   for (core::PageReading& page : again.pages) {
     const auto first = std::find_if(reading.pages.begin(), reading.pages.end(), [&](const auto& p) {

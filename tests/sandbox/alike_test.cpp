@@ -43,7 +43,8 @@ std::string reply_to(const FileBytes& file) {
   pipeline::Read request;
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
-  auto reading = pipeline::read_document(file, request, pipeline::engine_of(kModels));
+  pipeline::Engine engine(kModels);
+  auto reading = pipeline::read_document(file, request, engine);
   if (!reading) return pipeline::encode(pipeline::Reply{reading.error()});
   reading->timings_ms.clear();
   return pipeline::encode(pipeline::Reply{std::move(*reading)});

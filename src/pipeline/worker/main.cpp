@@ -94,7 +94,7 @@ Reply answer(const CopyPages& request, const std::vector<FileDescriptor>& files)
   return reply_of(std::move(copied));
 }
 
-Reply answer(const Request& request, std::vector<FileDescriptor> files, const Engine& engine) try {
+Reply answer(const Request& request, std::vector<FileDescriptor> files, Engine& engine) try {
   if (files.empty()) return core::Error{ErrorCode::internal, "No document came with the request."};
   if (const auto* copy = std::get_if<CopyPages>(&request)) return answer(*copy, files);
   auto bytes = read_all(files.front().get());
@@ -119,7 +119,7 @@ std::string encoded(const Reply& reply) {
                                   "of its pages with --pages."}});
 }
 
-int serve(const Engine& engine) {
+int serve(Engine engine) {
   for (;;) {
     auto message = receive_message(kSocket, kMaxDescriptors, kNoDeadline);
     if (!message) return message.error() == ChannelFault::closed ? 0 : 1;
@@ -148,5 +148,5 @@ int main(int argc, char** argv) {
   for (const std::string& lack : enter_sandbox(readable_folders(argv[1]), kSocket)) {
     fmt::print(stderr, "noticescan-worker: {}.\n", lack);  // `noticescan -v` shows it
   }
-  return serve(engine_of(argv[1]));
+  return serve(Engine(argv[1]));
 }

@@ -8,11 +8,9 @@
 #include <new>
 #include <utility>
 
-#include "imaging/homography.hpp"
-#include "imaging/prepared_page.hpp"
 #include "input/document.hpp"
 #include "pipeline/worker/memory_watch.hpp"
-#include "pipeline/worker/reread.hpp"
+#include "pipeline/worker/read_picture.hpp"
 #include "pipeline/worker/sandbox.hpp"
 #include "pipeline/worker/stopwatch.hpp"
 
@@ -21,28 +19,10 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr core::Box kWholePage{0, 0, 1, 1};
 // The supervisor's clock is a little ahead of ours, and an answer takes time to write.
 constexpr double kShareOfTime = 0.85;
-// Of the clock, for Tesseract: far beyond what a page takes, since what a busy machine cuts off
-// would differ from run to run. The supervisor's limits come first.
-constexpr double kSecondsAPage = 600;
 
 // --- words --------------------------------------------------------------------------------------
-
-double mean_confidence(const std::vector<core::Word>& words) {
-  double sum = 0;
-  int count = 0;
-  for (const core::Word& word : words) {
-    const auto letters = std::count_if(word.text.begin(), word.text.end(), [](unsigned char c) {
-      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
-    if (letters < 3) continue;
-    sum += word.confidence;
-    ++count;
-  }
-  return count == 0 ? 0 : sum / count;
-}
 
 // What a picture on the page says that its text does not.
 void add_words_beside(std::vector<core::Word>& words, const std::vector<core::Word>& seen) {
@@ -65,66 +45,6 @@ core::PageReading failed(int page, core::Error error) {
   return reading;
 }
 
-// Of two sheets in one picture: the places are told on the picture as the first sheet stands, even
-// where the other lies the other way round.
-void share_rotation(std::vector<imaging::PreparedPage>& sheets) {
-  for (imaging::PreparedPage& sheet : sheets) {
-    const int first = sheets.front().rotation;
-    const int turn = (first - sheet.rotation + 360) % 360;
-    sheet.to_source = imaging::compose(imaging::quarter_turn(turn), sheet.to_source);
-    sheet.rotation = first;
-  }
-}
-
-// From left to right, or from top to bottom where they lie so.
-void put_in_order(std::vector<imaging::PreparedPage>& sheets) {
-  const auto middle = [](const auto& sheet) { return sheet.to_source.map({0.5, 0.5}); };
-  const core::Point a = middle(sheets[0]), b = middle(sheets[1]);
-  const bool beside = std::abs(a.x - b.x) >= std::abs(a.y - b.y);
-  if (beside ? b.x < a.x : b.y < a.y) std::swap(sheets[0], sheets[1]);
-}
-
-core::PageReading read_sheet(int page, const imaging::PreparedPage& prepared,
-                             const ocr::Recognizer& recognizer, Stopwatch& watch) {
-  core::PageReading reading;
-  reading.page = page;
-  reading.read = core::ReadBy::ocr;
-  reading.rotation = prepared.rotation;
-  reading.width = prepared.grey.cols;
-  reading.height = prepared.grey.rows;
-  reading.to_source = prepared.to_source;
-  reading.words = watch.time("ocr", [&] {
-    return recognizer.read(prepared, kWholePage, ocr::Layout::page, kSecondsAPage);
-  });
-  watch.time("reread", [&] {
-    reread(reading.words, [&](const core::Box& box) {
-      return Rereading{recognizer.read_line(prepared, box), recognizer.witness_line(prepared, box)};
-    });
-  });
-  reading.quality = prepared.quality;
-  reading.quality->mean_confidence = mean_confidence(reading.words);
-  return reading;
-}
-
-// A reading of each sheet of paper in the picture.
-std::vector<core::PageReading> read_picture(int page, const input::Image& image, imaging::Look look,
-                                            const ocr::Recognizer& recognizer, Stopwatch& watch) {
-  auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
-  watch.time("orientation", [&] {
-    for (auto& sheet : sheets) sheet = ocr::upright(recognizer, sheet);
-  });
-  if (sheets.size() > 1) {
-    share_rotation(sheets);
-    put_in_order(sheets);
-  }
-  std::vector<core::PageReading> readings;
-  for (const auto& sheet : sheets) {
-    readings.push_back(read_sheet(page, sheet, recognizer, watch));
-    if (sheets.size() > 1) readings.back().sheet = static_cast<int>(readings.size());
-  }
-  return readings;
-}
-
 core::PageReading read_text_layer(int page, input::TextLayer layer) {
   core::PageReading reading;
   reading.page = page;
@@ -135,11 +55,9 @@ core::PageReading read_text_layer(int page, input::TextLayer layer) {
   return reading;
 }
 
-using PageReadings = std::vector<core::PageReading>;  // more than one: of the sheets of a picture
-
 // Errors of the page stand in the reading; an error here is the engine's.
-core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging::Look look,
-                                     const Engine& engine, Stopwatch& watch) {
+core::Result<PageReadings> read_page(input::PageSource& pages, int page, Effort effort,
+                                     Engine& engine, Stopwatch& watch) {
   auto layer = watch.time("text_layer", [&] { return pages.text(page); });
   const bool printed = layer && layer->is_print && !layer->words.empty();
   if (printed && !layer->has_pictures)
@@ -150,16 +68,14 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging
     if (printed) return PageReadings{read_text_layer(page, std::move(*layer))};
     return PageReadings{failed(page, image.error())};
   }
-  const auto recognizer = watch.time("models", [&] { return engine(); });
-  if (!recognizer) return tl::make_unexpected(recognizer.error());
-  PageReadings sheets = read_picture(page, *image, look, **recognizer, watch);
-  if (!printed) return sheets;
+  auto read = read_picture(page, *image, effort, engine, watch);
+  if (!read || !printed) return read;
 
   // Typed text beside a picture: the text is sure, and the picture may hold the rest. Their places
   // agree only where the picture was neither turned nor flattened.
   core::PageReading both = read_text_layer(page, std::move(*layer));
-  const core::PageReading& seen = sheets.front();
-  if (sheets.size() == 1 && seen.rotation == 0 && seen.to_source.is_identity()) {
+  const core::PageReading& seen = read->front();
+  if (read->size() == 1 && seen.rotation == 0 && seen.to_source.is_identity()) {
     both.read = core::ReadBy::both;
     add_words_beside(both.words, seen.words);
   }
@@ -167,10 +83,10 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page, imaging
 }
 
 // Libraries' own exceptions end here.
-core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, imaging::Look look,
-                                             const Engine& engine, Stopwatch& watch) {
+core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, Effort effort,
+                                             Engine& engine, Stopwatch& watch) {
   try {
-    auto read = read_page(pages, page, look, engine, watch);
+    auto read = read_page(pages, page, effort, engine, watch);
     if (memory_ran_out()) return PageReadings{failed(page, out_of_memory())};
     return read;
   } catch (const std::bad_alloc&) {
@@ -233,18 +149,8 @@ core::Error out_of_memory() {
                       kMaxMemoryBytes >> 30)};
 }
 
-Engine engine_of(std::filesystem::path models_dir) {
-  auto loaded = std::make_shared<std::optional<core::Result<ocr::Recognizer>>>();
-  return [=]() -> core::Result<const ocr::Recognizer*> {
-    if (!*loaded) loaded->emplace(ocr::Recognizer::load(models_dir));
-    core::Result<ocr::Recognizer>& result = **loaded;
-    if (!result) return tl::make_unexpected(result.error());
-    return &*result;
-  };
-}
-
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
-                                                  const Read& request, const Engine& engine) {
+                                                  const Read& request, Engine& engine) {
   Stopwatch watch;
   const input::Limits limits{request.max_pixels, request.max_pages};
   auto document = watch.time(
@@ -252,7 +158,6 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
   if (memory_ran_out()) return tl::make_unexpected(out_of_memory());
   if (!document) return tl::make_unexpected(document.error());
 
-  const auto look = request.closer ? imaging::Look::closer : imaging::Look::normal;
   core::DocumentReading reading;
   reading.media_type = document->media_type;
   reading.page_count = document->pages->page_count();
@@ -265,7 +170,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
       reading.pages.push_back(failed(page, out_of_time(request.cpu_seconds)));
       continue;
     }
-    auto read = guarded_read_page(*document->pages, page, look, engine, watch);
+    auto read = guarded_read_page(*document->pages, page, request.effort, engine, watch);
     if (!read) return tl::make_unexpected(read.error());
     for (core::PageReading& sheet : *read) {
       keep_in_bounds(sheet);

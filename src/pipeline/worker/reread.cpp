@@ -231,18 +231,28 @@ std::vector<core::Word> spread(const std::vector<std::string>& pieces, const cor
   return words;
 }
 
+std::vector<core::Box> boxes_of(const std::vector<WordGroup>& groups,
+                                const std::vector<core::Word>& words) {
+  std::vector<core::Box> boxes;
+  for (const WordGroup& group : groups) {
+    boxes.push_back(words[group.front()].box);
+    for (const std::size_t i : group) boxes.back() = core::united(boxes.back(), words[i].box);
+  }
+  return boxes;
+}
+
 // A garbled line becomes what both crops of it give, where they give the same.
-void mend_lines(std::vector<core::Word>& words, const ReadLine& read_line) {
+void mend_lines(std::vector<core::Word>& words, const ReadLines& read_lines) {
   std::vector<core::Word> mended;
   std::vector<bool> gone(words.size(), false);
-  for (const WordGroup& run : garbled_runs(words)) {
-    core::Box box = words[run.front()].box;
-    for (const std::size_t i : run) box = core::united(box, words[i].box);
-    const Rereading rereading = read_line(box);
-    const std::vector<std::string> pieces = split(rereading.again);
-    if (pieces.empty() || pieces != split(rereading.witness)) continue;
-    for (const std::size_t i : run) gone[i] = true;
-    for (core::Word& word : spread(pieces, box)) mended.push_back(std::move(word));
+  const std::vector<WordGroup> runs = garbled_runs(words);
+  const std::vector<core::Box> boxes = boxes_of(runs, words);
+  const std::vector<Rereading> rereadings = read_lines(boxes);
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    const std::vector<std::string> pieces = split(rereadings[k].again);
+    if (pieces.empty() || pieces != split(rereadings[k].witness)) continue;
+    for (const std::size_t i : runs[k]) gone[i] = true;
+    for (core::Word& word : spread(pieces, boxes[k])) mended.push_back(std::move(word));
   }
   std::vector<core::Word> kept;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -271,15 +281,14 @@ std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words) {
   return groups;
 }
 
-void reread(std::vector<core::Word>& words, const ReadLine& read_line) {
-  mend_lines(words, read_line);
-  for (const WordGroup& group : dates_and_codes(words)) {
-    core::Box box = words[group.front()].box;
-    for (const std::size_t i : group) box = core::united(box, words[i].box);
-    const Rereading rereading = read_line(box);
-    hand_out(rereading.again, group, words, &core::Word::reread);
-    hand_out(rereading.witness, group, words, &core::Word::witness);
-    if (group.size() == 1) mend(words[group.front()]);
+void reread(std::vector<core::Word>& words, const ReadLines& read_lines) {
+  mend_lines(words, read_lines);
+  const std::vector<WordGroup> groups = dates_and_codes(words);
+  const std::vector<Rereading> rereadings = read_lines(boxes_of(groups, words));
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    hand_out(rereadings[k].again, groups[k], words, &core::Word::reread);
+    hand_out(rereadings[k].witness, groups[k], words, &core::Word::witness);
+    if (groups[k].size() == 1) mend(words[groups[k].front()]);
   }
 }
 

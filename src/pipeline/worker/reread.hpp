@@ -25,13 +25,13 @@ struct Rereading {
   std::string witness;  // by the other one
 };
 
-// Reads the tight crop around a box (fractions of the page).
-using ReadLine = std::function<Rereading(const core::Box&)>;
+// Reads the tight crop around each box (fractions of the page).
+using ReadLines = std::function<std::vector<Rereading>(const std::vector<core::Box>&)>;
 
 // First lines that the page's reading garbled become what both crops give, where they agree. Then
 // fills `reread` and `witness` of the words of every date and code. Each word gets its own piece of
 // the line where the pieces can be told apart, otherwise the whole line. A code that the page's
 // reading hardly got becomes what both crops give.
-void reread(std::vector<core::Word>& words, const ReadLine& read_line);
+void reread(std::vector<core::Word>& words, const ReadLines& read_lines);
 
 }  // namespace noticescan::pipeline

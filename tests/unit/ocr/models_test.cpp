@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/sha256.hpp"
+#include "ocr/line_reader.hpp"
 #include "ocr/recognizer.hpp"
 
 namespace noticescan::ocr {
@@ -89,20 +90,26 @@ TEST_F(Models, NeedAManifest) {
   EXPECT_THAT(broken.error().message, HasSubstr("manifest.json"));
 }
 
-TEST_F(Models, ARecognizerRefusesAlteredWeights) {
-  write(system / "xyz.traineddata", "pretended weightz");
-  const auto recognizer = Recognizer::load(dir);
-  ASSERT_FALSE(recognizer);
-  EXPECT_EQ(recognizer.error().code, core::ErrorCode::setup);
-}
-
-// Right hash, but nothing that Tesseract can load.
-TEST_F(Models, ARecognizerSaysWhenWeightsDoNotLoad) {
+// Right hash, but nothing that can be used.
+TEST_F(Models, ReadersSayWhenWeightsDoNotLoad) {
   write(system / "xyz.traineddata", bytes);
-  const auto recognizer = Recognizer::load(dir);
+  const auto models = load_models(dir);
+  ASSERT_TRUE(models);
+  const auto recognizer = Recognizer::load(*models);
   ASSERT_FALSE(recognizer);
   EXPECT_EQ(recognizer.error().code, core::ErrorCode::setup);
   EXPECT_THAT(recognizer.error().message, HasSubstr("can't load"));
+  const auto reader = LineReader::load(*models);
+  ASSERT_FALSE(reader);
+  EXPECT_EQ(reader.error().code, core::ErrorCode::setup);
+  EXPECT_THAT(reader.error().message, HasSubstr("can't be used"));
+}
+
+TEST_F(Models, ARoleWithoutAModelIsNamed) {
+  const auto model = model_for({}, "witness");
+  ASSERT_FALSE(model);
+  EXPECT_EQ(model.error().code, core::ErrorCode::setup);
+  EXPECT_THAT(model.error().message, HasSubstr("\"witness\""));
 }
 
 }  // namespace

@@ -45,8 +45,9 @@ std::string text_of(const std::vector<core::Word>& words) {
 // One engine for all tests, as in the program: what one test reads must not change the next.
 struct Reading : ::testing::Test {
   static void SetUpTestSuite() {
+    const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
     loaded = std::make_unique<core::Result<Recognizer>>(
-        Recognizer::load(NOTICESCAN_SOURCE_DIR "/models"));
+        models ? Recognizer::load(*models) : tl::make_unexpected(models.error()));
   }
   static void TearDownTestSuite() { loaded.reset(); }
   void SetUp() override {
@@ -137,33 +138,6 @@ TEST_F(Reading, StopsWhenTheTimeIsUp) {
   const auto words = recognizer().read(printed_page(), {0, 0, 1, 1}, Layout::page, 0);
   for (const core::Word& word : words) EXPECT_FALSE(word.text.empty());
   EXPECT_LT(words.size(), 10U);
-}
-
-struct Upright : Reading {
-  static imaging::PreparedPage letter() {
-    cv::Mat grey(500, 1400, CV_8U, cv::Scalar(245));
-    for (int i = 0; i < 4; ++i)
-      print(grey, "Please read this notice about your account", 150, 100 + 100 * i);
-    return page_of(grey);
-  }
-};
-
-TEST_F(Upright, TurnsAPageThatStandsOnItsHead) {
-  const auto page = letter();
-  EXPECT_EQ(upright(recognizer(), page).rotation, 0);
-  const auto over = upright(recognizer(), imaging::turned(page, 180));
-  EXPECT_EQ(over.rotation, 0);  // 180 and 180
-  EXPECT_EQ(cv::countNonZero(over.grey != page.grey), 0);
-}
-
-// In case the axis was mistaken before.
-TEST_F(Upright, TurnsAPageWhoseLinesRunDown) {
-  EXPECT_EQ(upright(recognizer(), imaging::turned(letter(), 90)).rotation, 0);
-}
-
-TEST_F(Upright, LeavesABlankPage) {
-  EXPECT_EQ(upright(recognizer(), page_of(blank())).rotation, 0);
-  EXPECT_EQ(upright(recognizer(), {}).rotation, 0);
 }
 
 TEST(Versions, AreNumbers) {

@@ -47,7 +47,7 @@ TEST(Protocol, DocumentSurvivesExactly) {
 }
 
 TEST(Protocol, ReadSurvives) {
-  const Read read{{150'000'000'000, 2000, "pass\"w\xC3\xB6rd"}, {1, 3, 5}, 12.5, true};
+  const Read read{{150'000'000'000, 2000, "pass\"w\xC3\xB6rd"}, {1, 3, 5}, 12.5, Effort::closer};
   const auto request = decode_request(encode(Request{read}));
   ASSERT_TRUE(request) << request.error().message;
   const auto& got = std::get<Read>(*request);
@@ -56,7 +56,7 @@ TEST(Protocol, ReadSurvives) {
   EXPECT_EQ(got.max_pages, read.max_pages);
   EXPECT_EQ(got.cpu_seconds, read.cpu_seconds);
   EXPECT_EQ(got.password, read.password);
-  EXPECT_EQ(got.closer, read.closer);
+  EXPECT_EQ(got.effort, read.effort);
 }
 
 TEST(Protocol, DrawCropsSurvives) {
@@ -206,7 +206,7 @@ TEST(Protocol, BadRequestsAreRefused) {
                                                               {"max_pages", 1e9},
                                                               {"cpu_seconds", "x"},
                                                               {"password", 1},
-                                                              {"closer", 2}}) {
+                                                              {"effort", 3}}) {
     json bad = good;
     bad[key] = value;
     EXPECT_FALSE(decode_request(bad.dump())) << bad;

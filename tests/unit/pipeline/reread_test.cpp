@@ -74,9 +74,16 @@ TEST(DatesAndCodes, WordsMayComeInAnyOrder) {
   EXPECT_THAT(found(words), ElementsAre("January 30, 2025", "February 20, 2025"));
 }
 
+// Every crop reads alike.
+ReadLines each(Rereading rereading) {
+  return [=](const std::vector<core::Box>& boxes) {
+    return std::vector<Rereading>(boxes.size(), rereading);
+  };
+}
+
 std::vector<std::string> rereadings(const std::string& text, const std::string& second) {
   auto words = line(text);
-  reread(words, [&](const core::Box&) { return Rereading{second, "else"}; });
+  reread(words, each({second, "else"}));
   std::vector<std::string> texts;
   for (const core::Word& word : words) texts.push_back(word.reread.value_or("-"));
   return texts;
@@ -100,9 +107,9 @@ TEST(Reread, WhatCannotBeToldApartGoesToAll) {
 TEST(Reread, TheCropIsTheWholeDate) {
   auto words = line("by March 5, 2024");
   core::Box crop;
-  reread(words, [&](const core::Box& box) {
-    crop = box;
-    return Rereading{};
+  reread(words, [&](const std::vector<core::Box>& boxes) {
+    if (!boxes.empty()) crop = boxes.front();
+    return std::vector<Rereading>(boxes.size());
   });
   EXPECT_EQ(crop, core::united(words[1].box, words[3].box));
 }
@@ -129,7 +136,7 @@ TEST(DatesAndCodes, WhatStandsBehindALabelOverAGap) {
 std::string after_reading_again(double confidence, const Rereading& rereading) {
   auto words = line("Notice | Era");
   words.back().confidence = confidence;
-  reread(words, [&](const core::Box&) { return rereading; });
+  reread(words, each(rereading));
   return words.back().text;
 }
 
@@ -143,9 +150,9 @@ TEST(Reread, BothCropsMendALineThatWasGarbled) {
   auto words = line("ADY. 30; 2021 | LTR 3217C");
   words[0].confidence = 0.29;
   std::vector<core::Box> crops;
-  reread(words, [&](const core::Box& box) {
-    crops.push_back(box);
-    return Rereading{"Apr. 30, 2021", "Apr. 30, 2021"};
+  reread(words, [&](const std::vector<core::Box>& boxes) {
+    crops.insert(crops.end(), boxes.begin(), boxes.end());
+    return each({"Apr. 30, 2021", "Apr. 30, 2021"})(boxes);
   });
   EXPECT_THAT(crops, ::testing::SizeIs(3));  // the line, its date, the code
   EXPECT_THAT(found(words), ElementsAre("Apr. 30, 2021", "3217C"));
@@ -154,13 +161,13 @@ TEST(Reread, BothCropsMendALineThatWasGarbled) {
 TEST(Reread, WhereTheCropsDifferALineStaysAsItWas) {
   auto words = line("ADY. 30; 2021");
   words[0].confidence = 0.29;
-  reread(words, [](const core::Box&) { return Rereading{"Apr. 30, 2021", "Apr. 30, 2024"}; });
+  reread(words, each({"Apr. 30, 2021", "Apr. 30, 2024"}));
   EXPECT_EQ(words[0].text, "ADY.");
 }
 
 TEST(Reread, TheWitnessIsKeptApart) {
   auto words = line("by March 5, 2024");
-  reread(words, [](const core::Box&) { return Rereading{"March 5, 2024", "March 15, 2024"}; });
+  reread(words, each({"March 5, 2024", "March 15, 2024"}));
   EXPECT_EQ(words[2].reread, "5,");
   EXPECT_EQ(words[2].witness, "15,");
 }

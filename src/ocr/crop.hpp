@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pieces of a prepared page that are read by themselves, and the words that come of it.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <string>
+
+#include "core/geometry.hpp"
+#include "imaging/prepared_page.hpp"
+
+namespace noticescan::ocr {
+
+// Fractions of a page -> whole pixels that hold them.
+cv::Rect pixels_of(const core::Box& region, const cv::Size& size);
+
+// Paper noise counts for nothing. `clipped` is white where there is no print.
+bool has_ink(const cv::Mat& clipped);
+
+// The box of a line's words, px, with a little white around it (0.2 of the height at the sides, 0.3
+// above and below); empty where there is none.
+cv::Rect line_box(const imaging::PreparedPage& page, const core::Box& region);
+
+// Without quotes, dashes and pieces of a ruled line before a word's first letter. Before a digit
+// they stay: what looks like a mark there may be a digit.
+std::string without_marks_before(std::string text);
+
+}  // namespace noticescan::ocr

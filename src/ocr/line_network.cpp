@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/line_network.hpp"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+#include <numeric>
+
+#include "input/pix.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+constexpr int kHeight = 36;  // px of a line, as the network was trained
+constexpr int kPool = 3;     // px of a step, and of a row
+constexpr std::size_t kRowsDown = kHeight / kPool;
+constexpr std::size_t kTogether = 24;  // lines at once
+
+// Rows of numbers, `columns` each.
+struct Table {
+  std::size_t columns = 0;
+  std::vector<float> values;
+
+  Table() = default;
+  Table(std::size_t rows, std::size_t of_row) : columns(of_row), values(rows * of_row) {}
+  float* row(std::size_t at) { return values.data() + at * columns; }
+  const float* row(std::size_t at) const { return values.data() + at * columns; }
+};
+
+// --- the picture --------------------------------------------------------------------------------
+
+input::PixPointer to_pix(const cv::Mat& grey) {
+  input::PixPointer pix(pixCreateNoInit(grey.cols, grey.rows, 8));
+  if (!pix) throw std::bad_alloc();
+  for (int y = 0; y < grey.rows; ++y) {
+    l_uint32* line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    for (int x = 0; x < grey.cols; ++x) SET_DATA_BYTE(line, x, grey.at<std::uint8_t>(y, x));
+  }
+  return pix;
+}
+
+// In the height that the network takes; scaled as Tesseract does, which sharpens a little.
+cv::Mat scaled(const cv::Mat& grey) {
+  const input::PixPointer pix = to_pix(grey);
+  const float factor = static_cast<float>(kHeight) / static_cast<float>(grey.rows);
+  const input::PixPointer small(pixScale(pix.get(), factor, factor));
+  if (!small) throw std::bad_alloc();
+  cv::Mat result(kHeight, pixGetWidth(small.get()), CV_8U, cv::Scalar(255));
+  const int rows = std::min(kHeight, static_cast<int>(pixGetHeight(small.get())));
+  for (int y = 0; y < rows; ++y) {
+    const l_uint32* line =
+        pixGetData(small.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(small.get());
+    for (int x = 0; x < result.cols; ++x)
+      result.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(GET_DATA_BYTE(line, x));
+  }
+  return result;
+}
+
+float quantile(std::vector<int>& values, double share, float none) {
+  if (values.empty()) return none;
+  const auto at = values.begin() +
+                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  std::nth_element(values.begin(), at, values.end());
+  return static_cast<float>(*at);
+}
+
+// From -1, ink, to 1, paper: the quarter of the darkest dips and of the lightest tops of the middle
+// row, as in training.
+struct Contrast {
+  float black = 0, half = 127.5F;
+
+  explicit Contrast(const cv::Mat& line) {
+    std::vector<int> dips, tops;
+    const auto* row = line.ptr<std::uint8_t>(line.rows / 2);
+    for (int x = 1; x + 1 < line.cols; ++x) {
+      const int before = row[x - 1], at = row[x], after = row[x + 1];
+      if ((at < before && at <= after) || (at <= before && at < after)) dips.push_back(at);
+      if ((at > before && at >= after) || (at >= before && at > after)) tops.push_back(at);
+    }
+    black = quantile(dips, 0.25, 0);
+    half = (quantile(tops, 0.75, 255) - black) / 2;
+    if (half <= 0) half = 1;
+  }
+  float operator()(std::uint8_t grey) const {
+    return std::clamp((static_cast<float>(grey) - black) / half - 1, -1.0F, 1.0F);
+  }
+};
+
+// A picture as columns of kHeight + 2 numbers, with a border of zeros.
+struct Columns {
+  static constexpr std::size_t kTall = kHeight + 2;
+  std::size_t steps = 0;  // of the network
+  double step_width = 0;  // px of the picture as it came
+  std::vector<float> values;
+
+  explicit Columns(const cv::Mat& grey) {
+    const cv::Mat line = scaled(grey);
+    steps = static_cast<std::size_t>(line.cols / kPool);
+    step_width = kPool * static_cast<double>(grey.rows) / kHeight;
+    const Contrast contrast(line);
+    values.assign((static_cast<std::size_t>(line.cols) + 2) * kTall, 0);
+    for (int y = 0; y < line.rows; ++y)
+      for (int x = 0; x < line.cols; ++x)
+        values[static_cast<std::size_t>(x + 1) * kTall + static_cast<std::size_t>(y + 1)] =
+            contrast(line.at<std::uint8_t>(y, x));
+  }
+};
+
+// --- layers -------------------------------------------------------------------------------------
+
+// The convolution of a step's three columns, the largest of each 3 x 3: kRowsDown x kLanes.
+void convolve(const Weights& weights, const Columns& line, std::size_t step, float* features) {
+  constexpr std::size_t kTaps = 9, kPixels = kPool * kHeight;
+  float taps[kPixels * kTaps];
+  float products[kPixels * kLanes];
+  float* tap = taps;
+  for (std::size_t x = 0; x < kPool; ++x)
+    for (std::size_t y = 0; y < kHeight; ++y)
+      for (std::size_t dx = 0; dx < 3; ++dx) {
+        const float* column = &line.values[(step * kPool + x + dx) * Columns::kTall + y];
+        tap = std::copy(column, column + 3, tap);
+      }
+  weights.multiply(taps, kTaps, kPixels, products, kLanes);
+  for (std::size_t row = 0; row < kRowsDown; ++row)
+    for (std::size_t k = 0; k < kLanes; ++k) {
+      float most = products[row * kPool * kLanes + k];
+      for (std::size_t x = 0; x < kPool; ++x)
+        for (std::size_t y = 0; y < kPool; ++y)
+          most = std::max(most, products[(x * kHeight + row * kPool + y) * kLanes + k]);
+      features[row * kLanes + k] = most;
+    }
+}
+
+// Down each column of features (kRowsDown x kLanes a row): the last outputs.
+Table read_down(const MemoryLayer& layer, const Table& features, std::size_t columns) {
+  constexpr std::size_t kBlock = 96;  // columns at once, so that all stays in the cache
+  const std::size_t cells = layer.cells;
+  Table outputs(columns, cells), states(kBlock, cells), gates(kBlock, 4 * cells);
+  for (std::size_t from = 0; from < columns; from += kBlock) {
+    const std::size_t count = std::min(kBlock, columns - from);
+    std::fill(states.values.begin(), states.values.end(), 0.0F);
+    for (std::size_t y = 0; y < kRowsDown; ++y) {
+      layer.of_input.multiply(features.row(from) + y * kLanes, features.columns, count,
+                              gates.row(0), gates.columns);
+      if (y > 0)
+        layer.of_last.multiply_and_add(outputs.row(from), cells, count, gates.row(0),
+                                       gates.columns);
+      remember(gates.row(0), gates.columns, count, cells, states.row(0), cells, outputs.row(from),
+               cells);
+    }
+  }
+  return outputs;
+}
+
+// Lines side by side, the longest first: all first steps, then all second ones, and so on.
+struct Steps {
+  std::vector<std::size_t> lengths;  // of the lines
+  std::vector<std::size_t> begins;   // of each step: the place of its first line; and the end
+
+  explicit Steps(std::vector<std::size_t> of_lines) : lengths(std::move(of_lines)) {
+    begins = {0};
+    for (std::size_t step = 0, active = lengths.size(); active > 0; ++step) {
+      while (active > 0 && lengths[active - 1] <= step) --active;
+      if (active > 0) begins.push_back(begins.back() + active);
+    }
+  }
+  std::size_t count() const { return begins.size() - 1; }
+  std::size_t rows() const { return begins.back(); }
+  std::size_t active(std::size_t step) const { return begins[step + 1] - begins[step]; }
+  std::size_t place(std::size_t line, std::size_t step) const { return begins[step] + line; }
+};
+
+Table remember_along(const MemoryLayer& layer, const Table& inputs, const Steps& steps) {
+  const std::size_t cells = layer.cells, lines = steps.lengths.size();
+  Table outputs(steps.rows(), cells), states(lines, cells), gates(lines, 4 * cells);
+  for (std::size_t t = 0; t < steps.count(); ++t) {
+    const std::size_t active = steps.active(t);
+    layer.of_input.multiply(inputs.row(steps.begins[t]), inputs.columns, active, gates.row(0),
+                            gates.columns);
+    if (t > 0)
+      layer.of_last.multiply_and_add(outputs.row(steps.begins[t - 1]), cells, active, gates.row(0),
+                                     gates.columns);
+    remember(gates.row(0), gates.columns, active, cells, states.row(0), cells,
+             outputs.row(steps.begins[t]), cells);
+  }
+  return outputs;
+}
+
+// Each line from its end to its beginning.
+Table reversed(const Table& table, const Steps& steps) {
+  Table turned(steps.rows(), table.columns);
+  for (std::size_t line = 0; line < steps.lengths.size(); ++line)
+    for (std::size_t t = 0; t < steps.lengths[line]; ++t)
+      std::copy_n(table.row(steps.place(line, t)), table.columns,
+                  turned.row(steps.place(line, steps.lengths[line] - 1 - t)));
+  return turned;
+}
+
+// What speaks for each class, as the exponent of a probability.
+Table run(const LineModel& model, const std::vector<Columns>& lines, const Steps& steps) {
+  Table features(steps.rows(), kRowsDown * kLanes);
+  for (std::size_t line = 0; line < lines.size(); ++line)
+    for (std::size_t t = 0; t < lines[line].steps; ++t)
+      convolve(model.convolution, lines[line], t, features.row(steps.place(line, t)));
+  tanh_all(features.values.data(), features.values.size());
+  Table table = read_down(model.down, features, steps.rows());
+  table = remember_along(model.forward, table, steps);
+  table = reversed(remember_along(model.backward, reversed(table, steps), steps), steps);
+  table = remember_along(model.last, table, steps);
+  Table classes(steps.rows(), model.classes.outputs());
+  model.classes.multiply(table.row(0), table.columns, steps.rows(), classes.row(0),
+                         classes.columns);
+  return classes;
+}
+
+// --- characters ---------------------------------------------------------------------------------
+
+struct Choice {
+  std::size_t of_class = 0;
+  double probability = 0;
+};
+
+Choice best_of(const float* exponents, std::size_t count) {
+  const float* best = std::max_element(exponents, exponents + count);
+  float sum = 0;
+  for (std::size_t k = 0; k < count; ++k) sum += std::exp(exponents[k] - *best);
+  return {static_cast<std::size_t>(best - exponents), 1.0 / static_cast<double>(sum)};
+}
+
+// Steps of one class are one character; the class that stands for none parts two of a kind (Graves
+// et al., "Connectionist temporal classification", 2006).
+Line letters_of(const LineModel& model, const Table& classes, const Steps& steps, std::size_t line,
+                double step_width) {
+  Line letters;
+  std::size_t last = model.none;
+  double sum = 0;  // of the probabilities of the letter's steps
+  int of_steps = 0;
+  for (std::size_t t = 0; t < steps.lengths[line]; ++t) {
+    const Choice choice = best_of(classes.row(steps.place(line, t)), model.characters.size());
+    if (choice.of_class != model.none) {
+      if (choice.of_class != last) {
+        letters.push_back(
+            {model.characters[choice.of_class], static_cast<double>(t) * step_width, 0, 0});
+        sum = of_steps = 0;
+      }
+      letters.back().end = static_cast<double>(t + 1) * step_width;
+      letters.back().probability = (sum += choice.probability) / ++of_steps;
+    }
+    last = choice.of_class;
+  }
+  return letters;
+}
+
+}  // namespace
+
+std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pictures) {
+  std::vector<Line> result(pictures.size());
+  std::vector<std::size_t> order(pictures.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto length = [&](std::size_t i) {
+    return static_cast<double>(pictures[i].cols) / std::max(1, pictures[i].rows);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
+  for (std::size_t from = 0; from < order.size(); from += kTogether) {
+    std::vector<std::size_t> which(
+        order.begin() + static_cast<std::ptrdiff_t>(from),
+        order.begin() + static_cast<std::ptrdiff_t>(std::min(from + kTogether, order.size())));
+    std::erase_if(which,
+                  [&](std::size_t i) { return pictures[i].cols < 1 || pictures[i].rows < 1; });
+    std::vector<Columns> lines;
+    for (const std::size_t i : which) lines.emplace_back(pictures[i]);
+    std::vector<std::size_t> by_length(lines.size());
+    std::iota(by_length.begin(), by_length.end(), 0);
+    std::stable_sort(by_length.begin(), by_length.end(),
+                     [&](std::size_t a, std::size_t b) { return lines[a].steps > lines[b].steps; });
+    std::vector<Columns> sorted;
+    std::vector<std::size_t> lengths;
+    for (const std::size_t k : by_length) {
+      lengths.push_back(lines[k].steps);
+      sorted.push_back(std::move(lines[k]));
+    }
+    const Steps steps(std::move(lengths));
+    if (steps.rows() == 0) continue;
+    const Table classes = run(model, sorted, steps);
+    for (std::size_t k = 0; k < sorted.size(); ++k)
+      result[which[by_length[k]]] = letters_of(model, classes, steps, k, sorted[k].step_width);
+  }
+  return result;
+}
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads pages line by line with the networks alone (line_network.hpp): plain print comes out as
+// Tesseract reads it, at a fraction of the cost. What leaves a doubt is for Tesseract
+// (recognizer.hpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/page.hpp"
+#include "imaging/prepared_page.hpp"
+#include "ocr/line_model.hpp"
+#include "ocr/models.hpp"
+
+namespace noticescan::ocr {
+
+class LineReader {
+ public:
+  // Takes the models of the roles "fast" and "witness". ErrorCode::setup where one is missing or is
+  // no network of the shape that line_model.hpp names.
+  static core::Result<LineReader> load(const std::vector<Model>& models);
+
+  // Words in `region` (fractions of the page); boxes are fractions of the whole page, confidence is
+  // 0 to 1 on the scale of Tesseract's.
+  std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region) const;
+
+  // The text of each of these lines (boxes of their words), white space between words kept, as
+  // Recognizer::read_line() and witness_line() give them.
+  std::vector<std::string> read_again(const imaging::PreparedPage& page,
+                                      const std::vector<core::Box>& regions) const;
+  std::vector<std::string> witness(const imaging::PreparedPage& page,
+                                   const std::vector<core::Box>& regions) const;
+
+ private:
+  LineModel fast_, witness_;
+};
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/printed_lines.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <opencv2/imgproc.hpp>
+
+#include "imaging/levels.hpp"
+#include "imaging/light.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+// All lengths are pixels at half size, where small letters are about 10 px high.
+constexpr int kSmallest = 5, kTallest = 70, kLongest = 300;  // of pieces that may be letters
+constexpr int kRule = 40;                                    // longer than any letter's stroke
+constexpr double kMostTimesTaller = 2;  // than its neighbour; print touches that of the next line
+constexpr double kWordSpace = 1.2;      // most, in heights of the letters beside it
+constexpr double kAbove = 1.15, kBelow = 0.42;  // of a line, in heights of its tall letters
+constexpr double kMarks = 0.8;  // how far a full stop or a hyphen stands from its line
+constexpr int kBand = 16;       // rows of the page that are searched together
+
+cv::Mat opened(const cv::Mat& ink, cv::Size size) {
+  cv::Mat rules;
+  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, size));
+  return rules;
+}
+
+// Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
+cv::Mat ink_of(const cv::Mat& grey) {
+  cv::Mat half;
+  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
+  const int threshold =
+      std::clamp((imaging::percentile(half, 0.01) + imaging::kPaper) / 2, 110, 200);
+  cv::Mat ink = half < threshold;
+  cv::Mat rules = opened(ink, {kRule, 1}) | opened(ink, {1, kRule});
+  ink.setTo(0, rules);
+  return ink;
+}
+
+struct Pieces {
+  std::vector<cv::Rect> letters;  // from the left
+  std::vector<cv::Rect> marks;    // too small for letters
+};
+
+Pieces pieces_of(const cv::Mat& ink) {
+  cv::Mat labels, stats, centers;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
+  Pieces pieces;
+  for (int i = 1; i < count; ++i) {
+    const int* piece = stats.ptr<int>(i);
+    const cv::Rect box(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
+                       piece[cv::CC_STAT_HEIGHT]);
+    if (box.height > kTallest || box.width > kLongest) continue;
+    if (box.width < 3 && box.height > 20) continue;  // of a rule or a bar code
+    (box.height >= kSmallest ? pieces.letters : pieces.marks).push_back(box);
+  }
+  std::stable_sort(pieces.letters.begin(), pieces.letters.end(),
+                   [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+  return pieces;
+}
+
+bool stand_on_one_line(const cv::Rect& a, const cv::Rect& b) {
+  const int overlap = std::min(a.br().y, b.br().y) - std::max(a.y, b.y);
+  const int shorter = std::min(a.height, b.height), taller = std::max(a.height, b.height);
+  return 2 * overlap >= shorter && taller <= kMostTimesTaller * shorter;
+}
+
+// Sets of pieces; each piece names its set's first one.
+class Sets {
+ public:
+  explicit Sets(std::size_t count) : of_(count) { std::iota(of_.begin(), of_.end(), 0); }
+  std::size_t of(std::size_t at) {
+    while (of_[at] != at) at = of_[at] = of_[of_[at]];
+    return at;
+  }
+  void unite(std::size_t a, std::size_t b) { of_[of(b)] = of(a); }
+
+ private:
+  std::vector<std::size_t> of_;
+};
+
+using Line = std::vector<cv::Rect>;
+
+// Letters tied to the nearest one on their right that stands on the same line.
+std::vector<Line> tied_together(const std::vector<cv::Rect>& letters, int height) {
+  std::vector<std::vector<std::size_t>> bands(static_cast<std::size_t>(height / kBand + 1));
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    for (int band = letters[i].y / kBand; band <= (letters[i].br().y - 1) / kBand; ++band)
+      bands[static_cast<std::size_t>(band)].push_back(i);
+
+  Sets sets(letters.size());
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const cv::Rect& a = letters[i];
+    std::size_t nearest = i;
+    for (int band = a.y / kBand; band <= (a.br().y - 1) / kBand; ++band) {
+      const auto& here = bands[static_cast<std::size_t>(band)];
+      for (auto at = std::upper_bound(here.begin(), here.end(), i); at != here.end(); ++at) {
+        const cv::Rect& b = letters[*at];
+        if (b.x - a.br().x > kWordSpace * kTallest) break;
+        if (nearest != i && b.x >= letters[nearest].x) break;
+        const double space = kWordSpace * std::max(a.height, b.height);
+        if (b.x - a.br().x <= space && stand_on_one_line(a, b)) nearest = *at;
+      }
+    }
+    if (nearest != i) sets.unite(i, nearest);
+  }
+  std::vector<Line> lines(letters.size());
+  for (std::size_t i = 0; i < letters.size(); ++i) lines[sets.of(i)].push_back(letters[i]);
+  std::erase_if(lines, [](const Line& line) { return line.empty(); });
+  return lines;
+}
+
+int quantile(std::vector<int> values, double share) {
+  const auto at =
+      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+// From the top of the ascenders to the end of the descenders.
+cv::Rect box_of(const Line& line) {
+  std::vector<int> feet;
+  cv::Rect all = line.front();
+  for (const cv::Rect& letter : line) {
+    feet.push_back(letter.br().y);
+    all |= letter;
+  }
+  const int baseline = quantile(feet, 0.5);
+  std::vector<int> heights;
+  for (const cv::Rect& letter : line) heights.push_back(std::max(1, baseline - letter.y));
+  const double tall = quantile(heights, 0.9);
+  const int top = cvFloor(baseline - kAbove * tall), bottom = cvCeil(baseline + kBelow * tall);
+  return {all.x, top, all.width, bottom - top};
+}
+
+// Full stops, hyphens and quotes before and behind.
+void take_in_marks(std::vector<cv::Rect>& lines, std::vector<cv::Rect> marks) {
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+  for (cv::Rect& line : lines) {
+    const int reach = cvRound(kMarks * line.height / (kAbove + kBelow));
+    const auto is_beside = [&](const cv::Rect& mark) {
+      return mark.y >= line.y && mark.br().y <= line.br().y && mark.x <= line.br().x + reach &&
+             mark.br().x >= line.x - reach;
+    };
+    for (const cv::Rect& mark : marks)
+      if (is_beside(mark)) line |= cv::Rect(mark.x, line.y, mark.width, line.height);
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark)
+      if (is_beside(*mark)) line |= cv::Rect(mark->x, line.y, mark->width, line.height);
+  }
+}
+
+// The dots of a line, or a piece of a broken letter.
+void leave_out_parts(std::vector<cv::Rect>& lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
+  std::vector<cv::Rect> kept;
+  for (const cv::Rect& line : lines) {
+    const bool is_part = std::any_of(kept.begin(), kept.end(), [&](const cv::Rect& whole) {
+      return 4 * (line & whole).area() > 3 * line.area();
+    });
+    if (!is_part) kept.push_back(line);
+  }
+  lines = std::move(kept);
+}
+
+}  // namespace
+
+std::vector<cv::Rect> printed_lines(const cv::Mat& grey) {
+  const Pieces pieces = pieces_of(ink_of(grey));
+  std::vector<cv::Rect> lines;
+  for (const Line& line : tied_together(pieces.letters, grey.rows)) lines.push_back(box_of(line));
+  leave_out_parts(lines);
+  take_in_marks(lines, pieces.marks);
+  for (cv::Rect& line : lines)
+    line = cv::Rect(2 * line.x, 2 * line.y, 2 * line.width, 2 * line.height) &
+           cv::Rect({0, 0}, grey.size());
+  std::erase_if(lines, [](const cv::Rect& line) { return line.empty(); });
+  return lines;
+}
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/weights.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+// The compiler makes each function for several processors, and the program takes the best one where
+// it runs.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
+#define NOTICESCAN_EACH_PROCESSOR \
+  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define NOTICESCAN_EACH_PROCESSOR
+#endif
+#define NOTICESCAN_INLINE inline __attribute__((always_inline))
+
+namespace noticescan::ocr {
+namespace {
+
+using Lanes = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
+
+constexpr std::size_t kRows = 12;  // that share a load of weights; their sums stay in registers
+
+NOTICESCAN_INLINE void load(Lanes& to, const float* from) {
+  std::memcpy(&to, from, sizeof(Lanes));
+}
+NOTICESCAN_INLINE void store(float* to, const Lanes& from) {
+  std::memcpy(to, &from, sizeof(Lanes));
+}
+
+// kLanes outputs of `count` rows, on top of what `y` holds.
+template <std::size_t count>
+NOTICESCAN_INLINE void add_products(const float* panel, std::size_t inputs, const float* x,
+                                    std::size_t x_step, float* y, std::size_t y_step) {
+  Lanes sums[count];
+#pragma GCC unroll 16
+  for (std::size_t r = 0; r < count; ++r) load(sums[r], y + r * y_step);
+  for (std::size_t k = 0; k < inputs; ++k) {
+    Lanes weights;
+    load(weights, panel + k * kLanes);
+#pragma GCC unroll 16
+    for (std::size_t r = 0; r < count; ++r) sums[r] += weights * x[r * x_step + k];
+  }
+#pragma GCC unroll 16
+  for (std::size_t r = 0; r < count; ++r) store(y + r * y_step, sums[r]);
+}
+
+NOTICESCAN_EACH_PROCESSOR
+void add_all_products(const float* panels, std::size_t inputs, std::size_t outputs, const float* x,
+                      std::size_t x_step, std::size_t rows, float* y, std::size_t y_step) {
+  std::size_t row = 0;
+  for (; row + kRows <= rows; row += kRows)
+    for (std::size_t o = 0; o < outputs; o += kLanes)
+      add_products<kRows>(panels + o * inputs, inputs, x + row * x_step, x_step,
+                          y + row * y_step + o, y_step);
+  for (; row < rows; ++row)
+    for (std::size_t o = 0; o < outputs; o += kLanes)
+      add_products<1>(panels + o * inputs, inputs, x + row * x_step, x_step, y + row * y_step + o,
+                      y_step);
+}
+
+// Lambert's continued fraction, cut off; within 0.0001 of tanh everywhere.
+NOTICESCAN_INLINE void to_tanh(Lanes& x) {
+  constexpr float kEnd = 4.97F;
+  x = x < -kEnd ? Lanes{} - kEnd : x;
+  x = x > kEnd ? Lanes{} + kEnd : x;
+  const Lanes square = x * x;
+  const Lanes above = x * (135135.0F + square * (17325.0F + square * (378.0F + square)));
+  const Lanes below = 135135.0F + square * (62370.0F + square * (3150.0F + square * 28.0F));
+  x = above / below;
+}
+
+NOTICESCAN_INLINE void to_logistic(Lanes& x) {
+  x *= 0.5F;
+  to_tanh(x);
+  x = x * 0.5F + 0.5F;
+}
+
+}  // namespace
+
+Weights::Weights(std::size_t inputs, std::size_t outputs, std::span<const float> by_output,
+                 std::span<const float> bias)
+    : inputs_(inputs), outputs_(whole_lanes(outputs)), panels_(outputs_ * inputs), bias_(outputs_) {
+  std::copy(bias.begin(), bias.end(), bias_.begin());
+  for (std::size_t o = 0; o < outputs; ++o)
+    for (std::size_t k = 0; k < inputs; ++k)
+      panels_[o / kLanes * kLanes * inputs + k * kLanes + o % kLanes] = by_output[o * inputs + k];
+}
+
+void Weights::multiply(const float* x, std::size_t x_step, std::size_t rows, float* y,
+                       std::size_t y_step) const {
+  for (std::size_t r = 0; r < rows; ++r) std::copy(bias_.begin(), bias_.end(), y + r * y_step);
+  multiply_and_add(x, x_step, rows, y, y_step);
+}
+
+void Weights::multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
+                               std::size_t y_step) const {
+  add_all_products(panels_.data(), inputs_, outputs_, x, x_step, rows, y, y_step);
+}
+
+NOTICESCAN_EACH_PROCESSOR
+void remember(const float* gates, std::size_t gates_step, std::size_t rows, std::size_t cells,
+              float* state, std::size_t state_step, float* output, std::size_t output_step) {
+  constexpr float kMost = 100;  // of a state, in either direction
+  for (std::size_t r = 0; r < rows; ++r) {
+    const float* gate = gates + r * gates_step;
+    for (std::size_t c = 0; c < cells; c += kLanes) {
+      Lanes input, in, forget, out, now;
+      load(input, gate + c);
+      load(in, gate + cells + c);
+      load(forget, gate + 2 * cells + c);
+      load(out, gate + 3 * cells + c);
+      load(now, state + r * state_step + c);
+      to_tanh(input);
+      to_logistic(in);
+      to_logistic(forget);
+      to_logistic(out);
+      now = forget * now + input * in;
+      now = now < -kMost ? Lanes{} - kMost : now;
+      now = now > kMost ? Lanes{} + kMost : now;
+      store(state + r * state_step + c, now);
+      to_tanh(now);
+      now *= out;
+      store(output + r * output_step + c, now);
+    }
+  }
+}
+
+NOTICESCAN_EACH_PROCESSOR
+void tanh_all(float* values, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    Lanes lanes;
+    load(lanes, values + i);
+    to_tanh(lanes);
+    store(values + i, lanes);
+  }
+}
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The arithmetic of a layer: many rows of numbers, each multiplied by the same matrix. Weights are
+// put in order once, since lines are read by the thousand.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace noticescan::ocr {
+
+inline constexpr std::size_t kLanes = 16;  // floats that are worked on at once
+
+// Smallest multiple of kLanes that holds `count`.
+constexpr std::size_t whole_lanes(std::size_t count) {
+  return (count + kLanes - 1) / kLanes * kLanes;
+}
+
+// A matrix of `inputs` by `outputs`, and a bias for each output.
+class Weights {
+ public:
+  Weights() = default;
+  // `by_output`: outputs x inputs, an output's weights side by side. `bias`: one for each output,
+  // or none.
+  Weights(std::size_t inputs, std::size_t outputs, std::span<const float> by_output,
+          std::span<const float> bias);
+
+  std::size_t inputs() const { return inputs_; }
+  std::size_t outputs() const { return outputs_; }  // rounded up to whole lanes
+
+  // For each of `rows` rows of x: y = W x + bias, or y += W x. A row of `x` begins x_step floats
+  // after the one before; one of `y` has outputs() floats, y_step apart.
+  void multiply(const float* x, std::size_t x_step, std::size_t rows, float* y,
+                std::size_t y_step) const;
+  void multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
+                        std::size_t y_step) const;
+
+ private:
+  std::size_t inputs_ = 0, outputs_ = 0;
+  std::vector<float> panels_;  // [outputs / kLanes][inputs][kLanes]
+  std::vector<float> bias_;
+};
+
+// One step of `rows` cells of a long short-term memory (Hochreiter and Schmidhuber 1997, with the
+// forget gate of Gers 2000). `gates`: 4 x `cells` sums a row, of input, input gate, forget gate and
+// output gate; `state` is brought forward, and `output` set. All have whole lanes.
+void remember(const float* gates, std::size_t gates_step, std::size_t rows, std::size_t cells,
+              float* state, std::size_t state_step, float* output, std::size_t output_step);
+
+// tanh of each, in place; `count` is of whole lanes.
+void tanh_all(float* values, std::size_t count);
+
+}  // namespace noticescan::ocr

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/worker/read_picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "imaging/homography.hpp"
+#include "imaging/prepared_page.hpp"
+#include "ocr/left_out.hpp"
+#include "pipeline/worker/reread.hpp"
+
+namespace noticescan::pipeline {
+namespace {
+
+constexpr core::Box kWholePage{0, 0, 1, 1};
+// Of the clock, for Tesseract: far beyond what a page takes, since what a busy machine cuts off
+// would differ from run to run. The supervisor's limits come first.
+constexpr double kSecondsAPage = 600;
+
+// --- sheets -------------------------------------------------------------------------------------
+
+// Of two sheets in one picture: the places are told on the picture as the first sheet stands, even
+// where the other lies the other way round.
+void share_rotation(std::vector<imaging::PreparedPage>& sheets) {
+  for (imaging::PreparedPage& sheet : sheets) {
+    const int first = sheets.front().rotation;
+    const int turn = (first - sheet.rotation + 360) % 360;
+    sheet.to_source = imaging::compose(imaging::quarter_turn(turn), sheet.to_source);
+    sheet.rotation = first;
+  }
+}
+
+// From left to right, or from top to bottom where they lie so.
+void put_in_order(std::vector<imaging::PreparedPage>& sheets) {
+  const auto middle = [](const auto& sheet) { return sheet.to_source.map({0.5, 0.5}); };
+  const core::Point a = middle(sheets[0]), b = middle(sheets[1]);
+  const bool beside = std::abs(a.x - b.x) >= std::abs(a.y - b.y);
+  if (beside ? b.x < a.x : b.y < a.y) std::swap(sheets[0], sheets[1]);
+}
+
+// --- words --------------------------------------------------------------------------------------
+
+double mean_confidence(const std::vector<core::Word>& words) {
+  double sum = 0;
+  int count = 0;
+  for (const core::Word& word : words) {
+    const auto letters = std::count_if(word.text.begin(), word.text.end(), [](unsigned char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    if (letters < 3) continue;
+    sum += word.confidence;
+    ++count;
+  }
+  return count == 0 ? 0 : sum / count;
+}
+
+// Whether the cheapest way suits a page: its words are plain, and no print is left over.
+bool suits(const imaging::PreparedPage& page, const std::vector<core::Word>& words) {
+  constexpr double kPlain = 0.85;  // mean confidence
+  return (words.empty() || mean_confidence(words) >= kPlain) &&
+         ocr::left_out(page.grey, words).empty();
+}
+
+void read_by_lines(core::PageReading& reading, const imaging::PreparedPage& page,
+                   const ocr::LineReader& reader, Stopwatch& watch) {
+  reading.words = watch.time("ocr", [&] { return reader.read(page, kWholePage); });
+  reading.by_lines = watch.time("ocr", [&] { return suits(page, reading.words); });
+  if (!reading.by_lines) return;
+  watch.time("reread", [&] {
+    reread(reading.words, [&](const std::vector<core::Box>& boxes) {
+      std::vector<std::string> again = reader.read_again(page, boxes);
+      std::vector<std::string> witness = reader.witness(page, boxes);
+      std::vector<Rereading> rereadings(boxes.size());
+      for (std::size_t i = 0; i < boxes.size(); ++i)
+        rereadings[i] = {std::move(again[i]), std::move(witness[i])};
+      return rereadings;
+    });
+  });
+}
+
+void read_whole(core::PageReading& reading, const imaging::PreparedPage& page,
+                const ocr::Recognizer& recognizer, Stopwatch& watch) {
+  reading.words = watch.time(
+      "ocr", [&] { return recognizer.read(page, kWholePage, ocr::Layout::page, kSecondsAPage); });
+  watch.time("reread", [&] {
+    reread(reading.words, [&](const std::vector<core::Box>& boxes) {
+      std::vector<Rereading> rereadings;
+      for (const core::Box& box : boxes)
+        rereadings.push_back({recognizer.read_line(page, box), recognizer.witness_line(page, box)});
+      return rereadings;
+    });
+  });
+}
+
+core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage& prepared,
+                                           Effort effort, const ocr::LineReader& reader,
+                                           Engine& engine, Stopwatch& watch) {
+  core::PageReading reading;
+  reading.page = page;
+  reading.read = core::ReadBy::ocr;
+  reading.rotation = prepared.rotation;
+  reading.width = prepared.grey.cols;
+  reading.height = prepared.grey.rows;
+  reading.to_source = prepared.to_source;
+  if (effort == Effort::by_lines) read_by_lines(reading, prepared, reader, watch);
+  if (!reading.by_lines) {
+    const auto recognizer = watch.time("models", [&] { return engine.recognizer(); });
+    if (!recognizer) return tl::make_unexpected(recognizer.error());
+    read_whole(reading, prepared, **recognizer, watch);
+  }
+  reading.quality = prepared.quality;
+  reading.quality->mean_confidence = mean_confidence(reading.words);
+  return reading;
+}
+
+}  // namespace
+
+core::Result<PageReadings> read_picture(int page, const input::Image& image, Effort effort,
+                                        Engine& engine, Stopwatch& watch) {
+  const auto look = effort == Effort::closer ? imaging::Look::closer : imaging::Look::normal;
+  auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
+  const auto reader = watch.time("models", [&] { return engine.line_reader(); });
+  if (!reader) return tl::make_unexpected(reader.error());
+  const auto read_band = [&](const imaging::PreparedPage& sheet, const core::Box& band) {
+    return (*reader)->read(sheet, band);
+  };
+  watch.time("orientation", [&] {
+    for (auto& sheet : sheets) sheet = ocr::upright(read_band, sheet);
+  });
+  if (sheets.size() > 1) {
+    share_rotation(sheets);
+    put_in_order(sheets);
+  }
+  PageReadings readings;
+  for (const auto& sheet : sheets) {
+    auto reading = read_sheet(page, sheet, effort, **reader, engine, watch);
+    if (!reading) return tl::make_unexpected(reading.error());
+    readings.push_back(std::move(*reading));
+    if (sheets.size() > 1) readings.back().sheet = static_cast<int>(readings.size());
+  }
+  return readings;
+}
+
+}  // namespace noticescan::pipeline

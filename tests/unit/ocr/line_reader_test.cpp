@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/line_reader.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/line_network.hpp"
+#include "ocr/printed_lines.hpp"
+#include "ocr/recognizer.hpp"
+
+namespace noticescan::ocr {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+cv::Mat blank() {
+  return {600, 1400, CV_8U, cv::Scalar(245)};
+}
+
+void print(cv::Mat& page, const std::string& text, int x, int y) {
+  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_COMPLEX, 1.3, cv::Scalar(15), 2, cv::LINE_AA);
+}
+
+imaging::PreparedPage page_of(const cv::Mat& grey) {
+  return {.grey = grey, .quality = {.ink = 0.05}};
+}
+
+// --- lines --------------------------------------------------------------------------------------
+
+// Letters of 20 px in 14, 8 px apart; "|" leaves the white of a table's next column.
+cv::Mat letters(const std::vector<std::string>& lines) {
+  cv::Mat grey = blank();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    int x = 100;
+    for (const char c : lines[i]) {
+      if (c == 'x') grey(cv::Rect(x, 100 + 60 * static_cast<int>(i), 14, 20)) = 10;
+      x += c == '|' ? 80 : c == ' ' ? 12 : 22;
+    }
+  }
+  return grey;
+}
+
+TEST(PrintedLines, AreApartWhereLinesAndColumnsAre) {
+  EXPECT_THAT(printed_lines(letters({"xxx xxx", "xxxx|xx"})), SizeIs(3));
+  EXPECT_THAT(printed_lines(blank()), IsEmpty());
+}
+
+TEST(PrintedLines, HaveRoomForAscendersAndDescenders) {
+  const auto lines = printed_lines(letters({"xxx xxx"}));
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_LE(lines.front().y, 98);
+  EXPECT_GE(lines.front().br().y, 126);
+  EXPECT_NEAR(lines.front().x, 100, 2);
+  EXPECT_NEAR(lines.front().br().x, 100 + 5 * 22 + 12 + 14, 2);
+}
+
+// The frame of a table ties all its cells together.
+TEST(PrintedLines, RulesAreNoLetters) {
+  cv::Mat grey = letters({"xxx|xxx"});
+  cv::rectangle(grey, {90, 90, 400, 42}, cv::Scalar(10), 2);
+  grey(cv::Rect(190, 90, 2, 42)) = 10;
+  EXPECT_THAT(printed_lines(grey), SizeIs(2));
+}
+
+TEST(PrintedLines, AFullStopBelongsToItsLine) {
+  cv::Mat grey = letters({"xxx"});
+  grey(cv::Rect(166, 116, 4, 4)) = 10;
+  const auto lines = printed_lines(grey);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_GE(lines.front().br().x, 170);
+}
+
+// --- words --------------------------------------------------------------------------------------
+
+struct LineReading : ::testing::Test {
+  static void SetUpTestSuite() {
+    const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
+    loaded = std::make_unique<core::Result<LineReader>>(
+        models ? LineReader::load(*models) : tl::make_unexpected(models.error()));
+  }
+  static void TearDownTestSuite() { loaded.reset(); }
+  void SetUp() override {
+    if (!*loaded) GTEST_SKIP() << loaded->error().message;
+  }
+  static const LineReader& reader() { return **loaded; }
+  static std::unique_ptr<core::Result<LineReader>> loaded;
+
+  static std::vector<std::string> texts(const std::vector<core::Word>& words) {
+    std::vector<std::string> result;
+    for (const core::Word& word : words) result.push_back(word.text);
+    return result;
+  }
+};
+std::unique_ptr<core::Result<LineReader>> LineReading::loaded;
+
+TEST_F(LineReading, GivesWordsWithPlaceAndConfidence) {
+  cv::Mat grey = blank();
+  print(grey, "Amount due by February 20, 2018", 200, 150);
+  const auto words = reader().read(page_of(grey), {0, 0, 1, 1});
+  EXPECT_THAT(texts(words), ElementsAre("Amount", "due", "by", "February", "20,", "2018"));
+  EXPECT_NEAR(words.front().box.x0, 200 / 1400.0, 0.005);
+  // The baseline is 150 px from the top of 600, and the box ends with the ink.
+  EXPECT_NEAR(words.front().box.y1, 150 / 600.0, 0.006);
+  for (const core::Word& word : words) EXPECT_GT(word.confidence, 0.7) << word.text;
+}
+
+// As many lines as there are, in any order of length: each keeps its own words.
+TEST_F(LineReading, LinesDoNotMix) {
+  cv::Mat grey(2400, 1400, CV_8U, cv::Scalar(245));
+  std::vector<std::string> printed;
+  for (int i = 0; i < 30; ++i) {
+    printed.push_back("Line" + std::string(static_cast<std::size_t>(i % 7), 'n') + " " +
+                      std::to_string(1000 + i));
+    print(grey, printed.back(), 100, 70 + 76 * i);
+  }
+  const auto words = reader().read(page_of(grey), {0, 0, 1, 1});
+  for (int i = 0; i < 30; ++i) {
+    const auto number = std::ranges::find(words, std::to_string(1000 + i), &core::Word::text);
+    ASSERT_NE(number, words.end()) << i;
+    EXPECT_NEAR(number->box.y1 * 2400, 70 + 76 * i, 4);
+  }
+}
+
+TEST_F(LineReading, ReadsABoxOfThePageAlone) {
+  cv::Mat grey = blank();
+  print(grey, "Notice CP14", 200, 150);
+  print(grey, "June 5, 2018", 200, 450);
+  EXPECT_THAT(texts(reader().read(page_of(grey), {0, 0.5, 1, 1})),
+              ElementsAre("June", "5,", "2018"));
+}
+
+TEST_F(LineReading, ReadsLinesAgainAsBothModelsSeeThem) {
+  cv::Mat grey = blank();
+  print(grey, "June 5, 2018", 200, 150);
+  print(grey, "Notice CP14", 200, 450);
+  const auto page = page_of(grey);
+  const std::vector<core::Box> boxes = {{0.14, 0.18, 0.36, 0.27}, {0.5, 0.5, 0.9, 0.6}};
+  EXPECT_THAT(reader().read_again(page, boxes), ElementsAre("June 5, 2018", ""));
+  EXPECT_THAT(reader().witness(page, boxes), ElementsAre("June 5, 2018", ""));
+  EXPECT_THAT(reader().witness(page, {}), IsEmpty());
+}
+
+TEST_F(LineReading, OfPaperNoiseAndNothingComesNothing) {
+  EXPECT_THAT(reader().read(page_of(blank()), {0, 0, 1, 1}), IsEmpty());
+  EXPECT_THAT(reader().read(page_of(blank()), {0.5, 0.5, 0.5, 0.5}), IsEmpty());
+  cv::Mat noise(600, 1400, CV_8U);
+  cv::randn(noise, 235, 12);
+  EXPECT_THAT(reader().read(page_of(noise), {0, 0, 1, 1}), IsEmpty());
+}
+
+// Reading one thing must not change how the next is read.
+TEST_F(LineReading, KeepsNoState) {
+  cv::Mat grey = blank();
+  print(grey, "Amount due by February 20, 2018", 200, 150);
+  const auto page = page_of(grey);
+  const auto first = reader().read(page, {0, 0, 1, 1});
+  cv::Mat other = blank();
+  print(other, "something else", 50, 300);
+  (void)reader().read(page_of(other), {0, 0, 1, 1});
+  EXPECT_EQ(reader().read(page, {0, 0, 1, 1}), first);
+}
+
+// --- which way up -------------------------------------------------------------------------------
+
+struct Upright : LineReading {
+  static imaging::PreparedPage letter() {
+    cv::Mat grey(500, 1400, CV_8U, cv::Scalar(245));
+    for (int i = 0; i < 4; ++i)
+      print(grey, "Please read this notice about your account", 150, 100 + 100 * i);
+    return page_of(grey);
+  }
+  static imaging::PreparedPage turned_upright(const imaging::PreparedPage& page) {
+    return upright([](const auto& sheet, const auto& band) { return reader().read(sheet, band); },
+                   page);
+  }
+};
+
+TEST_F(Upright, TurnsAPageThatStandsOnItsHead) {
+  const auto page = letter();
+  EXPECT_EQ(turned_upright(page).rotation, 0);
+  const auto over = turned_upright(imaging::turned(page, 180));
+  EXPECT_EQ(over.rotation, 0);  // 180 and 180
+  EXPECT_EQ(cv::countNonZero(over.grey != page.grey), 0);
+}
+
+// In case the axis was mistaken before.
+TEST_F(Upright, TurnsAPageWhoseLinesRunDown) {
+  EXPECT_EQ(turned_upright(imaging::turned(letter(), 90)).rotation, 0);
+}
+
+TEST_F(Upright, LeavesABlankPage) {
+  EXPECT_EQ(turned_upright(page_of(blank())).rotation, 0);
+  EXPECT_EQ(turned_upright({}).rotation, 0);
+}
+
+// --- the network's file -------------------------------------------------------------------------
+
+std::vector<std::uint8_t> model_bytes() {
+  const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
+  return models ? models->back().bytes : std::vector<std::uint8_t>();
+}
+
+TEST(Model, HasAClassForEachCharacter) {
+  const auto bytes = model_bytes();
+  if (bytes.empty()) GTEST_SKIP();
+  const auto model = LineModel::parse(bytes);
+  ASSERT_TRUE(model) << model.error().message;
+  EXPECT_EQ(model->characters.at(0), " ");
+  EXPECT_THAT(model->characters, ::testing::IsSupersetOf({"A", "z", "0", "9", "$", "/", "€"}));
+  EXPECT_EQ(model->characters.at(model->none), "");
+}
+
+TEST(Model, ACutOrForeignFileIsRefused) {
+  std::vector<std::uint8_t> bytes = model_bytes();
+  if (bytes.empty()) GTEST_SKIP();
+  for (const std::size_t length : {std::size_t{0}, std::size_t{3}, std::size_t{100},
+                                   std::size_t{300}, std::size_t{400'000}, bytes.size() - 200}) {
+    const auto model = LineModel::parse({bytes.data(), length});
+    ASSERT_FALSE(model) << length;
+    EXPECT_EQ(model.error().code, core::ErrorCode::setup);
+    EXPECT_THAT(model.error().message, HasSubstr("can't be used"));
+  }
+  bytes[197 + 4] ^= 1;  // in the name of the first layer's type
+  EXPECT_FALSE(LineModel::parse(bytes));
+}
+
+}  // namespace
+}  // namespace noticescan::ocr
