@@ -20,7 +20,7 @@ namespace {
 
 using Lanes = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
 
-constexpr std::size_t kRows = 12;  // that share a load of weights; their sums stay in registers
+constexpr std::size_t kRows = 6;  // that share a load of weights; their sums stay in registers
 
 NOTICESCAN_INLINE void load(Lanes& to, const float* from) {
   std::memcpy(&to, from, sizeof(Lanes));
@@ -46,18 +46,50 @@ NOTICESCAN_INLINE void add_products(const float* panel, std::size_t inputs, cons
   for (std::size_t r = 0; r < count; ++r) store(y + r * y_step, sums[r]);
 }
 
+// One product, as Weights keeps its weights.
+struct Product {
+  const float* panels;
+  std::size_t inputs, outputs;
+  const float* x;
+  std::size_t x_step;
+  float* y;
+  std::size_t y_step;
+};
+
+template <std::size_t count>
+NOTICESCAN_INLINE void add_rows(const Product& of, std::size_t row) {
+  for (std::size_t o = 0; o < of.outputs; o += kLanes)
+    add_products<count>(of.panels + o * of.inputs, of.inputs, of.x + row * of.x_step, of.x_step,
+                        of.y + row * of.y_step + o, of.y_step);
+}
+
+// In blocks of about the same size: a single row would wait for each of its sums.
 NOTICESCAN_EACH_PROCESSOR
-void add_all_products(const float* panels, std::size_t inputs, std::size_t outputs, const float* x,
-                      std::size_t x_step, std::size_t rows, float* y, std::size_t y_step) {
-  std::size_t row = 0;
-  for (; row + kRows <= rows; row += kRows)
-    for (std::size_t o = 0; o < outputs; o += kLanes)
-      add_products<kRows>(panels + o * inputs, inputs, x + row * x_step, x_step,
-                          y + row * y_step + o, y_step);
-  for (; row < rows; ++row)
-    for (std::size_t o = 0; o < outputs; o += kLanes)
-      add_products<1>(panels + o * inputs, inputs, x + row * x_step, x_step, y + row * y_step + o,
-                      y_step);
+void add_all_products(const Product& of, std::size_t rows) {
+  std::size_t blocks = (rows + kRows - 1) / kRows;
+  for (std::size_t row = 0; row < rows; --blocks) {
+    const std::size_t count = (rows - row + blocks - 1) / blocks;
+    switch (count) {
+      case 1:
+        add_rows<1>(of, row);
+        break;
+      case 2:
+        add_rows<2>(of, row);
+        break;
+      case 3:
+        add_rows<3>(of, row);
+        break;
+      case 4:
+        add_rows<4>(of, row);
+        break;
+      case 5:
+        add_rows<5>(of, row);
+        break;
+      default:
+        add_rows<kRows>(of, row);
+    }
+    row += count;
+  }
 }
 
 // Lambert's continued fraction, cut off; within 0.0001 of tanh everywhere.
@@ -96,7 +128,7 @@ void Weights::multiply(const float* x, std::size_t x_step, std::size_t rows, flo
 
 void Weights::multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
                                std::size_t y_step) const {
-  add_all_products(panels_.data(), inputs_, outputs_, x, x_step, rows, y, y_step);
+  add_all_products({panels_.data(), inputs_, outputs_, x, x_step, y, y_step}, rows);
 }
 
 NOTICESCAN_EACH_PROCESSOR

@@ -50,7 +50,8 @@ bool may_be_numeric_date(std::string_view word) {
   const auto marks = std::count_if(word.begin(), word.end(),
                                    [](char c) { return c == '/' || c == '-' || c == '.'; });
   const auto digits = count_digits(word);
-  return marks >= 2 && digits >= 3 && digits <= 8 && word.size() <= 14;
+  const bool crossed_out = word.find("XX") != std::string_view::npos;  // an id
+  return marks >= 2 && digits >= 3 && digits <= 8 && word.size() <= 14 && !crossed_out;
 }
 
 // CP14, LT11, LT-40, 4883C, CPI4: letters that introduce a code, or digits with one letter behind.

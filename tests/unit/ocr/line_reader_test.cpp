@@ -62,8 +62,8 @@ TEST(PrintedLines, HaveRoomForAscendersAndDescenders) {
 // The frame of a table ties all its cells together.
 TEST(PrintedLines, RulesAreNoLetters) {
   cv::Mat grey = letters({"xxx|xxx"});
-  cv::rectangle(grey, {90, 90, 400, 42}, cv::Scalar(10), 2);
-  grey(cv::Rect(190, 90, 2, 42)) = 10;
+  cv::rectangle(grey, {90, 80, 400, 62}, cv::Scalar(10), 2);
+  grey(cv::Rect(190, 80, 2, 62)) = 10;
   EXPECT_THAT(printed_lines(grey), SizeIs(2));
 }
 
