@@ -46,11 +46,8 @@ double pixel_stretch(const input::Image& image) {
 std::vector<Placement> place_sheets(const cv::Mat& source, double stretch) {
   const cv::Size2d square(source.cols, source.rows * stretch);
   const double scale = std::min(1.0, kSheetSearch / std::max(square.width, square.height));
-  cv::Mat small;
-  cv::resize(
-      source, small,
-      {std::max(1, cvRound(square.width * scale)), std::max(1, cvRound(square.height * scale))}, 0,
-      0, cv::INTER_AREA);
+  const cv::Mat small = scaled(source, {std::max(1, cvRound(square.width * scale)),
+                                        std::max(1, cvRound(square.height * scale))});
   std::vector<Placement> pages;
   for (const Sheet& sheet : find_sheets(small)) {
     const cv::Size2d flat = flat_size(sheet.corners, square);

@@ -13,12 +13,16 @@ namespace {
 // cv::warpPerspective keeps places in 16 bits.
 constexpr int kLargestSide = 32000;
 
-cv::Mat scaled(const cv::Mat& source, cv::Size size) {
-  if (source.size() == size) return source;
-  const bool smaller = size.area() < source.size().area();
-  cv::Mat result;
-  cv::resize(source, result, size, 0, 0, smaller ? cv::INTER_AREA : cv::INTER_CUBIC);
-  return result;
+// Means of exactly four pixels are many times faster than those of any other area.
+cv::Mat halved_down_to(cv::Mat source, cv::Size size) {
+  while (source.cols >= 2 * size.width && source.rows >= 2 * size.height && source.cols % 2 == 0 &&
+         source.rows % 2 == 0)
+    cv::resize(source, source, source.size() / 2, 0, 0, cv::INTER_AREA);
+  return source;
+}
+
+bool is_affine(const core::Homography& plane) {
+  return plane.h[6] == 0 && plane.h[7] == 0;
 }
 
 // Of each pixel of a page its place among the pixels of `from`.
@@ -54,6 +58,15 @@ cv::Mat places_of(const core::PageMap& map, cv::Size size, cv::Size from) {
 
 }  // namespace
 
+cv::Mat scaled(const cv::Mat& source, cv::Size size) {
+  if (source.size() == size) return source;
+  const bool smaller = size.area() < source.size().area();
+  cv::Mat result;
+  cv::resize(smaller ? halved_down_to(source, size) : source, result, size, 0, 0,
+             smaller ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return result;
+}
+
 cv::Mat resampled(const cv::Mat& source, const core::PageMap& to_source, cv::Size size,
                   double density, Beyond beyond) {
   for (const int degrees : {0, 90, 180, 270}) {
@@ -74,7 +87,11 @@ cv::Mat resampled(const cv::Mat& source, const core::PageMap& to_source, cv::Siz
   const int interpolation = density > 1.2 ? cv::INTER_CUBIC : cv::INTER_LINEAR;
   const int border = beyond == Beyond::white ? cv::BORDER_CONSTANT : cv::BORDER_REPLICATE;
   cv::Mat result;
-  if (to_source.bend.points.empty()) {
+  if (to_source.bend.points.empty() && is_affine(to_source.plane)) {
+    const cv::Mat all = cv::Mat(in_pixels(to_source.plane, size, from.size()));
+    cv::warpAffine(from, result, all.rowRange(0, 2) / all.at<double>(2, 2), size,
+                   cv::WARP_INVERSE_MAP | interpolation, border, cv::Scalar::all(255));
+  } else if (to_source.bend.points.empty()) {
     cv::warpPerspective(from, result, in_pixels(to_source.plane, size, from.size()), size,
                         cv::WARP_INVERSE_MAP | interpolation, border, cv::Scalar::all(255));
   } else {

@@ -7,6 +7,10 @@
 
 namespace noticescan::imaging {
 
+// In another size: averaged where it is smaller. Shares its pixels with `source` where it is not
+// another.
+cv::Mat scaled(const cv::Mat& source, cv::Size size);
+
 enum class Beyond { white, nearest };  // what stands where the source has no pixels
 
 // The picture of `size` whose place p shows the place `to_source`(p) of `source` (both fractions).

@@ -136,14 +136,15 @@ std::optional<core::DocumentReading> read_again(const core::DocumentReading& rea
 // What the cheapest reading left in doubt is read by Tesseract, and what that does, in another way.
 void look_again(core::DocumentReading& reading, PortionReader& reader, Read request, TimeFor time,
                 const Knowledge& knowledge) {
-  Pages doubtful = doubtful_pages(reading, knowledge);
+  std::vector<Doubt> doubts = doubts_of(reading, knowledge);
   request.effort = Effort::whole;
-  if (auto whole = read_again(reading, read_by_lines(reading, doubtful), reader, request, time)) {
+  const Pages cheaply_read = read_by_lines(reading, pages_of(doubts));
+  if (auto whole = read_again(reading, cheaply_read, reader, request, time)) {
     replace_pages(reading, std::move(*whole));
-    doubtful = doubtful_pages(reading, knowledge);
+    doubts = open_doubts(doubts, doubts_of(reading, knowledge));
   }
   request.effort = Effort::closer;
-  if (auto closer = read_again(reading, std::move(doubtful), reader, request, time))
+  if (auto closer = read_again(reading, pages_of(doubts), reader, request, time))
     add_second_look(reading, std::move(*closer));
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/second_look.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <utility>
 
 namespace noticescan::pipeline {
 namespace {
@@ -27,30 +31,73 @@ bool is_doubtful(const NoticeSummary& record, bool poor) {
 // A page of a reading, or of a record's source.
 constexpr auto is_picture = [](const auto& page) { return page.read == core::ReadBy::ocr; };
 
-bool is_poor(const core::PageReading& page) {
-  constexpr double kWellRead = 0.85;
-  return is_picture(page) && page.quality && page.quality->mean_confidence < kWellRead;
+bool is_read_worse_than(double confidence, const core::PageReading& page) {
+  return is_picture(page) && page.quality && page.quality->mean_confidence < confidence;
+}
+
+std::string day_of(const std::optional<core::Date>& date) {
+  return date ? core::to_iso(*date) : "-";
+}
+
+std::string said_by(const NoticeSummary& record) {
+  std::string said = fmt::format("{} {}", summary::name_of(record.outcome),
+                                 record.notice ? record.notice->code : "-");
+  if (record.respond_by.immediate) said += " at once";
+  for (const auto& deadline : record.deadlines) said += " " + day_of(deadline.date);
+  for (const auto& candidate : record.respond_by.candidates) said += "?" + day_of(candidate.date);
+  return said;
+}
+
+std::vector<int> sorted_once(std::vector<int> pages) {
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages;
+}
+
+std::vector<int> pictures_of(const NoticeSummary& record) {
+  std::vector<int> pages;
+  for (const auto& file : record.source.files) {
+    for (const auto& page : file.pages) {
+      if (is_picture(page)) pages.push_back(page.page);
+    }
+  }
+  return sorted_once(std::move(pages));
 }
 
 }  // namespace
 
-std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge) {
+std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
+  constexpr double kPoor = 0.85, kWell = 0.9;
   if (std::ranges::none_of(reading.pages, is_picture)) return {};
-  const bool poor = std::ranges::any_of(reading.pages, is_poor);
+  const bool poor = std::ranges::any_of(
+      reading.pages, [](const auto& page) { return is_read_worse_than(kPoor, page); });
   constexpr core::Date kAnyDay{std::chrono::year{2026} / 1 / 1};  // doubt doesn't hang on today
-  std::vector<int> pages;
+  std::vector<Doubt> doubts;
   for (const NoticeSummary& record :
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
     if (!is_doubtful(record, poor)) continue;
-    for (const auto& file : record.source.files) {
-      for (const auto& page : file.pages) {
-        if (is_picture(page)) pages.push_back(page.page);
-      }
+    Doubt doubt{pictures_of(record), said_by(record), true};
+    for (const core::PageReading& page : reading.pages) {
+      if (std::ranges::binary_search(doubt.pages, page.page) && is_read_worse_than(kWell, page))
+        doubt.well_read = false;
     }
+    doubts.push_back(std::move(doubt));
   }
-  std::sort(pages.begin(), pages.end());
-  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
-  return pages;
+  return doubts;
+}
+
+std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after) {
+  std::erase_if(after, [&](const Doubt& doubt) {
+    return doubt.well_read && std::ranges::find(before, doubt) != before.end();
+  });
+  return after;
+}
+
+std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
+  std::vector<int> pages;
+  for (const Doubt& doubt : doubts)
+    pages.insert(pages.end(), doubt.pages.begin(), doubt.pages.end());
+  return sorted_once(std::move(pages));
 }
 
 std::vector<int> read_by_lines(const core::DocumentReading& reading,

@@ -4,6 +4,7 @@
 // costs as much as all before, so that only what is in doubt gets it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/page.hpp"
@@ -11,9 +12,24 @@
 
 namespace noticescan::pipeline {
 
-// Pages read by OCR of notices whose code or time is in doubt, and of pictures on which little
-// could be read, or nothing of a notice and that not well.
-std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge);
+// A record that would need a person's look.
+struct Doubt {
+  std::vector<int> pages;  // those read by OCR, in order
+  std::string said;        // its code and dates in short: what another reading may say as well
+  bool well_read = false;  // all of the pages
+
+  friend bool operator==(const Doubt&, const Doubt&) = default;
+};
+
+// Notices whose code or time is in doubt, and pictures on which little could be read, or nothing of
+// a notice and that not well.
+std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge);
+
+// Those that another reading may settle: not what two readings, both good, said alike.
+std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after);
+
+// In order, each once.
+std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
 // Those of `pages` that were read in the cheapest way.
 std::vector<int> read_by_lines(const core::DocumentReading& reading, const std::vector<int>& pages);

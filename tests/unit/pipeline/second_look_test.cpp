@@ -40,6 +40,10 @@ core::DocumentReading page_of(const std::string& text, double confidence, double
   return reading;
 }
 
+std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& known) {
+  return pages_of(doubts_of(reading, known));
+}
+
 const std::string kOrder =
     "Dear customer thank you for your order of garden chairs which left our store on Monday and "
     "will reach you before the weekend with kind regards";
@@ -64,6 +68,18 @@ TEST(SecondLook, IsForPicturesAlone) {
       page_of("Department of the Treasury Internal Revenue Service " + kOrder, 1, 0.2);
   print.pages.front().read = core::ReadBy::text_layer;
   EXPECT_THAT(doubtful_pages(print, knowledge()), IsEmpty());
+}
+
+// A letter of which nobody knows whether it prints a day: a third reading would say the same.
+TEST(SecondLook, WhatTwoGoodReadingsSayAlikeIsNotReadAgain) {
+  const Doubt doubt{{1, 2}, "review CP07", true};
+  Doubt poorly = doubt, other = doubt;
+  poorly.well_read = false;
+  other.said = "review CP01";
+  EXPECT_THAT(open_doubts({doubt}, {doubt}), IsEmpty());
+  EXPECT_THAT(open_doubts({other}, {doubt}), ElementsAre(doubt));
+  EXPECT_THAT(open_doubts({poorly}, {poorly}), ElementsAre(poorly));
+  EXPECT_THAT(pages_of({{{3, 4}, "", true}, {{1, 3}, "", true}}), ElementsAre(1, 3, 4));
 }
 
 TEST(SecondLook, WhatWasReadCheaplyIsReplacedWhereItWasReadAgain) {
