@@ -5,17 +5,15 @@
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
-#include "imaging/levels.hpp"
-#include "imaging/light.hpp"
-
 namespace noticescan::ocr {
 namespace {
 
 // All lengths are pixels at half size, where small letters are about 10 px high.
 constexpr int kSmallest = 5, kTallest = 70, kLongest = 300;  // of pieces that may be letters
-constexpr int kRule = 40;                                    // longer than any letter's stroke
+constexpr int kInk = 170;  // grey below which a pixel is ink; thin print is hardly darker
+constexpr int kRule = 40;  // longer than any letter's stroke
 constexpr double kMostTimesTaller = 2;  // than its neighbour; print touches that of the next line
-constexpr double kWordSpace = 1.2;      // most, in heights of the letters beside it
+constexpr double kWordSpace = 1.6;      // most, in heights of the letters beside it
 constexpr double kAbove = 1.15, kBelow = 0.42;  // of a line, in heights of its tall letters
 constexpr double kMarks = 0.8;  // how far a full stop or a hyphen stands from its line
 constexpr int kBand = 16;       // rows of the page that are searched together
@@ -30,9 +28,7 @@ cv::Mat opened(const cv::Mat& ink, cv::Size size) {
 cv::Mat ink_of(const cv::Mat& grey) {
   cv::Mat half;
   cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-  const int threshold =
-      std::clamp((imaging::percentile(half, 0.01) + imaging::kPaper) / 2, 110, 200);
-  cv::Mat ink = half < threshold;
+  cv::Mat ink = half < kInk;
   cv::Mat rules = opened(ink, {kRule, 1}) | opened(ink, {1, kRule});
   ink.setTo(0, rules);
   return ink;

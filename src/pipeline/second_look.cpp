@@ -67,10 +67,12 @@ std::vector<int> pictures_of(const NoticeSummary& record) {
 }  // namespace
 
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
-  constexpr double kPoor = 0.85, kWell = 0.9;
+  constexpr double kPoor = 0.85,
+                   kWell = 0.9;  // the cheapest reading must be good to dismiss a paper
   if (std::ranges::none_of(reading.pages, is_picture)) return {};
-  const bool poor = std::ranges::any_of(
-      reading.pages, [](const auto& page) { return is_read_worse_than(kPoor, page); });
+  const bool poor = std::ranges::any_of(reading.pages, [](const auto& page) {
+    return is_read_worse_than(page.by_lines ? kWell : kPoor, page);
+  });
   constexpr core::Date kAnyDay{std::chrono::year{2026} / 1 / 1};  // doubt doesn't hang on today
   std::vector<Doubt> doubts;
   for (const NoticeSummary& record :

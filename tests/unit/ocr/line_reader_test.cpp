@@ -59,6 +59,16 @@ TEST(PrintedLines, HaveRoomForAscendersAndDescenders) {
   EXPECT_NEAR(lines.front().br().x, 100 + 5 * 22 + 12 + 14, 2);
 }
 
+// Of a faint photo, whose dark table outside the paper must not set the measure.
+TEST(PrintedLines, ThinGreyPrintIsPrint) {
+  cv::Mat grey = letters({"xxx xxx"});
+  grey.setTo(150, grey < 100);
+  grey.rowRange(400, 600) = 0;
+  const auto lines = printed_lines(grey);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_NEAR(lines.front().br().x, 100 + 5 * 22 + 12 + 14, 2);
+}
+
 // The frame of a table ties all its cells together.
 TEST(PrintedLines, RulesAreNoLetters) {
   cv::Mat grey = letters({"xxx|xxx"});

@@ -63,6 +63,14 @@ TEST(SecondLook, GoesToANoNoticeThatWasReadPoorly) {
   EXPECT_THAT(doubtful_pages(page_of(kOrder, 0.95, 0.1), knowledge()), IsEmpty());
 }
 
+// A photo of an LTR 2800C was dismissed: in faint print the cheapest reading lost the masthead.
+TEST(SecondLook, TheCheapestReadingMustBeGoodToDismissAPaper) {
+  core::DocumentReading letter = page_of(kOrder, 0.88, 0.2);
+  EXPECT_THAT(doubtful_pages(letter, knowledge()), IsEmpty());
+  letter.pages.front().by_lines = true;
+  EXPECT_THAT(doubtful_pages(letter, knowledge()), ElementsAre(1));
+}
+
 TEST(SecondLook, IsForPicturesAlone) {
   core::DocumentReading print =
       page_of("Department of the Treasury Internal Revenue Service " + kOrder, 1, 0.2);
