@@ -32,6 +32,16 @@ bool is_poor(const core::PageReading& page) {
   return is_picture(page) && page.quality && page.quality->mean_confidence < kWellRead;
 }
 
+// Of two readings of a page that was turned otherwise for each, one stands on its head, and all
+// that was made of its letters is rubbish: then the other is the only reading of it.
+bool stands_better(const core::PageReading& again, const core::PageReading& first) {
+  constexpr double kFarSurer = 0.15;  // print on its head is read with half the confidence
+  // Of two sheets in one picture both are told as the first of them stands.
+  const bool alone = first.sheet == 0 && is_picture(first) && is_picture(again);
+  return alone && first.quality && again.quality &&
+         again.quality->mean_confidence > first.quality->mean_confidence + kFarSurer;
+}
+
 }  // namespace
 
 std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge) {
@@ -58,9 +68,12 @@ void add_second_look(core::DocumentReading& reading, core::DocumentReading again
     const auto first = std::find_if(reading.pages.begin(), reading.pages.end(), [&](const auto& p) {
       return p.page == page.page && p.sheet == page.sheet;
     });
-    // Turned otherwise, the places of its words would be others.
-    if (page.failure || first == reading.pages.end() || first->rotation != page.rotation) continue;
-    first->words_again = std::move(page.words);
+    if (page.failure || first == reading.pages.end()) continue;
+    if (first->rotation == page.rotation) {
+      first->words_again = std::move(page.words);
+    } else if (stands_better(page, *first)) {
+      *first = std::move(page);
+    }
   }
   for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which pages are worth a second look: a picture read in another size, or without its blur, often
-// shows what the first reading lost, and costs as much again, so that only what is in doubt gets it.
+// shows what the first reading lost, and costs as much again, so that only what is in doubt gets
+// it.
 #pragma once
 
 #include <vector>
@@ -14,7 +15,8 @@ namespace noticescan::pipeline {
 // could be read, or nothing of a notice and that not well.
 std::vector<int> doubtful_pages(const core::DocumentReading& reading, const Knowledge& knowledge);
 
-// Adds the words of `again` to the same pages of `reading`, and its time.
+// Adds the words of `again` to the same pages of `reading`, and its time. A page that was read on
+// its head gives way to `again`'s.
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again);
 
 }  // namespace noticescan::pipeline
