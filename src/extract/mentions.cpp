@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extract/fax_line.hpp"
 #include "extract/joined_passages.hpp"
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
@@ -281,7 +282,8 @@ struct Reader {
 
   void read_blank_label(const Passage& passage, std::size_t own, const Phrase& phrase,
                         const std::string& label) {
-    if (passage.text.find(label) == std::string::npos) return;  // much faster than to look from behind
+    if (passage.text.find(label) == std::string::npos)
+      return;  // much faster than to look from behind
     const auto begin = passage.text.rfind(label);
     if (!starts_word(passage, begin)) return;
     const auto end = begin + label.size();
@@ -377,6 +379,7 @@ std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tab
   std::vector<Mention> mentions;
   for (auto& [word, scored] : reader.dated) mentions.push_back(std::move(scored.second));
   mentions.insert(mentions.end(), reader.undated.begin(), reader.undated.end());
+  explain_fax_line(layout, mentions);
   sort_by_place(mentions);
   return mentions;
 }
