@@ -115,6 +115,19 @@ TEST(DecideCode, AWitnessMakesUpForAWeakReading) {
   EXPECT_TRUE(decided_with("CP14", 0.9, "CP15", "CP14").certain);
 }
 
+// The head of a shaken "LTR 854C": the crop lost it, the witness didn't.
+TEST(DecideCode, AWitnessAloneNamesAWeakReading) {
+  const CodeDecision decision = decided_with("CP14", 0.15, "cpia", "CP14");
+  EXPECT_EQ(decision.code.value, "CP14");
+  EXPECT_FALSE(decision.certain);
+}
+
+TEST(DecideCode, LettersBetweenDigitsAreDigitsWhereAllReadThemSo) {
+  EXPECT_TRUE(decided_with("CPSO1", 0.9, "CPSO1", "CPS01").certain);
+  EXPECT_FALSE(decided_with("CPSO1", 0.9, "CPSO1", "CP").certain);
+  EXPECT_FALSE(decided_with("CP5OI", 0.9, "CP5OI", "CP5OI").certain);  // or a suffix
+}
+
 TEST(DecideCode, TwoCropsOutvoteThePageButOnceIsNotEnough) {
   const CodeDecision once = decided_with("CP14", 0.9, "CP15", "CP15");
   EXPECT_EQ(once.code.value, "CP15");
