@@ -46,12 +46,6 @@ struct Reader {
     return m;
   }
 
-  void look_again(const Passage& passage, const Mark& mark, Mention& m) const {
-    const SecondLook look = second_look(page(), passage, mark);
-    m.contradicted = look == SecondLook::differs;
-    if (look == SecondLook::agrees) m.confidence = std::max(m.confidence, kAlike);
-  }
-
   void add_date(const Passage& passage, const Match& match) {
     const Mark& mark = passage.marks[static_cast<std::size_t>(match.mark)];
     const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
@@ -72,7 +66,7 @@ struct Reader {
     m.month = mark.date.month;
     m.day = mark.date.day;
     m.repaired = mark.date.repaired;
-    look_again(passage, mark, m);
+    look_again(page(), passage, mark, m);
     dated[key] = {match.score, m};
   }
 
@@ -361,7 +355,7 @@ struct Reader {
         m.kind = Mention::Kind::unexplained;
         m.date = mark.date.date;
         m.repaired = mark.date.repaired;
-        look_again(passage, mark, m);
+        look_again(page(), passage, mark, m);
         dated[key] = {0, m};
       }
     }
