@@ -54,14 +54,16 @@ bool is_masthead(std::string_view text) {
   // Its end may be lost, or what stands beside it be read into the same line.
   static const std::vector<std::string> kBeginnings =
       all_folded({"Department of the Trea", "Department of the Treasury Internal Revenue Service"});
-  constexpr std::size_t kLongest = 200;  // a line of running text costs no more than a masthead
-  text = text.substr(0, kLongest);
+  const auto misread = [](const std::string& line) { return line.size() / kLettersForOneMisread; };
   return std::any_of(kLines.begin(), kLines.end(),
                      [&](const std::string& line) {
-                       return apart(line, text).whole <= line.size() / kLettersForOneMisread;
+                       return text.size() <= line.size() + misread(line) &&
+                              text.size() + misread(line) >= line.size() &&
+                              apart(line, text).whole <= misread(line);
                      }) ||
          std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](const std::string& line) {
-           return apart(line, text).beginning <= line.size() / kLettersForOneMisread;
+           const auto beginning = text.substr(0, line.size() + misread(line));
+           return apart(line, beginning).beginning <= misread(line);
          });
 }
 
