@@ -144,24 +144,26 @@ bool is_title(std::string_view code) {
 
 // The code that a token stands for, and how it was understood.
 void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
-  auto exact = core::canonical_code(token);
+  std::string bare = token;  // of a bracket, which may be a J after all
+  if (token.ends_with(']')) bare.pop_back();
+  auto exact = core::canonical_code(bare);
   // "CP523 (SP)": the Spanish edition of a notice is that notice.
   if (exact && exact->ends_with("SP") && known.contains(exact->substr(0, exact->size() - 2)))
     exact->resize(exact->size() - 2);
   if (exact && known.contains(*exact)) {
     reading.code = *exact;
     reading.known = true;
+    reading.contradicted = bare != token && known.contains(*exact + 'J');
     return;
   }
-  const auto candidates = confusable_codes(token, known);
+  auto candidates = confusable_codes(token, known);
+  if (candidates.empty()) candidates = confusable_codes(bare, known);
   if (candidates.size() == 1) {
     reading.code = candidates.front();
     reading.known = true;
     reading.repaired = true;
   } else if (exact) {
     reading.code = *exact;
-  } else if (token.ends_with(']')) {  // a bracket after all
-    resolve(token.substr(0, token.size() - 1), known, reading);
   }
 }
 
