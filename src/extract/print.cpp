@@ -83,10 +83,11 @@ void look_again(const PageReading& page, const Passage& passage, const Mark& mar
   if (date == mark.date.date) {
     if (witnessed(date)) m.confidence = std::max(m.confidence, kAlike);
   } else if (m.meaning == Meaning::notice_date && date && witnessed(date)) {
-    // It only says which days are plausible: misread by a year, it would refuse all of them. Read
-    // once and so, nothing is counted from it.
+    // It only says which days are plausible: misread by a year, it would refuse all of them.
+    // Nothing is counted from it: of smeared print both crops gave the same wrong year once.
     m.kind = Mention::Kind::date;
     m.date = date;
+    m.repaired = true;
     m.confidence = std::min(m.confidence, kOutvoted);
   } else {
     m.contradicted = !witnessed(mark.date.date);
