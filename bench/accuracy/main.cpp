@@ -135,6 +135,8 @@ void add_measure(CLI::App& app, Asked& asked) {
   command->add_option("--count", asked.set.count, "Files to draw");
   command->add_option("--seed", asked.set.seed, "The same seed draws the same files")
       ->capture_default_str();
+  command->add_option("--damage", asked.set.damages,
+                      "Specimens with this damage (of tools/corpus/data/damages.json), or all");
   add_build(*command, asked);
   command->add_flag("--tesseract", asked.tesseract, "Plain tesseract beside it, on the same files");
   command->add_option("--compare", asked.earlier, "Tell what changed since this saved run")

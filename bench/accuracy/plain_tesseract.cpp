@@ -6,19 +6,18 @@
 
 #include <algorithm>
 #include <array>
-#include <opencv2/imgproc.hpp>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 
 #include "core/date.hpp"
 #include "core/notice_code.hpp"
-#include "input/document.hpp"
+#include "page_pictures.hpp"
 #include "report.hpp"
 #include "support/numbers.hpp"
 #include "support/processes.hpp"
 #include "support/progress.hpp"
 #include "tally.hpp"
-#include "write/image.hpp"
 
 namespace noticescan::accuracy {
 namespace {
@@ -45,14 +44,6 @@ std::optional<core::Date> parsed(const std::string& text) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const auto found = std::find(kMonths.begin(), kMonths.end(), name);
   return core::make_date(year, static_cast<int>(found - kMonths.begin()) + 1, day);
-}
-
-cv::Mat blue_green_red(const input::Image& image) {
-  const cv::Mat pixels(image.height, image.width, CV_8UC(image.channels),
-                       const_cast<std::uint8_t*>(image.pixels.data()));
-  cv::Mat copy = pixels;
-  if (image.channels == 3) cv::cvtColor(pixels, copy, cv::COLOR_RGB2BGR);
-  return copy;
 }
 
 std::vector<fs::path> pages_in(const fs::path& folder) {
@@ -114,16 +105,10 @@ Answer answer_of_text(const std::string& text) {
 
 void write_pages(const fs::path& file, const fs::path& folder) {
   fs::create_directories(folder);
-  const std::string content = read_whole(file);
-  auto document = input::open_document({content.begin(), content.end()}, input::Limits{});
-  if (!document) throw std::runtime_error(document.error().message);
-  for (int page = 1; page <= document->pages->page_count(); ++page) {
-    const auto image = document->pages->image(page);
-    if (!image) throw std::runtime_error(image.error().message);
-    const corpus::Resolution resolution{image->x_dpi, image->y_dpi};
-    write_whole(folder / fmt::format("{:03}.png", page),
-                corpus::encode_png(blue_green_red(*image), resolution));
-  }
+  each_page(file, std::numeric_limits<int>::max(), [&](const PagePicture& picture) {
+    write_whole(folder / fmt::format("{:03}.png", picture.page),
+                corpus::encode_png(picture.pixels, picture.resolution));
+  });
 }
 
 std::vector<Judged> tesseract_all(const fs::path& self, const fs::path& work,

@@ -23,7 +23,8 @@ std::vector<Outcome> outcomes_of(const Judged& judged);
 
 Json to_json(const std::vector<Outcome>& outcomes);
 
-// A row for each confidence that was given, by what it was given to. `files` were saved by measure.
+// A row for each band of confidences, by what they were given to: their mean, how many were right,
+// and how many may be wrong all the same. `files` were saved by measure.
 bench::Table reliability(const std::vector<std::filesystem::path>& files);
 
 }  // namespace noticescan::accuracy

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "damaged.hpp"
 #include "scan.hpp"
 #include "specimens.hpp"
 #include "support/drawing.hpp"
@@ -124,7 +125,9 @@ std::vector<Truth> make_set(const std::string& name, const SetOptions& options,
     return drawn(name, photograph_arguments(places), options.count.value_or(120), options, places);
   }
   if (name == "specimens") {
-    return specimens(needed(places.samples()), places.work / "specimens");
+    needed(places.samples());
+    if (!options.damages.empty()) return damaged_specimens(options, places);
+    return specimens(places.samples(), places.work / "specimens");
   }
   if (fs::exists(fs::path(name) / "truth.jsonl")) return read_truth(name);
   throw std::runtime_error(fmt::format(

@@ -33,6 +33,7 @@ struct SetOptions {
   std::optional<int> count;  // unset: as many as that set has by itself
   unsigned long seed = 1;
   int jobs = 1;
+  std::vector<std::string> damages;  // of specimens; none: as they are
 };
 
 // Draws `count` files or inputs with these arguments of the corpus tool into a folder named after

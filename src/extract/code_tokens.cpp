@@ -34,8 +34,10 @@ std::string without_marks(std::string_view text) {
 
 std::string code_word(std::string_view text) {
   std::string word = without_marks(text);
-  const bool may_be_j = text.ends_with(']') && text.find('[') == std::string_view::npos &&
-                        !word.empty() && std::isdigit(static_cast<unsigned char>(word.back())) != 0;
+  const bool closes_nothing = (text.ends_with(']') && text.find('[') == std::string_view::npos) ||
+                              (text.ends_with(')') && text.find('(') == std::string_view::npos);
+  const bool may_be_j =
+      closes_nothing && !word.empty() && std::isdigit(static_cast<unsigned char>(word.back())) != 0;
   return may_be_j ? word + ']' : word;
 }
 
@@ -137,7 +139,10 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
     CodeToken token{word, i, i};
     const std::string label = lower(word);
     if (looks_like_series(word)) {
-      if (is_drifted_suffix(word, next)) token = {word + next, i, i + 1};
+      if (is_drifted_suffix(word, next))
+        token = {word + next, i, i + 1};
+      else if (code_word(word_text(page, cell, i)).ends_with(']'))
+        token.text += ']';
     } else if (is_series_prefix(word) && looks_like_number(next)) {
       token = {word + next, i, i + 1};
       if (is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};

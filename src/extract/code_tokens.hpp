@@ -15,7 +15,8 @@ namespace noticescan::extract {
 std::string trimmed(std::string_view text);
 // Without any mark at its ends: punctuation, quotes, dashes, pieces of a ruled line.
 std::string without_marks(std::string_view text);
-// The same for a word that may be a code: a bracket right behind its digits may be a J.
+// The same for a word that may be a code: a bracket right behind its digits, which may be a J,
+// stays as "]".
 std::string code_word(std::string_view text);
 std::string lower(std::string_view text);
 bool has_digit(std::string_view text);

@@ -144,24 +144,26 @@ bool is_title(std::string_view code) {
 
 // The code that a token stands for, and how it was understood.
 void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
-  auto exact = core::canonical_code(token);
+  std::string bare = token;  // of a bracket, which may be a J after all
+  if (token.ends_with(']')) bare.pop_back();
+  auto exact = core::canonical_code(bare);
   // "CP523 (SP)": the Spanish edition of a notice is that notice.
   if (exact && exact->ends_with("SP") && known.contains(exact->substr(0, exact->size() - 2)))
     exact->resize(exact->size() - 2);
   if (exact && known.contains(*exact)) {
     reading.code = *exact;
     reading.known = true;
+    reading.contradicted = bare != token && known.contains(*exact + 'J');
     return;
   }
-  const auto candidates = confusable_codes(token, known);
+  auto candidates = confusable_codes(token, known);
+  if (candidates.empty()) candidates = confusable_codes(bare, known);
   if (candidates.size() == 1) {
     reading.code = candidates.front();
     reading.known = true;
     reading.repaired = true;
   } else if (exact) {
     reading.code = *exact;
-  } else if (token.ends_with(']')) {  // a bracket after all
-    resolve(token.substr(0, token.size() - 1), known, reading);
   }
 }
 
@@ -188,18 +190,45 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   return reading.code;
 }
 
+std::string compact(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ' && c != '-') out += c;
+  }
+  return out;
+}
+
+// "CPSO4H" is CP504H however often it is read so: a letter between digits, which looks like one. At
+// the end it may be a suffix that nobody knows.
+bool is_spelling_of(std::string_view token, std::string_view code) {
+  constexpr std::string_view kLetters = "OSIlZ", kDigits = "05112";
+  const std::string read = compact(token), known = compact(code);
+  if (read.size() != known.size()) return false;
+  bool digit_behind = false;
+  for (std::size_t i = known.size(); i-- > 0;) {
+    const auto like = kLetters.find(read[i]);
+    const bool replaced = like != std::string_view::npos && kDigits[like] == known[i];
+    if (read[i] != known[i] && !(replaced && digit_behind)) return false;
+    digit_behind = digit_behind || (read[i] == known[i] && std::isdigit(known[i]) != 0);
+  }
+  return true;
+}
+
 // Reads and rereadings of one print: where both crops give another code than the page does, the
 // page was misread, and the code needs a second printing to be believed.
 void look_again(const PageReading& page, const Cell& cell, const CodeToken& token,
                 const core::KnownCodes& known, CodeReading& reading) {
   constexpr double kOutvoted = 0.7;
+  constexpr double kWitnessed = 0.55;  // named, but left to a person
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
   if (!again) return;
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
   if (*again == reading.code) {
-    if (witness == reading.code) reading.confidence = std::max(reading.confidence, kAlike);
+    if (witness != reading.code) return;
+    reading.confidence = std::max(reading.confidence, kAlike);
+    if (is_spelling_of(token.text, reading.code)) reading.repaired = false;
   } else if (witness == reading.code) {
-    return;
+    reading.confidence = std::max(reading.confidence, kWitnessed);
   } else if (witness == again && known.contains(*again)) {
     reading.code = *again;
     reading.known = true;
@@ -261,19 +290,12 @@ void read_addresses(const Layout& layout, const core::KnownCodes& known,
 }  // namespace
 
 std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known) {
-  std::string plain;
-  for (const char c : code_word(token)) {
-    if (c != ' ' && c != '-') plain += c;
-  }
+  const std::string plain = compact(code_word(token));
   const std::string folded =
       code_fold(plain.starts_with("Letter") ? "LETTER" + plain.substr(6) : plain);
   std::vector<std::string> found;
   for (const std::string& code : known.codes) {
-    std::string compact;
-    for (const char c : code) {
-      if (c != ' ' && c != '-') compact += c;
-    }
-    if (code_fold(compact) == folded) found.push_back(code);
+    if (code_fold(compact(code)) == folded) found.push_back(code);
   }
   return found;
 }

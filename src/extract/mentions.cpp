@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extract/fax_line.hpp"
 #include "extract/joined_passages.hpp"
 #include "extract/matches.hpp"
 #include "extract/passage.hpp"
@@ -45,12 +46,6 @@ struct Reader {
     return m;
   }
 
-  void look_again(const Passage& passage, const Mark& mark, Mention& m) const {
-    const SecondLook look = second_look(page(), passage, mark);
-    m.contradicted = look == SecondLook::differs;
-    if (look == SecondLook::agrees) m.confidence = std::max(m.confidence, kAlike);
-  }
-
   void add_date(const Passage& passage, const Match& match) {
     const Mark& mark = passage.marks[static_cast<std::size_t>(match.mark)];
     const int key = passage.words[static_cast<std::size_t>(mark.first_word)];
@@ -71,7 +66,7 @@ struct Reader {
     m.month = mark.date.month;
     m.day = mark.date.day;
     m.repaired = mark.date.repaired;
-    look_again(passage, mark, m);
+    look_again(page(), passage, mark, m);
     dated[key] = {match.score, m};
   }
 
@@ -281,7 +276,8 @@ struct Reader {
 
   void read_blank_label(const Passage& passage, std::size_t own, const Phrase& phrase,
                         const std::string& label) {
-    if (passage.text.find(label) == std::string::npos) return;  // much faster than to look from behind
+    if (passage.text.find(label) == std::string::npos)
+      return;  // much faster than to look from behind
     const auto begin = passage.text.rfind(label);
     if (!starts_word(passage, begin)) return;
     const auto end = begin + label.size();
@@ -359,7 +355,7 @@ struct Reader {
         m.kind = Mention::Kind::unexplained;
         m.date = mark.date.date;
         m.repaired = mark.date.repaired;
-        look_again(passage, mark, m);
+        look_again(page(), passage, mark, m);
         dated[key] = {0, m};
       }
     }
@@ -377,6 +373,7 @@ std::vector<Mention> find_mentions(const Layout& layout, const PhraseTables& tab
   std::vector<Mention> mentions;
   for (auto& [word, scored] : reader.dated) mentions.push_back(std::move(scored.second));
   mentions.insert(mentions.end(), reader.undated.begin(), reader.undated.end());
+  explain_fax_line(layout, mentions);
   sort_by_place(mentions);
   return mentions;
 }

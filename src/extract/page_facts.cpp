@@ -4,7 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <set>
+
+#include "extract/masthead.hpp"
 
 namespace noticescan::extract {
 namespace {
@@ -17,7 +18,6 @@ constexpr double kBelieved = 0.6;
 constexpr double kWellRead = 0.8;
 constexpr int kFewWords = 12;
 constexpr double kBlankInk = 0.001;
-constexpr double kMastheadEnd = 0.35;
 constexpr double kPageHead = 0.12;
 
 bool is_mostly_letters(const std::string& text) {
@@ -57,26 +57,6 @@ bool is_top_unread(const PageReading& page) {
   }
   const bool empty = seen == 0 && page.words.size() >= kAPageOfPrint;  // too dim to be seen at all
   return empty || (seen >= kSomePrint && 3 * believed < 2 * seen);
-}
-
-bool has_masthead(const Layout& layout) {
-  static const std::set<std::string> kMastheads = [] {
-    std::set<std::string> lines;
-    for (const char* line :
-         {"Internal Revenue Service", "Department of the Treasury", "Department of Treasury",
-          "Department of the Treasury Internal Revenue Service", "Departamento del Tesoro",
-          "Servicio de Impuestos Internos"}) {
-      lines.insert(folded(line));
-    }
-    return lines;
-  }();
-  // Its end may be lost, or the letter's date be read into the same line.
-  static const std::string kBeginning = folded("Department of the Trea");
-  return std::any_of(layout.cells.begin(), layout.cells.end(), [&](const Cell& cell) {
-    const std::string& text = cell.passage.text;
-    return cell.box.center_y() < kMastheadEnd &&
-           (kMastheads.contains(text) || text.starts_with(kBeginning));
-  });
 }
 
 // Signs of the IRS as the sender that no other letter carries, outside running text.

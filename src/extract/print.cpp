@@ -2,7 +2,6 @@
 #include "extract/print.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace noticescan::extract {
 
@@ -72,13 +71,27 @@ std::optional<core::Date> only_date(const std::string& text) {
 
 }  // namespace
 
-SecondLook second_look(const PageReading& page, const Passage& passage, const Mark& mark) {
+void look_again(const PageReading& page, const Passage& passage, const Mark& mark, Mention& m) {
+  constexpr double kOutvoted = 0.7;
   const auto again = text_again(page, passage, mark, &core::Word::reread);
+  if (!again) return;
   const auto witness = text_again(page, passage, mark, &core::Word::witness);
-  const bool witnessed = witness && only_date(*witness) == mark.date.date;
-  if (!again || only_date(*again) == mark.date.date)
-    return again && witnessed ? SecondLook::agrees : SecondLook::nothing_new;
-  return witnessed ? SecondLook::nothing_new : SecondLook::differs;
+  const auto witnessed = [&](const std::optional<core::Date>& date) {
+    return witness && only_date(*witness) == date;
+  };
+  const auto date = only_date(*again);
+  if (date == mark.date.date) {
+    if (witnessed(date)) m.confidence = std::max(m.confidence, kAlike);
+  } else if (m.meaning == Meaning::notice_date && date && witnessed(date)) {
+    // It only says which days are plausible: misread by a year, it would refuse all of them.
+    // Nothing is counted from it: of smeared print both crops gave the same wrong year once.
+    m.kind = Mention::Kind::date;
+    m.date = date;
+    m.repaired = true;
+    m.confidence = std::min(m.confidence, kOutvoted);
+  } else {
+    m.contradicted = !witnessed(mark.date.date);
+  }
 }
 
 }  // namespace noticescan::extract

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/page.hpp"
+#include "extract/mentions.hpp"
 #include "extract/passage.hpp"
 
 namespace noticescan::extract {
@@ -19,13 +20,8 @@ double weakest(const core::PageReading& page, const Passage& passage, int first,
 
 // What the other readings of a date's ink say of it. A page is misread now and then; of the crops
 // read again, by the same recognizer and by another, both were never seen to share the error.
-enum class SecondLook {
-  nothing_new,  // none was made, or they don't agree with each other
-  agrees,       // both give the same date
-  differs,      // neither does
-};
-
-SecondLook second_look(const core::PageReading& page, const Passage& passage, const Mark& mark);
+void look_again(const core::PageReading& page, const Passage& passage, const Mark& mark,
+                Mention& m);
 
 // The confidence of what all readings give alike, whatever the recognizer says of its own.
 inline constexpr double kAlike = 0.9;

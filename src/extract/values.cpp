@@ -189,12 +189,18 @@ bool is_same_period(const std::string& a, const std::string& b) {
   return full(a) == full(b);
 }
 
+// No notice is of a year that has yet to come: of a fax's "2012" a "2032" was made.
+bool is_yet_to_come(const std::string& period, const NoticeFields& fields) {
+  if (!fields.notice_date_certain) return false;
+  return period.substr(0, 4) > core::to_iso(*fields.notice_date.value).substr(0, 4);
+}
+
 void decide_tax_periods(const ValueVotes& votes, NoticeFields& fields) {
   constexpr double kBelieved = 0.6;
   const auto found = votes.find("tax_period");
   if (found == votes.end()) return;
   for (const Vote& vote : found->second) {
-    if (vote.confidence < kBelieved) continue;
+    if (vote.confidence < kBelieved || is_yet_to_come(vote.value, fields)) continue;
     const auto known =
         std::find_if(fields.tax_periods.begin(), fields.tax_periods.end(),
                      [&](const auto& p) { return is_same_period(*p.value, vote.value); });

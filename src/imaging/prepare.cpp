@@ -144,6 +144,24 @@ cv::Mat pixels_of(const input::Image& image) {
           const_cast<std::uint8_t*>(image.pixels.data())};
 }
 
+// A pen, a stamp or a highlighter is light in one of the three colours, and print is dark in all.
+// But print may be in colour, too: only who looks closer looks for it there.
+cv::Mat grey_of(const cv::Mat& pixels, Look look) {
+  if (pixels.channels() == 1) return pixels;
+  cv::Mat grey;
+  if (look == Look::normal) {
+    cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
+    return grey;
+  }
+  cv::Mat other;
+  cv::extractChannel(pixels, grey, 0);
+  for (const int channel : {1, 2}) {
+    cv::extractChannel(pixels, other, channel);
+    cv::max(grey, other, grey);
+  }
+  return grey;
+}
+
 bool is_usable(const input::Image& image) {
   return image.width > 0 && image.height > 0 && (image.channels == 1 || image.channels == 3) &&
          image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
@@ -231,8 +249,7 @@ std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
   if (!is_usable(image)) return {{}};
   try {
     const cv::Mat pixels = pixels_of(image);
-    cv::Mat grey = pixels;
-    if (image.channels == 3) cv::cvtColor(pixels, grey, cv::COLOR_RGB2GRAY);
+    const cv::Mat grey = grey_of(pixels, look);
     std::vector<PreparedPage> pages;
     for (const auto& [page, found] : find_pages(pixels, grey, pixel_stretch(image)))
       pages.push_back(prepared(grey, page, found, look));

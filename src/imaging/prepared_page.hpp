@@ -28,7 +28,8 @@ struct PreparedPage {
 // `to_source`. Small letters come out about 20 px high; at most 12 megapixels. `grey` is empty
 // where the picture has no pixels, or OpenCV fails on it.
 // A `closer` look makes the same page otherwise: where its print is smeared, without the blur; a
-// third larger elsewhere, as what Tesseract loses in one size it often reads in another.
+// third larger elsewhere, as what Tesseract loses in one size it often reads in another. Coloured
+// ink is left out, which hides print that it crosses.
 enum class Look { normal, closer };
 std::vector<PreparedPage> prepare(const input::Image& image, Look look = Look::normal);
 

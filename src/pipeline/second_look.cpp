@@ -64,6 +64,16 @@ std::vector<int> pictures_of(const NoticeSummary& record) {
   return sorted_once(std::move(pages));
 }
 
+// Of two readings of a page that was turned otherwise for each, one stands on its head, and all
+// that was made of its letters is rubbish: then the other is the only reading of it.
+bool stands_better(const core::PageReading& again, const core::PageReading& first) {
+  constexpr double kFarSurer = 0.15;  // print on its head is read with half the confidence
+  // Of two sheets in one picture both are told as the first of them stands.
+  const bool alone = first.sheet == 0 && is_picture(first) && is_picture(again);
+  return alone && first.quality && again.quality &&
+         again.quality->mean_confidence > first.quality->mean_confidence + kFarSurer;
+}
+
 }  // namespace
 
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
@@ -128,9 +138,12 @@ void add_second_look(core::DocumentReading& reading, core::DocumentReading again
     const auto first = std::find_if(reading.pages.begin(), reading.pages.end(), [&](const auto& p) {
       return p.page == page.page && p.sheet == page.sheet;
     });
-    // Turned otherwise, the places of its words would be others.
-    if (page.failure || first == reading.pages.end() || first->rotation != page.rotation) continue;
-    first->words_again = std::move(page.words);
+    if (page.failure || first == reading.pages.end()) continue;
+    if (first->rotation == page.rotation) {
+      first->words_again = std::move(page.words);
+    } else if (stands_better(page, *first)) {
+      *first = std::move(page);
+    }
   }
   for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
 }

@@ -38,7 +38,8 @@ std::vector<int> read_by_lines(const core::DocumentReading& reading, const std::
 // stays as it was.
 void replace_pages(core::DocumentReading& reading, core::DocumentReading again);
 
-// Adds the words of `again` to the same pages of `reading`, and its time.
+// Adds the words of `again` to the same pages of `reading`, and its time. A page that was read on
+// its head gives way to `again`'s.
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again);
 
 }  // namespace noticescan::pipeline

@@ -301,9 +301,9 @@ Draft compose(const Library& library, std::uint64_t seed, Part part, const Json&
   set_damage(recipe, library, damage, random);
   const std::string as = recipe.write.at("as");
   if (as == "pdf") replace_fonts(recipe, library.plan.at("not_in_pdf"));
-  const bool one_page = as == "jpeg" || as == "png" || as == "heic";
-  recipe.page_limit =
-      one_page ? 1 : random.pick(library.plan.at("page_counts").get<std::vector<int>>());
+  recipe.page_limit = holds_one_page(recipe.write)
+                          ? 1
+                          : random.pick(library.plan.at("page_counts").get<std::vector<int>>());
   if (recipe.page_limit > 1 && letter.contains("codes")) {
     add_tail(recipe.values, letter.value("language", "en"), recipe.page_limit, random);
   }

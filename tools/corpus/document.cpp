@@ -160,6 +160,21 @@ Document make_digital(const std::vector<Page>& pages) {
   return document;
 }
 
+// `pages` are those that the pictures were made of, if they were.
+Document treated(std::vector<Picture> pictures, const std::vector<Page>& pages,
+                 const Recipe& recipe, const Treatment& treat) {
+  Document document;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    Random random(Random::mixed(recipe.seed, fmt::format("damage of page {}", i)));
+    Picture& picture = pictures[i];
+    treat(picture, random);
+    document.shots.push_back(
+        {picture.pixels, picture.pixels.size(), picture.turns, picture.printings});
+  }
+  document.bytes = write_pictures(pictures, pages, recipe.write);
+  return document;
+}
+
 }  // namespace
 
 Document make_document(const Recipe& recipe) {
@@ -171,18 +186,28 @@ Document make_document(const Recipe& recipe) {
 Document make_document(const Recipe& recipe, const Treatment& treat) {
   const std::vector<Page> pages = make_pages(recipe);
   if (recipe.write.at("as") == "pdf") return make_digital(pages);
-  Document document;
   std::vector<Picture> pictures;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    Random random(Random::mixed(recipe.seed, fmt::format("damage of page {}", i)));
-    Picture picture = to_picture(pages[i], recipe.dpi, recipe.colour);
-    treat(picture, random);
-    document.shots.push_back(
-        {picture.pixels, picture.pixels.size(), picture.turns, picture.printings});
-    pictures.push_back(std::move(picture));
-  }
-  document.bytes = write_pictures(pictures, pages, recipe.write);
-  return document;
+  for (const Page& page : pages) pictures.push_back(to_picture(page, recipe.dpi, recipe.colour));
+  return treated(std::move(pictures), pages, recipe, treat);
+}
+
+Document make_document(const Recipe& recipe, std::vector<Picture> pages) {
+  if (holds_one_page(recipe.write)) pages.resize(1);
+  return treated(std::move(pages), {}, recipe, [&](Picture& page, Random& random) {
+    apply_damage(page, recipe.damage, recipe.strength, random);
+  });
+}
+
+std::string extension_of(const Json& write) {
+  const std::string as = write.at("as");
+  if (as == "jpeg") return "jpg";
+  if (as == "tiff") return "tif";
+  return as == "png" || as == "heic" ? as : "pdf";
+}
+
+bool holds_one_page(const Json& write) {
+  const std::string as = write.at("as");
+  return as == "jpeg" || as == "png" || as == "heic";
 }
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {

@@ -50,6 +50,13 @@ Document make_document(const Recipe& recipe);
 using Treatment = std::function<void(Picture& page, Random& random)>;
 Document make_document(const Recipe& recipe, const Treatment& treat);
 
+// The recipe's damage and file for pages that stand there already, in its resolution and colour.
+Document make_document(const Recipe& recipe, std::vector<Picture> pages);
+
+// Of the recipe's file: "pdf", "tif", ...
+std::string extension_of(const Json& write);
+bool holds_one_page(const Json& write);
+
 void write_file(const std::filesystem::path& path, const std::string& bytes);
 
 }  // namespace noticescan::corpus

@@ -11,19 +11,12 @@
 namespace noticescan::corpus {
 namespace {
 
-std::string extension_of(const std::string& as) {
-  if (as == "jpeg") return "jpg";
-  if (as == "tiff") return "tif";
-  return as == "png" || as == "heic" ? as : "pdf";
-}
-
 std::string make_one(const Library& library, const Order& order, int index) {
   const std::uint64_t seed = order.seed * 1000003 + static_cast<std::uint64_t>(index);
   const Draft draft = compose(library, seed, order.part, order.only);
   try {
     const Document document = make_document(draft.recipe);
-    const std::string file =
-        fmt::format("{:05}.{}", index, extension_of(draft.recipe.write.at("as")));
+    const std::string file = fmt::format("{:05}.{}", index, extension_of(draft.recipe.write));
     write_file(order.out / file, document.bytes);
     return finished_truth(draft, document, file).dump();
   } catch (const std::exception& error) {

@@ -26,14 +26,24 @@ TEST(Reliability, JudgesWhatTheTruthTells) {
   EXPECT_THAT(wrong, ElementsAre("candidate"));
 }
 
-TEST(Reliability, CountsValuesOfEachConfidence) {
+TEST(Reliability, CountsValuesOfEachBand) {
   const auto file = std::filesystem::path(testing::TempDir()) / "saved.jsonl";
   write_whole(file,
               "{\"claims\":[[\"code\",0.97,true],[\"code\",0.5,false]]}\n"
               "{\"claims\":[[\"code\",0.97,false]]}\n");
   const bench::Table table = reliability({file});
-  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("code", "0.970", "2", "1", "50.0"),
-                                      ElementsAre("code", "0.500", "1", "0", "0.0")));
+  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("code", "0.970", "2", "1", "50.0", "87.9"),
+                                      ElementsAre("code", "0.500", "1", "0", "0.0", "100.0")));
+  std::filesystem::remove(file);
+}
+
+TEST(Reliability, SaysHowLittleAFewRightValuesProve) {
+  const auto file = std::filesystem::path(testing::TempDir()) / "right.jsonl";
+  std::string lines;
+  for (int i = 0; i < 100; ++i) lines += "{\"claims\":[[\"code\",0.995,true]]}\n";
+  write_whole(file, lines);
+  EXPECT_THAT(reliability({file}).rows,
+              ElementsAre(ElementsAre("code", "0.995", "100", "100", "100.0", "2.6")));
   std::filesystem::remove(file);
 }
 

@@ -15,9 +15,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP501", "CP71C",
-                               "LT11", "Letter 226J", "Letter 4883C", "Notice 972CG",
-                               "Form 668-A"}};
+const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220", "CP220J",
+                               "CP501", "CP71C", "LT11", "Letter 226J", "Letter 4883C",
+                               "Notice 972CG", "Form 668-A"}};
 
 const core::KnownCodes& known() {
   static const core::KnownCodes sorted = [] {
@@ -54,9 +54,13 @@ TEST(DecideCode, ARepairedPrintingAloneIsNot) {
 }
 
 TEST(DecideCode, ABracketBehindTheNumberMayBeAJ) {
-  const CodeDecision code = decided("Letter 226]\nLetter date   January 30, 2018");
-  EXPECT_EQ(code.code.value, "Letter 226J");
-  EXPECT_FALSE(code.certain);
+  for (const std::string bracket : {"]", ")"}) {
+    const CodeDecision code = decided("Letter 226" + bracket + "\nLetter date   January 30, 2018");
+    EXPECT_EQ(code.code.value, "Letter 226J");
+    EXPECT_FALSE(code.certain);
+    EXPECT_TRUE(decided("Notice     CP14" + bracket).certain);
+    EXPECT_FALSE(decided("Notice     CP220" + bracket).certain);  // or a CP220J
+  }
   EXPECT_EQ(decided("Letter 4883C]\nLetter date   January 30, 2018").code.value, "Letter 4883C");
 }
 
@@ -113,6 +117,19 @@ TEST(DecideCode, AWitnessMakesUpForAWeakReading) {
   EXPECT_TRUE(decided_with("CP14", 0.3, "CP14", "CP14").certain);
   EXPECT_FALSE(decided_with("CP14", 0.3, "CP14", "CP1").certain);
   EXPECT_TRUE(decided_with("CP14", 0.9, "CP15", "CP14").certain);
+}
+
+// The head of a shaken "LTR 854C": the crop lost it, the witness didn't.
+TEST(DecideCode, AWitnessAloneNamesAWeakReading) {
+  const CodeDecision decision = decided_with("CP14", 0.15, "cpia", "CP14");
+  EXPECT_EQ(decision.code.value, "CP14");
+  EXPECT_FALSE(decision.certain);
+}
+
+TEST(DecideCode, LettersBetweenDigitsAreDigitsWhereAllReadThemSo) {
+  EXPECT_TRUE(decided_with("CPSO1", 0.9, "CPSO1", "CPS01").certain);
+  EXPECT_FALSE(decided_with("CPSO1", 0.9, "CPSO1", "CP").certain);
+  EXPECT_FALSE(decided_with("CP5OI", 0.9, "CP5OI", "CP5OI").certain);  // or a suffix
 }
 
 TEST(DecideCode, TwoCropsOutvoteThePageButOnceIsNotEnough) {

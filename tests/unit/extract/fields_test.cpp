@@ -153,6 +153,8 @@ TEST(Fields, PeriodsAndForms) {
       ValueRow{"Tax year: 20222", "", ""},
       ValueRow{"Form: 1040-SR Tax year: 2022", "2022", "Form 1040-SR"},
       ValueRow{"Form: 1040NR", "", "Form 1040-NR"},
+      ValueRow{"Notice date  March 30, 2014\nTax year  2032", "", ""},  // misread
+      ValueRow{"Notice date  March 30, 2014\nTax year  2014", "2014", ""},
       ValueRow{"Form: 9465", "", ""},  // no return
       ValueRow{"Changes to your 2016 Form 1040", "", "Form 1040"},
       ValueRow{"Fill in the enclosed Form 12153. It is no return, as your Form 1040 is.", "",

@@ -44,5 +44,17 @@ TEST(SecondLook, WhereNeitherAgreesThereIsDoubt) {
   EXPECT_TRUE(due(0.9, {"", ""}).contradicted);
 }
 
+// A shaken "February 5, 2023" was read as of 2022: every day of the notice was too late then.
+TEST(SecondLook, TwoCropsOutvoteANoticeDate) {
+  core::PageReading page = test::text_page("Notice date   February 5, 2022");
+  for (std::size_t i = 2; i < page.words.size(); ++i)
+    page.words[i].reread = page.words[i].witness = "February 5, 2023";
+  const auto mentions = find_mentions(lay_out(page), *test::phrases().tables);
+  ASSERT_EQ(mentions.size(), 1u);
+  EXPECT_EQ(core::to_iso(*mentions.front().date), "2023-02-05");
+  EXPECT_FALSE(mentions.front().contradicted);
+  EXPECT_TRUE(mentions.front().repaired);  // nothing is counted from it
+}
+
 }  // namespace
 }  // namespace noticescan::extract

@@ -77,5 +77,17 @@ TEST(Sender, TheIrssOwnLettersStayNotices) {
   }
 }
 
+// A picture out of focus: the sender is known by most of its letters.
+TEST(Sender, AMastheadWithAFewWrongLettersIsTheIrss) {
+  for (const char* line : {"Departnent of the Treasury", "lnternal Hevenve Service",
+                           "Deportment of the Ireasury 5071C", "Servlcio de lmpueslos Inlernos"}) {
+    EXPECT_TRUE(fields_on(line).pages.front().has_irs_masthead) << line;
+  }
+  for (const char* line : {"Department of the Army", "Internal Revenue Code",
+                           "Department of Revenue", "Departamento de Hacienda"}) {
+    EXPECT_FALSE(fields_on(line).pages.front().has_irs_masthead) << line;
+  }
+}
+
 }  // namespace
 }  // namespace noticescan::extract

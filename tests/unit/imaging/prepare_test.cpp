@@ -61,6 +61,20 @@ TEST(Prepare, ScalingAloneIsTheIdentity) {
   expect_marks(page, marks_in({}));
 }
 
+// A code in a ring of red ink was lost: the ring was read with it.
+TEST(Prepare, ACloserLookLeavesColouredInkOut) {
+  const cv::Mat scan = test::drawn_page(1400);
+  cv::Mat colour;
+  cv::cvtColor(scan, colour, cv::COLOR_GRAY2RGB);
+  const cv::Scalar red(205, 40, 50);
+  cv::circle(colour, {cvRound(0.5 * scan.cols), cvRound(0.12 * scan.rows)}, 24, red, cv::FILLED);
+  const auto discs = [&](Look look) {
+    return test::discs_on(prepare(test::image_of(colour), look).front().grey).size();
+  };
+  EXPECT_EQ(discs(Look::normal), test::kMarks.size() + 1);
+  EXPECT_EQ(discs(Look::closer), test::kMarks.size());
+}
+
 TEST(Prepare, StraightensSkew) {
   const cv::Mat scan = test::drawn_page(1400);
   for (const double degrees : {-7.0, 2.5}) {

@@ -120,5 +120,17 @@ TEST(SecondLook, AddsWordsToItsPageWhereBothStandTheSameWay) {
   EXPECT_EQ(first.timings_ms.at("ocr"), 19);
 }
 
+// A faint picture was turned on its head by the first look: the words of the second are the page.
+TEST(SecondLook, ReplacesAPageThatWasReadOnItsHead) {
+  core::DocumentReading first = page_of("siql jo apisdn", 0.4, 0.2);
+  first.pages.front().rotation = 180;
+  const core::DocumentReading again = page_of("upside of this", 0.8, 0.2);
+  core::DocumentReading other = again;
+  add_second_look(other, first);
+  EXPECT_EQ(other.pages, again.pages);
+  add_second_look(first, again);
+  EXPECT_EQ(first.pages, again.pages);
+}
+
 }  // namespace
 }  // namespace noticescan::pipeline

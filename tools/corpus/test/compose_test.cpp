@@ -147,5 +147,25 @@ INSTANTIATE_TEST_SUITE_P(Data, LetterInLayout, ::testing::ValuesIn(settings()),
                            return setting.param.letter + "_in_" + setting.param.layout;
                          });
 
+// The official specimens are damaged so: their pages come as pictures.
+TEST(MakeDocument, DamagesPagesThatStandThereAlready) {
+  Picture page{cv::Mat(3300, 2550, CV_8U, cv::Scalar(250)), 300, 300, 0, {}};
+  TracedPrinting printing;
+  printing.key = "code";
+  printing.quads.push_back({cv::Point2d{2000, 200}, {2100, 200}, {2100, 240}, {2000, 240}});
+  page.printings.push_back(printing);
+  const auto drawn = [&](const std::string& damage) {
+    const Recipe recipe = compose(library(), 3, Part::open, {{"damage", damage}}).recipe;
+    return make_document(recipe, std::vector<Picture>{page, page});
+  };
+  const Document fax = drawn("fax_fine");
+  ASSERT_EQ(fax.shots.size(), 2u);
+  EXPECT_FALSE(fax.bytes.empty());
+  const Document photo = drawn("photo_messenger");  // a picture holds one page
+  ASSERT_EQ(photo.shots.size(), 1u);
+  const auto& moved = photo.shots.front().printings.front().quads.front();
+  EXPECT_GT(cv::norm(moved[0] - printing.quads.front()[0]), 1);
+}
+
 }  // namespace
 }  // namespace noticescan::corpus

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/fax_line.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/notice_fields.hpp"
+#include "support/phrases.hpp"
+#include "support/text_page.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+using Kind = Mention::Kind;
+
+Kind kind_of_first_date(std::string_view page) {
+  const NoticeFields fields = extract({test::text_page(page)}, {}, test::phrases());
+  return fields.mentions.empty() ? Kind::broken : fields.mentions.front().kind;
+}
+
+TEST(FaxLine, ItsDayIsExplained) {
+  for (const char* line :
+       {"JAN 24 2018 17:54 Blue Heron Bakery LLC  855-555-0407  P.01/02",
+        "01/24/2018 05:54 PM   FAX   (855) 555-0407", "Page 1      Jan. 24, 2018 17:54"}) {
+    EXPECT_EQ(kind_of_first_date(std::string(line) + "\n\n\n\nWe need papers."), Kind::date)
+        << line;
+  }
+}
+
+TEST(FaxLine, ADayInTheLetterIsNot) {
+  EXPECT_EQ(kind_of_first_date("JAN 24 2018   855-555-0407"), Kind::unexplained);
+  EXPECT_EQ(kind_of_first_date("JAN 24 2018 17:54"), Kind::unexplained);
+  EXPECT_EQ(kind_of_first_date("\n\n\n\n\n\n\nJAN 24 2018 17:54 Blue Heron Bakery  P.01/02"),
+            Kind::unexplained);
+}
+
+}  // namespace
+}  // namespace noticescan::extract
