@@ -120,6 +120,15 @@ TEST(Assemble, MissingPagesAreTold) {
   EXPECT_EQ(all[0].warnings[0].code, "page_missing");
 }
 
+// The narrow space behind a 1 gets lost.
+TEST(Assemble, APageNumberIsKnownWithoutItsSpace) {
+  for (const std::string page : {"Page 1of 4", "Page 10f 4", "Page lof 4"}) {
+    const auto all = records({test::text_page(bill("CP14", "February 20, 2025", page))});
+    EXPECT_EQ(all[0].source.printed_page_count, 4) << page;
+    EXPECT_EQ(all[0].source.files[0].pages[0].printed_page, 1) << page;
+  }
+}
+
 TEST(Assemble, AnInvoiceIsNoNotice) {
   const auto all = records({test::text_page(kInvoice)});
   ASSERT_EQ(all.size(), 1u);
