@@ -109,10 +109,11 @@ void end_layers(Reader& reader, bool has_rates) {
   if (has_rates) reader.take(reader.count(100) * sizeof(float));
 }
 
-// Numbers of an integer matrix as floats; the last of each row is the bias.
+// The last of each row is the bias.
 struct Matrix {
   std::size_t rows = 0, columns = 0;
-  std::vector<float> values;
+  std::vector<std::int8_t> values;
+  std::vector<float> worth;  // of each row's values
 };
 
 Matrix read_matrix(Reader& reader) {
@@ -126,21 +127,18 @@ Matrix read_matrix(Reader& reader) {
   const Bytes weights = reader.take(matrix.rows * matrix.columns);
   const std::size_t scales = reader.count(2 * kMostOutputs);  // some files fill them up
   expect(scales >= matrix.rows, "its scales are others");
-  for (std::size_t row = 0; row < matrix.rows; ++row) {
-    const double scale = reader.number<double>();
-    for (std::size_t k = 0; k < matrix.columns; ++k) {
-      const auto weight = static_cast<std::int8_t>(weights[row * matrix.columns + k]);
-      matrix.values.push_back(static_cast<float>(weight * scale));
-    }
-  }
+  for (const std::uint8_t weight : weights)
+    matrix.values.push_back(static_cast<std::int8_t>(weight));
+  for (std::size_t row = 0; row < matrix.rows; ++row)
+    matrix.worth.push_back(static_cast<float>(reader.number<double>()));
   reader.take((scales - matrix.rows) * sizeof(double));
   return matrix;
 }
 
 // Columns `begin` to `end` of all rows of some matrices of one width.
-std::vector<float> columns_of(std::span<const Matrix> matrices, std::size_t begin,
-                              std::size_t end) {
-  std::vector<float> values;
+std::vector<std::int8_t> columns_of(std::span<const Matrix> matrices, std::size_t begin,
+                                    std::size_t end) {
+  std::vector<std::int8_t> values;
   for (const Matrix& matrix : matrices)
     for (std::size_t row = 0; row < matrix.rows; ++row) {
       const auto first = matrix.values.begin() + static_cast<std::ptrdiff_t>(row * matrix.columns);
@@ -156,7 +154,7 @@ Weights read_weights(Reader& reader, std::string_view type) {
   expect(matrix.rows == header.outputs && matrix.columns == header.inputs + 1,
          "a layer's size is another");
   const std::span<const Matrix> one(&matrix, 1);
-  return {header.inputs, header.outputs, columns_of(one, 0, header.inputs),
+  return {header.inputs, header.outputs, columns_of(one, 0, header.inputs), matrix.worth,
           columns_of(one, header.inputs, header.inputs + 1)};
 }
 
@@ -166,16 +164,18 @@ MemoryLayer read_memory(Reader& reader, std::string_view type) {
   expect(cells % kLanes == 0, "a layer's size is another");
   expect(reader.count(kMostOutputs) == inputs + cells, "a layer's size is another");
   std::vector<Matrix> gates;
+  std::vector<float> worth;
   for (int gate = 0; gate < 4; ++gate) {
     gates.push_back(read_matrix(reader));
+    worth.insert(worth.end(), gates.back().worth.begin(), gates.back().worth.end());
     expect(gates.back().rows == cells && gates.back().columns == inputs + cells + 1,
            "a layer's size is another");
   }
   MemoryLayer layer;
   layer.cells = cells;
-  layer.of_input = {inputs, 4 * cells, columns_of(gates, 0, inputs),
+  layer.of_input = {inputs, 4 * cells, columns_of(gates, 0, inputs), worth,
                     columns_of(gates, inputs + cells, inputs + cells + 1)};
-  layer.of_last = {cells, 4 * cells, columns_of(gates, inputs, inputs + cells), {}};
+  layer.of_last = {cells, 4 * cells, columns_of(gates, inputs, inputs + cells), worth, {}};
   return layer;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "ocr/byte_products.hpp"
+
 // The compiler makes each function for several processors, and the program takes the best one where
 // it runs.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
@@ -111,13 +113,33 @@ NOTICESCAN_INLINE void to_logistic(Lanes& x) {
 
 }  // namespace
 
-Weights::Weights(std::size_t inputs, std::size_t outputs, std::span<const float> by_output,
-                 std::span<const float> bias)
-    : inputs_(inputs), outputs_(whole_lanes(outputs)), panels_(outputs_ * inputs), bias_(outputs_) {
-  std::copy(bias.begin(), bias.end(), bias_.begin());
-  for (std::size_t o = 0; o < outputs; ++o)
-    for (std::size_t k = 0; k < inputs; ++k)
-      panels_[o / kLanes * kLanes * inputs + k * kLanes + o % kLanes] = by_output[o * inputs + k];
+Weights::Weights(std::size_t inputs, std::size_t outputs, std::span<const std::int8_t> by_output,
+                 std::span<const float> worth, std::span<const std::int8_t> bias)
+    : inputs_(inputs), outputs_(whole_lanes(outputs)), bias_(outputs_) {
+  for (std::size_t o = 0; o < bias.size(); ++o) bias_[o] = static_cast<float>(bias[o]) * worth[o];
+  const auto weight = [&](std::size_t o, std::size_t k) { return by_output[o * inputs + k]; };
+  if (!sums_bytes()) {
+    panels_.resize(outputs_ * inputs);
+    for (std::size_t o = 0; o < outputs; ++o)
+      for (std::size_t k = 0; k < inputs; ++k)
+        panels_[o / kLanes * kLanes * inputs + k * kLanes + o % kLanes] =
+            static_cast<float>(weight(o, k)) * worth[o];
+    return;
+  }
+  const std::size_t filled = whole_quads(inputs);
+  bytes_.resize(outputs_ * filled);
+  worth_.resize(outputs_);
+  offset_.resize(outputs_);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    int sum = 0;
+    for (std::size_t k = 0; k < inputs; ++k) {
+      bytes_[o / kLanes * kLanes * filled + k / 4 * 4 * kLanes + o % kLanes * 4 + k % 4] =
+          weight(o, k);
+      sum += weight(o, k);
+    }
+    worth_[o] = worth[o] / kOne;
+    offset_[o] = static_cast<float>(-kZero * sum) * worth_[o];
+  }
 }
 
 void Weights::multiply(const float* x, std::size_t x_step, std::size_t rows, float* y,
@@ -128,6 +150,10 @@ void Weights::multiply(const float* x, std::size_t x_step, std::size_t rows, flo
 
 void Weights::multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
                                std::size_t y_step) const {
+  if (sums_bytes())
+    return add_byte_products(
+        {bytes_.data(), worth_.data(), offset_.data(), inputs_, outputs_, x, x_step, y, y_step},
+        rows);
   add_all_products({panels_.data(), inputs_, outputs_, x, x_step, y, y_step}, rows);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,14 +17,16 @@ constexpr std::size_t whole_lanes(std::size_t count) {
   return (count + kLanes - 1) / kLanes * kLanes;
 }
 
-// A matrix of `inputs` by `outputs`, and a bias for each output.
+// A matrix of `inputs` by `outputs`, and a bias for each output: bytes, and what one of an output's
+// bytes is worth. What it is multiplied by lies between -1 and 1, and where the processor has an
+// instruction for sums of bytes (VNNI) it is rounded to 127ths, as Tesseract does.
 class Weights {
  public:
   Weights() = default;
-  // `by_output`: outputs x inputs, an output's weights side by side. `bias`: one for each output,
-  // or none.
-  Weights(std::size_t inputs, std::size_t outputs, std::span<const float> by_output,
-          std::span<const float> bias);
+  // `by_output`: outputs x inputs, an output's weights side by side. `worth`: of each output's
+  // bytes. `bias`: one for each output, or none.
+  Weights(std::size_t inputs, std::size_t outputs, std::span<const std::int8_t> by_output,
+          std::span<const float> worth, std::span<const std::int8_t> bias);
 
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }  // rounded up to whole lanes
@@ -37,8 +40,11 @@ class Weights {
 
  private:
   std::size_t inputs_ = 0, outputs_ = 0;
-  std::vector<float> panels_;  // [outputs / kLanes][inputs][kLanes]
   std::vector<float> bias_;
+  // Of these two the processor's own.
+  std::vector<float> panels_;          // [outputs / kLanes][inputs][kLanes]
+  std::vector<std::int8_t> bytes_;     // [outputs / kLanes][inputs / 4, rounded up][kLanes][4]
+  std::vector<float> worth_, offset_;  // of a sum of bytes: y += sum * worth + offset
 };
 
 // One step of `rows` cells of a long short-term memory (Hochreiter and Schmidhuber 1997, with the
