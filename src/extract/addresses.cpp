@@ -23,6 +23,8 @@ const Cell& cell_of(const Layouts& layouts, const Address& address, std::size_t 
 
 // "HARVARD, TX 12345-6789"
 bool is_town(const std::string& line) {
+  const bool may_be = !line.empty() && line.back() >= '0' && line.back() <= '9';
+  if (!may_be) return false;  // as nearly all lines
   static const RE2 kTown(
       R"(^[A-Za-z][A-Za-z.' -]+,? +(?:A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|)"
       R"(N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]) +[0-9]{5}(?:-[0-9]{4})?$)");

@@ -31,10 +31,12 @@ bool is_spanish(const std::vector<FoundPage>& pages) {
                                                  "para", "fecha", "aviso", "con", "que"};
   static const std::set<std::string> kEnglish = {"the", "of",   "you",    "your", "to", "and",
                                                  "we",  "this", "notice", "with", "if"};
+  constexpr std::size_t kLongest = 6;  // of these words
   int spanish = 0;
   int english = 0;
   for (const FoundPage& found : pages) {
     for (const core::Word& word : found->page().words) {
+      if (word.text.size() > kLongest) continue;
       std::string lower;
       for (const char c : word.text)
         lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

@@ -82,7 +82,6 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages, c
   std::vector<std::size_t> files;
   std::map<std::size_t, int> file_of;
   std::map<int, int> counts;
-  const core::KnownCodes known = run.knowledge.kb.known_codes();
   const bool of_a_notice = std::any_of(group.pages.begin(), group.pages.end(), [&](std::size_t i) {
     return pages[i].sketch->marks.facts.code.has_value();
   });
@@ -105,7 +104,7 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages, c
     auto reading =
         std::make_unique<PageReading>(run.reading_of(pages[i].file).pages.at(index_in(file, page)));
     reading->file = at;  // its evidence tells it
-    m.pages.push_back(extract::find_on(*reading, known, run.knowledge.phrases));
+    m.pages.push_back(extract::find_on(*reading, run.knowledge.codes, run.knowledge.phrases));
     m.readings.push_back(std::move(reading));
   }
   m.source.printed_page_count = most_printed(counts);
@@ -202,9 +201,8 @@ FileSketch sketch_with_findings(const ReadFile& file, const Knowledge& knowledge
   sketch.page_count = file.reading->page_count;
   sketch.damaged = file.reading->damaged;
   sketch.timings_ms = file.reading->timings_ms;
-  const core::KnownCodes known = knowledge.kb.known_codes();
   for (const PageReading& page : file.reading->pages) {
-    auto found = extract::find_on(page, known, knowledge.phrases);
+    auto found = extract::find_on(page, knowledge.codes, knowledge.phrases);
     auto marks = extract::page_marks(found, knowledge.phrases);
     sketch.pages.push_back({page.page, page.sheet, page.rotation, page.read,
                             page.failure.has_value(), std::move(marks), std::move(found)});
@@ -219,7 +217,8 @@ core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir) {
   if (!kb) return tl::make_unexpected(kb.error());
   auto phrases = extract::load_phrases(data_dir);
   if (!phrases) return tl::make_unexpected(phrases.error());
-  return Knowledge{std::move(*kb), std::move(*phrases)};
+  core::KnownCodes codes = kb->known_codes();
+  return Knowledge{std::move(*kb), std::move(*phrases), std::move(codes)};
 }
 
 FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge) {

@@ -38,6 +38,7 @@ struct AssembleOptions {
 struct Knowledge {
   kb::KnowledgeBase kb;
   extract::Phrases phrases;
+  core::KnownCodes codes;  // of kb
 };
 
 core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir);

@@ -198,7 +198,8 @@ core::Word to_word(const Json& value) {
   if (value.size() < 6) throw Malformed("word has less than six elements");
   core::Word word;
   word.text = checked::text(value[0], kMaxWordBytes, "a word's text");
-  word.box = to_box({value[1], value[2], value[3], value[4]});
+  const auto edge = [&](std::size_t i) { return checked::number(value[i], -10, 10, "box"); };
+  word.box = {edge(1), edge(2), edge(3), edge(4)};
   word.confidence = checked::number(value[5], 0, 1, "a word's confidence");
   if (value.size() > 6) word.reread = checked::text(value[6], kMaxWordBytes, "a word reread");
   if (value.size() > 7) word.witness = checked::text(value[7], kMaxWordBytes, "a witness");
