@@ -42,6 +42,8 @@ std::string plain_spelling(const std::string& text) {
       {"\u2011", "-"},
   }};
   std::string out = text;
+  const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
+  if (ascii) return out;
   for (const auto& [from, to] : kTable)
     for (std::size_t at = 0; (at = out.find(from, at)) != out.npos; at += to.size())
       out.replace(at, from.size(), to);

@@ -187,9 +187,13 @@ core::Error to_error(const Json& value) {
 // A word is an array, since a document has thousands: text, box, confidence, and where the word was
 // looked at again, what the two readers made of it.
 Json to_json(const core::Word& word) {
-  Json json = {word.text, word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence};
-  if (word.reread) json.push_back(*word.reread);
-  if (word.reread && word.witness) json.push_back(*word.witness);
+  Json::array_t json;  // a list in braces would be copied
+  json.reserve(8);
+  json.emplace_back(word.text);
+  for (const double value : {word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence})
+    json.emplace_back(value);
+  if (word.reread) json.emplace_back(*word.reread);
+  if (word.reread && word.witness) json.emplace_back(*word.witness);
   return json;
 }
 
