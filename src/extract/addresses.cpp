@@ -16,13 +16,15 @@ namespace {
 
 constexpr double kSameEdge = 0.02;  // page widths
 
-const Cell& cell_of(const std::vector<Layout>& layouts, const Address& address, std::size_t line) {
+const Cell& cell_of(const Layouts& layouts, const Address& address, std::size_t line) {
   return layouts[static_cast<std::size_t>(address.page)]
-      .cells[static_cast<std::size_t>(address.cells[line])];
+      ->cells[static_cast<std::size_t>(address.cells[line])];
 }
 
 // "HARVARD, TX 12345-6789"
 bool is_town(const std::string& line) {
+  const bool may_be = !line.empty() && line.back() >= '0' && line.back() <= '9';
+  if (!may_be) return false;  // as nearly all lines
   static const RE2 kTown(
       R"(^[A-Za-z][A-Za-z.' -]+,? +(?:A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|)"
       R"(N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]) +[0-9]{5}(?:-[0-9]{4})?$)");
@@ -94,7 +96,7 @@ bool is_of_the_irs(const Layout& layout, const Address& address) {
 }
 
 // Of a taxpayer's address; none where no line is surely the first of the street.
-std::vector<int> name_lines(const std::vector<Layout>& layouts, const Address& address) {
+std::vector<int> name_lines(const Layouts& layouts, const Address& address) {
   std::vector<int> names;
   for (std::size_t i = 0; i + 1 < address.cells.size(); ++i) {
     const std::string& line = cell_of(layouts, address, i).passage.raw;
@@ -112,7 +114,7 @@ bool stands_in_the_window(const Cell& first_line) {
   return first_line.box.y0 < kLowest && first_line.box.x0 < kRightmost;
 }
 
-std::string joined(const std::vector<Layout>& layouts, const Address& address, std::size_t from) {
+std::string joined(const Layouts& layouts, const Address& address, std::size_t from) {
   std::string text;
   for (std::size_t i = from; i < address.cells.size(); ++i) {
     if (!text.empty()) text += ", ";
@@ -136,10 +138,10 @@ Vote vote_for(const std::string& name, std::vector<Vote>& votes, core::Evidence 
 
 }  // namespace
 
-std::vector<Address> find_addresses(const std::vector<Layout>& layouts) {
+std::vector<Address> find_addresses(const Layouts& layouts) {
   std::vector<Address> addresses;
   for (std::size_t page = 0; page < layouts.size(); ++page) {
-    const Layout& layout = layouts[page];
+    const Layout& layout = *layouts[page];
     for (std::size_t i = 0; i < layout.cells.size(); ++i) {
       if (!is_town(layout.cells[i].passage.raw)) continue;
       Address address = address_up_from(layout, static_cast<int>(i));
@@ -151,10 +153,10 @@ std::vector<Address> find_addresses(const std::vector<Layout>& layouts) {
   return addresses;
 }
 
-void read_addresses(const std::vector<Layout>& layouts, NoticeFields& fields) {
+void read_addresses(const Layouts& layouts, NoticeFields& fields) {
   std::vector<Vote> names;
   for (const Address& address : find_addresses(layouts)) {
-    const Layout& layout = layouts[static_cast<std::size_t>(address.page)];
+    const Layout& layout = *layouts[static_cast<std::size_t>(address.page)];
     const Cell& top = cell_of(layouts, address, 0);
     if (address.of_the_irs) {
       constexpr double kTop = 0.2;

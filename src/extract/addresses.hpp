@@ -18,9 +18,9 @@ struct Address {
   bool of_the_irs = false;
 };
 
-std::vector<Address> find_addresses(const std::vector<Layout>& layouts);
+std::vector<Address> find_addresses(const Layouts& layouts);
 
 // Addressee, address of the IRS, and the places of the former's lines on all pages.
-void read_addresses(const std::vector<Layout>& layouts, NoticeFields& fields);
+void read_addresses(const Layouts& layouts, NoticeFields& fields);
 
 }  // namespace noticescan::extract

@@ -168,10 +168,8 @@ bool lacks_an_amount(const Layout& layout, const PhraseTables& tables,
 
 std::vector<AmountReading> find_amounts_due(const Layout& layout, const PhraseTables& tables) {
   std::vector<AmountReading> readings;
-  for (const Block& block : layout.blocks) {
-    match_amounts(layout, make_passage(*layout.page, layout.words_of(block.cells)), tables,
-                  readings);
-  }
+  for (const Block& block : layout.blocks)
+    match_amounts(layout, passage_of(layout, block), tables, readings);
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     const auto right = layout.right_of(static_cast<int>(i));
     if (!right || layout.cells[static_cast<std::size_t>(*right)].passage.text.find(kAmount) ==

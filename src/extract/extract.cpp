@@ -10,6 +10,7 @@
 #include "extract/letterhead.hpp"
 #include "extract/notice_fields.hpp"
 #include "extract/page_facts.hpp"
+#include "extract/page_findings.hpp"
 #include "extract/phrase_tables.hpp"
 #include "extract/sender.hpp"
 #include "extract/suspicions.hpp"
@@ -25,15 +26,17 @@ using core::PageReading;
 constexpr double kBelieved = 0.6;
 constexpr double kSure = 0.8;
 
-bool is_spanish(const std::vector<PageReading>& pages) {
+bool is_spanish(const std::vector<FoundPage>& pages) {
   static const std::set<std::string> kSpanish = {"de",   "la",    "el",    "los", "usted", "su",
                                                  "para", "fecha", "aviso", "con", "que"};
   static const std::set<std::string> kEnglish = {"the", "of",   "you",    "your", "to", "and",
                                                  "we",  "this", "notice", "with", "if"};
+  constexpr std::size_t kLongest = 6;  // of these words
   int spanish = 0;
   int english = 0;
-  for (const PageReading& page : pages) {
-    for (const core::Word& word : page.words) {
+  for (const FoundPage& found : pages) {
+    for (const core::Word& word : found->page().words) {
+      if (word.text.size() > kLongest) continue;
       std::string lower;
       for (const char c : word.text)
         lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -170,56 +173,96 @@ PageFacts facts_of(const Layout& layout, const SecondReading* again,
   return again == nullptr ? facts : united(facts, facts_of(again->layout, codes, tables));
 }
 
-}  // namespace
-
-NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
-                     const Phrases& phrases) {
-  NoticeFields fields;
+// What all pages say, one after the other.
+struct Pile {
   std::vector<CodeReading> codes;
   std::vector<AmountReading> amounts_due;
   std::vector<AmountReading> amount_rows;
   ValueVotes values;
-  fields.is_print = !pages.empty();
-  std::vector<Layout> layouts;
-  std::vector<std::unique_ptr<const SecondReading>> seconds;
-  for (const PageReading& page : pages) {
-    const Layout& layout = layouts.emplace_back(lay_out(page));
-    const auto& again = seconds.emplace_back(second_reading(page));
-    const auto codes_here = codes_of(layout, again.get(), known);
-    append(codes, codes_here);
-    fields.pages.push_back(facts_of(layout, again.get(), codes_here, *phrases.tables));
-    fields.is_print = fields.is_print && page.read == core::ReadBy::text_layer;
-    auto mentions = mentions_of(layout, again.get(), *phrases.tables);
-    for (Mention& m : mentions) m.on_insert = fields.pages.back().kind == core::PageKind::insert;
-    append(fields.mentions, mentions);
-    find_suspicions(layout, *phrases.tables, fields.suspicions);
-    append(fields.private_places.secrets, private_places(layout, *phrases.tables));
-    if (again)
-      append(fields.private_places.secrets, private_places(again->layout, *phrases.tables));
-    if (fields.pages.back().kind == core::PageKind::insert) continue;
-    append(amounts_due, find_amounts_due(layout, *phrases.tables));
-    append(amount_rows, find_amount_rows(layout, *phrases.tables));
-    if (!fields.amount_check) fields.amount_check = check_amounts(layout, *phrases.tables);
-    read_values(layout, *phrases.tables, values);
+};
+
+void add_suspicions(const std::vector<Suspicion>& more, std::vector<Suspicion>& suspicions) {
+  for (const Suspicion& one : more) {
+    const bool known = std::any_of(suspicions.begin(), suspicions.end(),
+                                   [&](const Suspicion& s) { return s.code == one.code; });
+    if (!known) suspicions.push_back(one);
   }
-  fields.code = decide_code(codes);
-  fields.code_readings = std::move(codes);
+}
+
+void add_page(const PageFindings& found, Pile& pile, NoticeFields& fields) {
+  append(pile.codes, found.codes);
+  append(pile.amounts_due, found.amounts_due);
+  append(pile.amount_rows, found.amount_rows);
+  for (const auto& [field, votes] : found.values) append(pile.values[field], votes);
+  fields.pages.push_back(found.facts);
+  fields.is_print = fields.is_print && found.page().read == core::ReadBy::text_layer;
+  append(fields.mentions, found.mentions);
+  add_suspicions(found.suspicions, fields.suspicions);
+  append(fields.private_places.secrets, found.secrets);
+  if (!fields.amount_check) fields.amount_check = found.amount_check;
+}
+
+Layouts layouts_of(const std::vector<FoundPage>& pages) {
+  Layouts layouts;
+  for (const FoundPage& found : pages) layouts.push_back(&found->layout);
+  return layouts;
+}
+
+}  // namespace
+
+FoundPage find_on(const PageReading& page, const core::KnownCodes& known, const Phrases& phrases) {
+  const PhraseTables& tables = *phrases.tables;
+  auto found = std::make_shared<PageFindings>();
+  const Layout& layout = found->layout = lay_out(page);
+  found->again = second_reading(page);
+  const SecondReading* again = found->again.get();
+  found->codes = codes_of(layout, again, known);
+  found->facts = facts_of(layout, again, found->codes, tables);
+  found->mentions = mentions_of(layout, again, tables);
+  const bool insert = found->facts.kind == core::PageKind::insert;
+  for (Mention& m : found->mentions) m.on_insert = insert;
+  find_suspicions(layout, tables, found->suspicions);
+  found->secrets = private_places(layout, tables);
+  if (again != nullptr) append(found->secrets, private_places(again->layout, tables));
+  if (insert) return found;
+  found->amounts_due = find_amounts_due(layout, tables);
+  found->amount_rows = find_amount_rows(layout, tables);
+  found->amount_check = check_amounts(layout, tables);
+  read_values(layout, tables, found->values);
+  return found;
+}
+
+NoticeFields extract(const std::vector<FoundPage>& pages, const Phrases& phrases) {
+  NoticeFields fields;
+  fields.is_print = !pages.empty();
+  Pile pile;
+  for (const FoundPage& found : pages) add_page(*found, pile, fields);
+  Layouts layouts = layouts_of(pages);
+  fields.code = decide_code(pile.codes);
+  fields.code_readings = std::move(pile.codes);
   fields.language = is_spanish(pages) ? "es" : "en";
   judge_sender(layouts, *phrases.tables, fields);
   doubt_by_broken_dates(fields.mentions);
   drop_needless_hints(fields.mentions);
   if (!names_its_date(fields.mentions)) {
-    for (const Layout& layout : layouts) explain_letterhead_date(layout, fields.mentions);
+    for (const Layout* layout : layouts) explain_letterhead_date(*layout, fields.mentions);
   }
   decide_notice_date(fields);
-  decide_amounts(amounts_due, amount_rows, fields);
-  decide_values(values, fields);
+  decide_amounts(pile.amounts_due, pile.amount_rows, fields);
+  decide_values(pile.values, fields);
   read_addresses(layouts, fields);
-  for (const auto& again : seconds) {
-    if (again) layouts.push_back(again->layout);
+  for (const FoundPage& found : pages) {
+    if (found->again) layouts.push_back(&found->again->layout);
   }
   fields.private_places.personal = personal_places(layouts);
   return fields;
+}
+
+NoticeFields extract(const std::vector<PageReading>& pages, const core::KnownCodes& known,
+                     const Phrases& phrases) {
+  std::vector<FoundPage> found;
+  for (const PageReading& page : pages) found.push_back(find_on(page, known, phrases));
+  return extract(found, phrases);
 }
 
 }  // namespace noticescan::extract

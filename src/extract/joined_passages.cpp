@@ -16,6 +16,11 @@ JoinedPassages::JoinedPassages(const Layout& layout)
 }
 
 Passage JoinedPassages::passage_of(std::vector<int> words) const {
+  if (!words.empty() && words.front() >= 0) {
+    const int cell = cell_of_[static_cast<std::size_t>(words.front())];
+    if (cell >= 0 && layout_.cells[static_cast<std::size_t>(cell)].words == words)
+      return layout_.cells[static_cast<std::size_t>(cell)].passage;  // made already
+  }
   Passage passage = make_passage(*layout_.page, std::move(words));
   for (Mark& mark : passage.marks) {
     if (mark.kind == kDate && mark.date.date && breaks_within_a_line(passage, mark))

@@ -261,6 +261,12 @@ Layout lay_out(const core::PageReading& page) {
   return layout;
 }
 
+Passage passage_of(const Layout& layout, const Block& block) {
+  if (block.cells.size() == 1)
+    return layout.cells[static_cast<std::size_t>(block.cells.front())].passage;
+  return make_passage(*layout.page, layout.words_of(block.cells));
+}
+
 std::vector<int> Layout::words_of(const std::vector<int>& several) const {
   std::vector<int> words;
   for (const int cell : several) {

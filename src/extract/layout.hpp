@@ -53,6 +53,12 @@ struct Layout {
   std::optional<int> below(int cell, double lines = 2.5) const;
 };
 
+// Of the pages of one notice or file.
+using Layouts = std::vector<const Layout*>;
+
+// Of all cells of a block.
+Passage passage_of(const Layout& layout, const Block& block);
+
 // The page must outlive the layout.
 Layout lay_out(const core::PageReading& page);
 

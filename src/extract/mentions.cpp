@@ -24,6 +24,7 @@ struct Reader {
   const Layout& layout;
   const PhraseTables& tables;
   const JoinedPassages join;
+  std::vector<Passage> blocks = {};
   // Of each date (by its first word), the best reading of its wording so far.
   std::map<int, std::pair<double, Mention>> dated;
   std::vector<Mention> undated;
@@ -117,7 +118,8 @@ struct Reader {
   }
 
   void read_blocks() {
-    for (const Block& block : layout.blocks) read(join.passage_of(layout.words_of(block.cells)));
+    for (const Block& block : layout.blocks)
+      read(blocks.emplace_back(join.passage_of(layout.words_of(block.cells))));
   }
 
   const std::vector<int>& block_of(int cell) const {
@@ -253,8 +255,8 @@ struct Reader {
     for (std::size_t i = 0; i < layout.cells.size(); ++i) {
       const int cell = static_cast<int>(i);
       if (!may_end_label(layout.cells[i].passage.text)) continue;
-      const Passage passage = join.passage_of(layout.words_of(label_lines(cell)));
       if (has_date_beside(cell)) continue;
+      const Passage passage = join.passage_of(layout.words_of(label_lines(cell)));
       const auto own =
           passage.words.size() - layout.words_of({cell}).size();  // the cell's first word
       for (const Phrase& phrase : tables.phrases) {
@@ -344,8 +346,7 @@ struct Reader {
 
   // Whole dates that no wording explains.
   void read_unexplained() {
-    for (const Block& block : layout.blocks) {
-      const Passage passage = join.passage_of(layout.words_of(block.cells));
+    for (const Passage& passage : blocks) {
       for (const Mark& mark : passage.marks) {
         if (mark.kind != kDate || !mark.date.date) continue;
         const int key = passage.words[static_cast<std::size_t>(mark.first_word)];

@@ -3,6 +3,7 @@
 // place of each: readings are evidence, and every field is decided in one place.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,7 +90,16 @@ struct NoticeFields {
   bool is_print = false;             // every page's words are a PDF's own visible text
 };
 
-// Pages of one notice. `known` are the codes that exist.
+// What was found on a page by itself. Made once: it holds for the page alone and for its notice.
+struct PageFindings;
+using FoundPage = std::shared_ptr<const PageFindings>;
+
+// `known` are the codes that exist. The page must outlive what is found on it.
+FoundPage find_on(const core::PageReading& page, const core::KnownCodes& known,
+                  const Phrases& phrases);
+
+// Pages of one notice.
+NoticeFields extract(const std::vector<FoundPage>& pages, const Phrases& phrases);
 NoticeFields extract(const std::vector<core::PageReading>& pages, const core::KnownCodes& known,
                      const Phrases& phrases);
 

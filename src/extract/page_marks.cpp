@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/layout.hpp"
+#include "extract/page_findings.hpp"
 #include "extract/values.hpp"
 
 namespace noticescan::extract {
@@ -70,9 +71,9 @@ std::vector<core::Date> deadlines_of(const NoticeFields& fields) {
 
 }  // namespace
 
-PageMarks page_marks(const PageReading& page, const core::KnownCodes& known,
-                     const Phrases& phrases) {
-  const NoticeFields fields = extract({page}, known, phrases);
+PageMarks page_marks(const FoundPage& found, const Phrases& phrases) {
+  const PageReading& page = found->page();
+  const NoticeFields fields = extract({found}, phrases);
   PageMarks marks;
   marks.facts = fields.pages.front();
   for (const CodeReading& reading : fields.code_readings) {
@@ -84,9 +85,8 @@ PageMarks page_marks(const PageReading& page, const core::KnownCodes& known,
   for (const auto& period : fields.tax_periods) {
     if (period.confidence >= kSure) marks.tax_periods.push_back(*period.value);
   }
-  const Layout layout = lay_out(page);
-  marks.salutation = begins_a_line(layout, {"Dear ", "Estimado ", "Estimada "});
-  marks.closing = begins_a_line(layout, {"Sincerely", "Atentamente"});
+  marks.salutation = begins_a_line(found->layout, {"Dear ", "Estimado ", "Estimada "});
+  marks.closing = begins_a_line(found->layout, {"Sincerely", "Atentamente"});
   marks.deadlines = deadlines_of(fields);
   marks.other_sender = fields.surely_other_sender;
   marks.is_print = fields.is_print;
@@ -94,6 +94,11 @@ PageMarks page_marks(const PageReading& page, const core::KnownCodes& known,
   for (const core::Word& word : page.words) words.push_back(word.text);
   marks.words = fingerprint_of(words);
   return marks;
+}
+
+PageMarks page_marks(const PageReading& page, const core::KnownCodes& known,
+                     const Phrases& phrases) {
+  return page_marks(find_on(page, known, phrases), phrases);
 }
 
 Fingerprint fingerprint_of(const std::vector<std::string>& words) {

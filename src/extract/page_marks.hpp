@@ -35,6 +35,7 @@ struct PageMarks {
   Fingerprint words;                  // to know a page that was scanned twice
 };
 
+PageMarks page_marks(const FoundPage& found, const Phrases& phrases);
 PageMarks page_marks(const core::PageReading& page, const core::KnownCodes& known,
                      const Phrases& phrases);
 

@@ -227,12 +227,12 @@ std::vector<core::Evidence> private_places(const Layout& layout, const PhraseTab
   return places;
 }
 
-std::vector<core::Evidence> personal_places(const std::vector<Layout>& layouts) {
+std::vector<core::Evidence> personal_places(const Layouts& layouts) {
   std::vector<core::Evidence> places;
   std::set<std::string> words;
   for (const Address& address : find_addresses(layouts)) {
     if (address.of_the_irs) continue;
-    const Layout& layout = layouts[static_cast<std::size_t>(address.page)];
+    const Layout& layout = *layouts[static_cast<std::size_t>(address.page)];
     for (const int cell : address.cells) {
       const auto& line = layout.cells[static_cast<std::size_t>(cell)].words;
       places.push_back(evidence_of(*layout.page, printed(*layout.page, line), kAddressRule));
@@ -242,29 +242,28 @@ std::vector<core::Evidence> personal_places(const std::vector<Layout>& layouts) 
       }
     }
   }
-  for (const Layout& layout : layouts) {
-    for (const core::Word& word : layout.page->words) {
+  for (const Layout* layout : layouts) {
+    for (const core::Word& word : layout->page->words) {
       if (words.contains(bare(word.text)))
-        places.push_back(core::evidence_at(*layout.page, word.box, word.text, kNameRule));
+        places.push_back(core::evidence_at(*layout->page, word.box, word.text, kNameRule));
     }
   }
   return places;
 }
 
 PrivatePlaces private_places(const std::vector<core::PageReading>& pages, const Phrases& phrases) {
-  std::vector<Layout> layouts;
+  std::vector<std::unique_ptr<const Layout>> firsts;
   std::vector<std::unique_ptr<const SecondReading>> seconds;
+  Layouts layouts;
   for (const core::PageReading& page : pages) {
-    layouts.push_back(lay_out(page));
+    layouts.push_back(firsts.emplace_back(std::make_unique<const Layout>(lay_out(page))).get());
     // What either reading knows for private is.
-    if (auto again = second_reading(page)) {
-      layouts.push_back(again->layout);
-      seconds.push_back(std::move(again));
-    }
+    if (const auto& again = seconds.emplace_back(second_reading(page)))
+      layouts.push_back(&again->layout);
   }
   PrivatePlaces places;
-  for (const Layout& layout : layouts) {
-    const auto more = private_places(layout, *phrases.tables);
+  for (const Layout* layout : layouts) {
+    const auto more = private_places(*layout, *phrases.tables);
     places.secrets.insert(places.secrets.end(), more.begin(), more.end());
   }
   places.personal = personal_places(layouts);

@@ -14,6 +14,7 @@
 namespace noticescan::extract {
 
 struct Layout;
+using Layouts = std::vector<const Layout*>;
 
 // Part of a text.
 struct PrivateSpan {
@@ -43,6 +44,6 @@ PrivatePlaces private_places(const std::vector<core::PageReading>& pages, const 
 
 // The same where the pages are laid out. Inside the room only.
 std::vector<core::Evidence> private_places(const Layout& layout, const PhraseTables& tables);
-std::vector<core::Evidence> personal_places(const std::vector<Layout>& layouts);
+std::vector<core::Evidence> personal_places(const Layouts& layouts);
 
 }  // namespace noticescan::extract

@@ -27,10 +27,10 @@ bool holds(const Passage& passage, const std::string& words) {
   return false;
 }
 
-OtherSender other_sender(const std::vector<Layout>& layouts, const PhraseTables& tables) {
+OtherSender other_sender(const Layouts& layouts, const PhraseTables& tables) {
   const auto stands_on_paper = [&](const std::string& words) {
-    return std::any_of(layouts.begin(), layouts.end(), [&](const Layout& layout) {
-      return std::any_of(layout.cells.begin(), layout.cells.end(),
+    return std::any_of(layouts.begin(), layouts.end(), [&](const Layout* layout) {
+      return std::any_of(layout->cells.begin(), layout->cells.end(),
                          [&](const Cell& cell) { return holds(cell.passage, words); });
     });
   };
@@ -47,8 +47,7 @@ OtherSender other_sender(const std::vector<Layout>& layouts, const PhraseTables&
 
 // A code at a page's edge may be anybody's number ("Invoice CP-1400") where nothing else says that
 // the IRS is the sender; and "Notice date" is no sign of it on a state's letter.
-void judge_sender(const std::vector<Layout>& layouts, const PhraseTables& tables,
-                  NoticeFields& fields) {
+void judge_sender(const Layouts& layouts, const PhraseTables& tables, NoticeFields& fields) {
   const bool masthead = std::any_of(fields.pages.begin(), fields.pages.end(),
                                     [](const PageFacts& p) { return p.has_irs_masthead; });
   const auto& places = fields.code.code.evidence;

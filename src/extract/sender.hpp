@@ -12,7 +12,6 @@ namespace noticescan::extract {
 
 // Takes `fields` with its pages and its code decided; drops or doubts a code, and signs of the IRS,
 // that stand on the paper of another sender, and says what that seems to be.
-void judge_sender(const std::vector<Layout>& layouts, const PhraseTables& tables,
-                  NoticeFields& fields);
+void judge_sender(const Layouts& layouts, const PhraseTables& tables, NoticeFields& fields);
 
 }  // namespace noticescan::extract

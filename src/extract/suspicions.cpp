@@ -102,8 +102,7 @@ void find_suspicions(const Layout& layout, const PhraseTables& tables,
                      std::vector<Suspicion>& found) {
   for (const Block& block : layout.blocks) {
     if (may_hold_one(layout, block, tables))
-      find_in_passage(*layout.page, make_passage(*layout.page, layout.words_of(block.cells)),
-                      tables, found);
+      find_in_passage(*layout.page, passage_of(layout, block), tables, found);
   }
   find_false_address(*layout.page, tables, found);
 }

@@ -5,6 +5,7 @@
 
 #include "input/heif.hpp"
 #include "input/pdf_document.hpp"
+#include "input/pdf_drawings.hpp"
 #include "input/picture.hpp"
 #include "input/sniff.hpp"
 #include "input/tiff.hpp"
@@ -33,6 +34,7 @@ core::Result<Document> open_document(std::vector<std::uint8_t> bytes, const Limi
                     "files are read.",
                     seems_to_be(bytes)));
   if (kind == Kind::pdf) return open_pdf(std::move(bytes), limits, password);
+  remember({});
   if (kind == Kind::tiff) return open_tiff(std::move(bytes), limits);
   return open_pictures(kind, std::move(bytes), limits)
       .map([&](std::unique_ptr<PageSource>&& pages) {

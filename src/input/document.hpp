@@ -18,6 +18,8 @@ namespace noticescan::input {
 struct Limits {
   std::int64_t max_pixels = 150'000'000;  // of one page's picture, checked before decoding
   int max_pages = 2000;
+
+  friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 // The words that a page itself holds, with boxes as fractions of the upright page.
@@ -33,6 +35,7 @@ struct TextLayer {
 };
 
 inline constexpr double kDrawnDpi = 300;  // at which Tesseract reads best
+inline constexpr double kScreenDpi = 84;  // enough to see ink, and for a person to read a line
 
 // One file of one kind. Pages are numbered from 1.
 class PageSource {

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "input/image_tools.hpp"
 #include "input/pdf_content.hpp"
+#include "input/pdf_drawings.hpp"
 #include "input/pdf_embedded.hpp"
 #include "input/pdf_file.hpp"
 #include "input/pdf_render.hpp"
@@ -102,22 +104,41 @@ core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits, 
       });
 }
 
+// Opened when it is first needed where it was open a moment ago: what could be opened once can be
+// opened again.
 class PdfPages final : public PageSource {
  public:
-  PdfPages(PdfFile file, const Limits& limits) : file_(std::move(file)), limits_(limits) {}
+  PdfPages(PdfFile file, ClosedPdf about) : file_(std::move(file)), about_(std::move(about)) {}
+  explicit PdfPages(ClosedPdf closed) : about_(std::move(closed)) {}
+  PdfPages(const PdfPages&) = delete;
+  PdfPages& operator=(const PdfPages&) = delete;
+  ~PdfPages() override {
+    if (file_) about_.bytes = std::move(file_->bytes);  // where they lie in memory
+    file_.reset();
+    remember(std::move(about_));
+  }
 
-  int page_count() const override { return file_.page_count(); }
+  int page_count() const override { return file_ ? file_->page_count() : about_.page_count; }
   core::Result<TextLayer> text(int page) override {
-    return guarded<TextLayer>([&] { return read_text(file_, page, limits_); });
+    return guarded<TextLayer>(
+        [&](PdfFile& file) { return read_text(file, page, about_.limits, about_.drawings); });
   }
   core::Result<Image> image(int page, double drawn_dpi) override {
-    return guarded<Image>([&] { return read_image(file_, page, limits_, drawn_dpi); });
+    const Image* drawn = drawn_dpi == kScreenDpi ? about_.drawings.find(page) : nullptr;
+    if (drawn != nullptr) return *drawn;
+    return guarded<Image>(
+        [&](PdfFile& file) { return read_image(file, page, about_.limits, drawn_dpi); });
   }
 
  private:
   template <class T, class Function>
-  static core::Result<T> guarded(Function function) try {
-    return function();
+  core::Result<T> guarded(Function function) try {
+    if (!file_) {
+      auto opened = open_pdf_file(std::move(about_.bytes), about_.limits, about_.password);
+      if (!opened) return tl::make_unexpected(opened.error());
+      file_ = std::move(*opened);
+    }
+    return function(*file_);
   } catch (const std::bad_alloc&) {
     throw;                           // whoever set the limit says so
   } catch (const std::exception&) {  // qpdf's, on damage that it finds late
@@ -125,8 +146,8 @@ class PdfPages final : public PageSource {
                       "The page is damaged; copy or download the file again.");
   }
 
-  PdfFile file_;
-  Limits limits_;
+  std::optional<PdfFile> file_;
+  ClosedPdf about_;  // its bytes are the file's while that is open
 };
 
 }  // namespace
@@ -134,10 +155,15 @@ class PdfPages final : public PageSource {
 core::Result<Document> open_pdf(std::vector<std::uint8_t> bytes, const Limits& limits,
                                 const std::string& password) {
   silence_leptonica();
+  const std::string type(media_type(Kind::pdf));
+  if (auto closed = recall(bytes, limits, password)) {
+    const bool damaged = closed->damaged;
+    return Document{type, std::make_unique<PdfPages>(std::move(*closed)), damaged};
+  }
   return open_pdf_file(std::move(bytes), limits, password).map([&](PdfFile&& file) {
+    ClosedPdf about{{}, password, limits, file.page_count(), file.damaged, {}};
     const bool damaged = file.damaged;
-    return Document{std::string(media_type(Kind::pdf)),
-                    std::make_unique<PdfPages>(std::move(file), limits), damaged};
+    return Document{type, std::make_unique<PdfPages>(std::move(file), std::move(about)), damaged};
   });
 }
 

@@ -43,6 +43,15 @@ std::unique_ptr<poppler::document> load(const char* data, std::size_t size,
       poppler::document::load_from_raw_data(data, static_cast<int>(size), password, password));
 }
 
+// poppler makes its tables of encodings and of the system's fonts with the first document that is
+// open, and drops them with the last. With this one there always is one more.
+void keep_tables() {
+  static const std::string kEmpty =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n";
+  static const auto kStaysOpen = load(kEmpty.data(), kEmpty.size(), "");
+}
+
 struct Structure {
   std::unique_ptr<QPDF> qpdf;
   std::vector<QPDFObjectHandle> pages;
@@ -216,6 +225,7 @@ PageGeometry PdfFile::geometry(int number, const poppler::page& page) const {
 core::Result<PdfFile> open_pdf_file(std::vector<std::uint8_t> bytes, const Limits& limits,
                                     const std::string& password) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  keep_tables();
   if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     return core::fail(core::ErrorCode::too_large, "The PDF is larger than 2 GB; split it.");
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "input/image_tools.hpp"
 #include "input/pdf_render.hpp"
 
 namespace noticescan::input {
@@ -41,6 +42,8 @@ std::string plain_spelling(const std::string& text) {
       {"\u2011", "-"},
   }};
   std::string out = text;
+  const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
+  if (ascii) return out;
   for (const auto& [from, to] : kTable)
     for (std::size_t at = 0; (at = out.find(from, at)) != out.npos; at += to.size())
       out.replace(at, from.size(), to);
@@ -68,15 +71,55 @@ void add_words(const std::string& text, const core::Box& box, std::vector<core::
   }
 }
 
+void append_utf8(std::uint32_t letter, std::string& text) {
+  const auto more = [&](int shift) {
+    text += static_cast<char>(0x80 | ((letter >> shift) & 0x3F));
+  };
+  if (letter < 0x80) {
+    text += static_cast<char>(letter);
+  } else if (letter < 0x800) {
+    text += static_cast<char>(0xC0 | letter >> 6);
+    more(0);
+  } else if (letter < 0x10000) {
+    text += static_cast<char>(0xE0 | letter >> 12);
+    more(6);
+    more(0);
+  } else {
+    text += static_cast<char>(0xF0 | letter >> 18);
+    more(12);
+    more(6);
+    more(0);
+  }
+}
+
+// poppler's own way opens a converter of the C library for each word.
+std::string to_utf8(const poppler::ustring& utf16) {
+  constexpr std::uint32_t kNoLetter = 0xFFFD;
+  const auto is_half = [](std::uint32_t unit, std::uint32_t first) {
+    return (unit & 0xFC00) == first;
+  };
+  std::string text;
+  for (std::size_t i = 0; i < utf16.size(); ++i) {
+    const std::uint32_t unit = utf16[i];
+    const std::uint32_t next = i + 1 < utf16.size() ? utf16[i + 1] : 0;
+    if (is_half(unit, 0xD800) && is_half(next, 0xDC00)) {
+      append_utf8(0x10000 + ((unit & 0x3FF) << 10) + (next & 0x3FF), text);
+      ++i;
+    } else {
+      append_utf8(is_half(unit, 0xD800) || is_half(unit, 0xDC00) ? kNoLetter : unit, text);
+    }
+  }
+  return text;
+}
+
 PageWords words_of(const poppler::page& page, const PageGeometry& geometry) {
   const bool turned = geometry.rotation % 180 != 0;
   const double width = turned ? geometry.height : geometry.width;
   const double height = turned ? geometry.width : geometry.height;
   PageWords result;
   for (const poppler::text_box& box : page.text_list()) {
-    const poppler::byte_array utf8 = box.text().to_utf8();
     const std::size_t before = result.words.size();
-    add_words(plain_spelling({utf8.begin(), utf8.end()}), as_fractions(box.bbox(), width, height),
+    add_words(plain_spelling(to_utf8(box.text())), as_fractions(box.bbox(), width, height),
               result.words);
     if (box.rotation() != 0) result.sideways += result.words.size() - before;
   }
@@ -111,16 +154,24 @@ bool shows_ink(const Image& image, const core::Box& box) {
   return false;
 }
 
+// To see the ink of a page. Letters that are lost at this size or in grey make the page one to be
+// read by OCR.
+core::Result<Image> drawn_for_ink(const poppler::page& page, const PageGeometry& geometry,
+                                  int number, const Limits& limits, Drawings& drawings) {
+  if (const Image* before = drawings.find(number)) return *before;
+  const double inches = geometry.upright_width() * geometry.upright_height();
+  const double dpi = std::min(kScreenDpi, std::sqrt(2e6 / inches));
+  auto drawn = render(page, geometry, dpi, dpi, Drawn::in_grey);
+  // What is wanted later is drawn at that size, and within the limits.
+  if (drawn && dpi == kScreenDpi && check_pixels(drawn->width, drawn->height, limits))
+    drawings.keep(number, *drawn);
+  return drawn;
+}
+
 // Takes away the words that leave no trace on the drawn page: white on white, clipped away, under
 // an area of one colour, in a layer that isn't shown. False where there are too many of them to
 // trust the rest.
-bool keep_seen_words(const poppler::page& page, const PageGeometry& geometry,
-                     std::vector<core::Word>& words) {
-  const double inches = geometry.upright_width() * geometry.upright_height();
-  // Enough to see that ink is there. Letters that are lost at this size or in grey make the page
-  // one to be read by OCR.
-  const double dpi = std::min(72.0, std::sqrt(2e6 / inches));
-  const core::Result<Image> drawn = render(page, geometry, dpi, dpi, Drawn::in_grey);
+bool keep_seen_words(const core::Result<Image>& drawn, std::vector<core::Word>& words) {
   if (!drawn) return false;
   const std::size_t all = words.size();
   std::erase_if(words, [&](const core::Word& word) {
@@ -148,7 +199,8 @@ bool may_be_print(const PageContent& content, const PageWords& words, double max
 
 }  // namespace
 
-core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limits) {
+core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limits,
+                                  Drawings& drawings) {
   const auto page = file.page(number);
   if (!page) return tl::make_unexpected(page.error());
   const PageGeometry geometry = file.geometry(number, **page);
@@ -167,7 +219,9 @@ core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limit
       may_be_print(content, words, static_cast<double>(limits.max_pixels))) {
     std::vector<core::Word> seen = words.words;
     drop_hidden_words(content, seen);
-    layer.is_print = keep_seen_words(**page, geometry, seen) && !seen.empty();
+    layer.is_print =
+        keep_seen_words(drawn_for_ink(**page, geometry, number, limits, drawings), seen) &&
+        !seen.empty();
     if (layer.is_print) words.words = std::move(seen);
   }
   layer.words = std::move(words.words);

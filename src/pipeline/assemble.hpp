@@ -17,6 +17,7 @@
 #include "extract/page_marks.hpp"
 #include "extract/phrases.hpp"
 #include "kb/knowledge_base.hpp"
+#include "pipeline/sequence.hpp"
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::pipeline {
@@ -37,6 +38,7 @@ struct AssembleOptions {
 struct Knowledge {
   kb::KnowledgeBase kb;
   extract::Phrases phrases;
+  core::KnownCodes codes;  // of kb
 };
 
 core::Result<Knowledge> load_knowledge(const std::filesystem::path& data_dir);
@@ -57,6 +59,14 @@ struct FileSketch {
     core::ReadBy read = core::ReadBy::no;
     bool failed = false;
     extract::PageMarks marks;
+    extract::FoundPage found = {};  // while the file's reading is at hand
+  };
+
+  // A record of some pages of this file alone, made when it was read.
+  struct Ready {
+    std::vector<std::size_t> pages;  // indices, as in Group
+    std::map<std::size_t, std::size_t> repeats;
+    KnownRecord record;
   };
 
   std::string name;
@@ -67,17 +77,23 @@ struct FileSketch {
   bool damaged = false;
   std::map<std::string, double> timings_ms;
   std::vector<Page> pages;
+  std::vector<Ready> ready;  // what assemble() need not make again
 };
 
 FileSketch sketch_of(const ReadFile& file, const Knowledge& knowledge);
+
+// The same with the records that the file gives by itself, for assemble() with these options: most
+// files of a run are letters of their own, and are not read anew for their records then.
+FileSketch sketch_with_records(const ReadFile& file, const Knowledge& knowledge,
+                               const AssembleOptions& options);
 
 // Gives what was read of a file, by its index; what it gave before may be gone then.
 using ReadingOf = std::function<const core::DocumentReading&(std::size_t file)>;
 
 // One record for each notice, whose pages may lie in several files, and for each run of pages that
 // belongs to none. Records come in the order of their first pages; every page that was asked for
-// stands in exactly one.
-std::vector<summary::NoticeSummary> assemble(const std::vector<FileSketch>& files,
+// stands in exactly one. Records that are ready are taken out of the sketches.
+std::vector<summary::NoticeSummary> assemble(std::vector<FileSketch>& files,
                                              const ReadingOf& reading_of,
                                              const Knowledge& knowledge,
                                              const AssembleOptions& options);

@@ -75,9 +75,10 @@ std::optional<std::size_t> next_input(Batch& batch, std::size_t thread) {
   return input;
 }
 
-bool needs_a_look(const std::vector<NoticeSummary>& records) {
-  return std::any_of(records.begin(), records.end(), [](const NoticeSummary& record) {
-    return record.outcome == Outcome::review || record.outcome == Outcome::partial;
+bool needs_a_look(const FileSketch& sketch) {
+  return std::ranges::any_of(sketch.ready, [](const FileSketch::Ready& ready) {
+    const Outcome outcome = ready.record.record.outcome;
+    return outcome == Outcome::review || outcome == Outcome::partial;
   });
 }
 
@@ -113,12 +114,13 @@ std::vector<const core::Evidence*> date_places(const NoticeSummary& record) {
 
 // For the report. Nothing where the worker was lost over them, twice.
 std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor, int document,
-                                            const ReadFile& file,
-                                            const std::vector<NoticeSummary>& records) {
+                                            std::vector<Crop> hidden,
+                                            const std::vector<FileSketch::Ready>& records) {
   DrawCrops request{.small = true};
   static_cast<Opening&>(request) = batch.options.request;
   std::vector<std::string> names;
-  for (const NoticeSummary& record : records) {
+  for (const FileSketch::Ready& ready : records) {
+    const NoticeSummary& record = ready.record.record;
     for (const core::Evidence* at : date_places(record)) {
       const std::string name = place_name(at->page, at->box);
       if (names.size() == kMaxCrops || std::ranges::find(names, name) != names.end()) continue;
@@ -128,7 +130,7 @@ std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor
   }
   Journal::Pictures pictures;
   if (names.empty()) return pictures;
-  request.hidden = hidden_places(file, batch.knowledge.phrases, batch.options.assemble);
+  request.hidden = std::move(hidden);
   auto drawn = draw_pictures(supervisor, document, request);
   if (!drawn) drawn = draw_pictures(supervisor, document, request);
   if (!drawn && drawn.error().code == ErrorCode::crashed) return std::nullopt;
@@ -142,25 +144,25 @@ std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor
 struct Harvest {
   core::Result<core::DocumentReading> reading;
   Journal::Pictures pictures;
-  bool look = false;  // a person should
   bool whole = true;  // false where the pictures were lost
   FileSketch sketch;  // of what is kept
 };
 
-Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot) {
-  Harvest got{read_surely(batch, supervisor, snapshot), {}, false, true, {}};
-  const ReadFile file{"", snapshot.sha256, got.reading};
-  if (!got.reading) {
-    got.sketch = sketch_of(file, batch.knowledge);
-    return got;
+Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot,
+                const std::string& name) {
+  const AssembleOptions& options = batch.options.assemble;
+  Harvest got{read_surely(batch, supervisor, snapshot), {}, true, {}};
+  std::vector<Crop> hidden;
+  if (got.reading) {
+    const auto places = extract::private_places(got.reading->pages, batch.knowledge.phrases);
+    hidden = hidden_places(got.reading->pages, places, options);
+    if (!options.show_taxpayer_id) mask(*got.reading, places);
   }
-  const auto records = assemble({file}, batch.knowledge, batch.options.assemble);
-  got.look = needs_a_look(records);
-  auto pictures = draw_dates(batch, supervisor, snapshot.file.get(), file, records);
+  got.sketch = sketch_with_records({name, snapshot.sha256, got.reading}, batch.knowledge, options);
+  auto pictures =
+      draw_dates(batch, supervisor, snapshot.file.get(), std::move(hidden), got.sketch.ready);
   got.whole = pictures.has_value();
   if (pictures) got.pictures = std::move(*pictures);
-  if (!batch.options.assemble.show_taxpayer_id) mask(*got.reading, batch.knowledge.phrases);
-  got.sketch = sketch_of({"", snapshot.sha256, got.reading}, batch.knowledge);
   return got;
 }
 
@@ -202,7 +204,7 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
       return true;
     }
   }
-  Harvest got = harvest(batch, supervisor, *snapshot);
+  Harvest got = harvest(batch, supervisor, *snapshot, named.path);
   if (is_set(batch.stop)) return false;  // it may have been cut short
   const auto& reading = got.reading;
   const std::scoped_lock hold(shared.lock);
@@ -219,8 +221,8 @@ bool finish(Batch& batch, Supervisor& supervisor, std::size_t input) {
     return false;
   }
   shared.opened[input] = BatchFile{named.path, snapshot->sha256, std::nullopt};
+  count(shared.progress, !reading, needs_a_look(got.sketch));
   shared.sketches.emplace(snapshot->sha256, std::move(got.sketch));
-  count(shared.progress, !reading, got.look);
   return true;
 }
 

@@ -7,16 +7,34 @@
 
 namespace noticescan::pipeline::checked {
 
+namespace {
+
+// Of JSON; what is none may seem so, too.
+bool is_deeper(std::string_view text, int max_depth) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && (c == '[' || c == '{')) {
+      if (++depth > max_depth) return true;
+    } else if (!quoted && (c == ']' || c == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Json parse(std::string_view text, int max_depth) {
-  bool too_deep = false;
-  const auto limit_depth = [&](int depth, Json::parse_event_t event, const Json&) {
-    const bool opens =
-        event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start;
-    if (opens && depth >= max_depth) too_deep = true;
-    return !too_deep;  // false: what follows is read over, and not kept
-  };
-  Json value = Json::parse(text, limit_depth, /*allow_exceptions=*/false);
-  if (too_deep) throw Malformed(fmt::format("nested more than {} deep", max_depth));
+  // Before, since a parser that is asked at every bracket takes a third longer.
+  if (is_deeper(text, max_depth))
+    throw Malformed(fmt::format("nested more than {} deep", max_depth));
+  Json value = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) throw Malformed("not JSON");
   return value;
 }

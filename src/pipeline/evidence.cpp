@@ -170,14 +170,20 @@ std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& file
 
 std::vector<Crop> hidden_places(const ReadFile& file, const extract::Phrases& phrases,
                                 const AssembleOptions& options) {
+  if (!file.reading) return {};
+  const auto& pages = file.reading->pages;
+  return hidden_places(pages, extract::private_places(pages, phrases), options);
+}
+
+std::vector<Crop> hidden_places(const std::vector<core::PageReading>& pages,
+                                const extract::PrivatePlaces& places,
+                                const AssembleOptions& options) {
   std::vector<Crop> hidden;
-  if (!file.reading) return hidden;
   std::map<int, int> rotations;  // by page
-  for (const core::PageReading& page : file.reading->pages) rotations[page.page] = page.rotation;
-  const auto hide = [&](const std::vector<Evidence>& places) {
-    for (const Evidence& at : places) hidden.push_back({at.page, rotations[at.page], at.box});
+  for (const core::PageReading& page : pages) rotations[page.page] = page.rotation;
+  const auto hide = [&](const std::vector<Evidence>& them) {
+    for (const Evidence& at : them) hidden.push_back({at.page, rotations[at.page], at.box});
   };
-  const auto places = extract::private_places(file.reading->pages, phrases);
   if (!options.show_taxpayer_id) hide(places.secrets);
   if (options.redact) hide(places.personal);
   return hidden;

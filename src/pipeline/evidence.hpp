@@ -29,6 +29,9 @@ std::vector<EvidencePicture> evidence_pictures(const std::vector<ReadFile>& file
 int rotation_of(const summary::NoticeSummary& record, const core::Evidence& evidence);
 
 // Places on a file's pages that the options hide, to be painted over.
+std::vector<Crop> hidden_places(const std::vector<core::PageReading>& pages,
+                                const extract::PrivatePlaces& places,
+                                const AssembleOptions& options);
 std::vector<Crop> hidden_places(const ReadFile& file, const extract::Phrases& phrases,
                                 const AssembleOptions& options);
 

@@ -65,7 +65,11 @@ void mask_words(std::vector<Word>& words, const PageReading& page,
 }  // namespace
 
 void mask(core::DocumentReading& reading, const extract::Phrases& phrases, const Hidden& hide) {
-  const auto places = extract::private_places(reading.pages, phrases);
+  mask(reading, extract::private_places(reading.pages, phrases), hide);
+}
+
+void mask(core::DocumentReading& reading, const extract::PrivatePlaces& places,
+          const Hidden& hide) {
   for (PageReading& page : reading.pages) {
     const PageReading as_read = page;
     for (std::vector<Word>* words : {&page.words, &page.words_again}) {

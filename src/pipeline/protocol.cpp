@@ -188,9 +188,13 @@ core::Error to_error(const Json& value) {
 // A word is an array, since a document has thousands: text, box, confidence, and where the word was
 // looked at again, what the two readers made of it.
 Json to_json(const core::Word& word) {
-  Json json = {word.text, word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence};
-  if (word.reread) json.push_back(*word.reread);
-  if (word.reread && word.witness) json.push_back(*word.witness);
+  Json::array_t json;  // a list in braces would be copied
+  json.reserve(8);
+  json.emplace_back(word.text);
+  for (const double value : {word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence})
+    json.emplace_back(value);
+  if (word.reread) json.emplace_back(*word.reread);
+  if (word.reread && word.witness) json.emplace_back(*word.witness);
   return json;
 }
 
@@ -199,7 +203,8 @@ core::Word to_word(const Json& value) {
   if (value.size() < 6) throw Malformed("word has less than six elements");
   core::Word word;
   word.text = checked::text(value[0], kMaxWordBytes, "a word's text");
-  word.box = to_box({value[1], value[2], value[3], value[4]});
+  const auto edge = [&](std::size_t i) { return checked::number(value[i], -10, 10, "box"); };
+  word.box = {edge(1), edge(2), edge(3), edge(4)};
   word.confidence = checked::number(value[5], 0, 1, "a word's confidence");
   if (value.size() > 6) word.reread = checked::text(value[6], kMaxWordBytes, "a word reread");
   if (value.size() > 7) word.witness = checked::text(value[7], kMaxWordBytes, "a witness");

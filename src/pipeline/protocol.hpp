@@ -11,7 +11,7 @@
 //   supervisor -> worker   CopyPages  + the descriptors of its documents, then one for the PDF
 //   worker -> supervisor   PagesCopied, or Error
 //
-// The worker keeps nothing of one request for the next.
+// Nothing of one request bears on the next: of a PDF its drawings may be at hand, as drawn anew.
 #pragma once
 
 #include <cstdint>

@@ -82,11 +82,16 @@ void hide_birth_dates(std::vector<Reading>& readings, const std::vector<Evidence
 }  // namespace
 
 std::string crossed_out(std::string_view text, std::ptrdiff_t kept) {
+  const auto continues_letter = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+  };
   std::string out;
-  auto signs = std::count_if(text.begin(), text.end(), is_sign);
+  auto signs = std::count_if(text.begin(), text.end(),
+                             [&](char c) { return is_sign(c) && !continues_letter(c); });
+  bool hidden = false;  // the letter at hand
   for (const char c : text) {
-    const bool hidden = is_sign(c) && signs-- > kept;
-    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    const bool continues = continues_letter(c);
+    if (!continues) hidden = is_sign(c) && signs-- > kept;
     if (!hidden) {
       out += c;
     } else if (!continues) {  // one X for a letter, however many bytes it has

@@ -19,8 +19,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr int kMaxWidth = 600;
-constexpr double kSmallDpi = 120;  // of a drawn page: what fits a list needs no more
-constexpr int kPaint = 96;         // dark grey: plainly painted, not ink
+constexpr int kPaint = 96;  // dark grey: plainly painted, not ink
 
 struct PixDeleter {
   void operator()(PIX* pix) const { pixDestroy(&pix); }
@@ -134,7 +133,7 @@ bool write_picture(const cv::Mat& grey, bool small, int fd) {
 // The page as evidence sees it: upright, and with what must not be seen painted over.
 core::Result<cv::Mat> page_for(const Crop& crop, const DrawCrops& request,
                                input::PageSource& pages) {
-  const auto image = pages.image(crop.page, request.small ? kSmallDpi : input::kDrawnDpi);
+  const auto image = pages.image(crop.page, request.small ? input::kScreenDpi : input::kDrawnDpi);
   if (!image) return tl::make_unexpected(image.error());
   cv::Mat grey = to_grey(*image);
   turn(grey, crop.rotation);

@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "output/json.hpp"
 #include "support/text_page.hpp"
 
 namespace noticescan::pipeline {
@@ -234,6 +235,59 @@ TEST(Assemble, AnUnreadPageIsToldWithItsFile) {
   ASSERT_EQ(all[0].source.pages_unread.size(), 1u);
   EXPECT_EQ(all[0].source.pages_unread[0].file, 1);
   EXPECT_EQ(all[0].source.pages_unread[0].page, 2);
+}
+
+// Records of files as a batch has them: sketches, and the words in its journal.
+struct Mail {
+  std::vector<ReadFile> files;
+  std::vector<FileSketch> sketches;
+  int words_fetched = 0;
+
+  std::string records() {
+    return output::to_json(assemble(
+        sketches,
+        [&](std::size_t i) -> const DocumentReading& {
+          ++words_fetched;
+          return *files[i].reading;
+        },
+        knowledge(), kOptions));
+  }
+
+  static inline const AssembleOptions kOptions{.as_of = *core::parse_iso("2025-02-08")};
+};
+
+Mail mail_of(std::vector<ReadFile> files, bool with_records) {
+  Mail mail{std::move(files), {}};
+  for (const ReadFile& one : mail.files) {
+    mail.sketches.push_back(with_records ? sketch_with_records(one, knowledge(), Mail::kOptions)
+                                         : sketch_of(one, knowledge()));
+  }
+  return mail;
+}
+
+TEST(Assemble, ALetterOfItsOwnIsNotReadAnewForItsRecord) {
+  ReadFile one = file({test::text_page(bill("CP14", "February 20, 2025"))});
+  ReadFile other = file({test::text_page(bill("CP501", "February 27, 2025"))});
+  other.name = "other.pdf";
+  Mail ready = mail_of({one, other}, true);
+  EXPECT_EQ(ready.records(), mail_of({one, other}, false).records());
+  EXPECT_EQ(ready.words_fetched, 0);
+}
+
+TEST(Assemble, ARecordThatIsReadyYieldsToWhatLiesInOtherFiles) {
+  ReadFile front = file({test::text_page(bill("CP14", "February 20, 2025", "Page 1 of 2"))});
+  ReadFile back = file({test::text_page(bill("CP14", "February 20, 2025", "Page 2 of 2"))});
+  back.name = "back.pdf";
+  Mail ready = mail_of({front, back}, true);
+  EXPECT_EQ(ready.records(), mail_of({front, back}, false).records());
+  EXPECT_GT(ready.words_fetched, 0);
+}
+
+TEST(Assemble, ARecordThatIsReadyIsNotOneOfTheSameFileUnderAnotherName) {
+  const ReadFile one = file({test::text_page(bill("CP14", "February 20, 2025"))});
+  Mail ready = mail_of({one}, true);
+  ready.sketches[0].name = "copy.pdf";
+  EXPECT_THAT(ready.records(), testing::HasSubstr("copy.pdf"));
 }
 
 // As reported of other tools: a notice of three years, of which the first alone was found.

@@ -197,6 +197,17 @@ TEST(Protocol, DeepNestingIsRefusedCheaply) {
   EXPECT_THAT(reply.error().message, HasSubstr("deep"));
 }
 
+TEST(Protocol, BracketsInAWordAreNoNesting) {
+  core::DocumentReading document;
+  document.page_count = 1;
+  document.pages.emplace_back();
+  document.pages[0].words.push_back({.text = R"([{[{[{[{[{\"[{[{)", .box = {0, 0, 1, 1}});
+  const auto reply = decode_reply(encode(Reply{document}));
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(std::get<core::DocumentReading>(*reply).pages[0].words[0].text,
+            document.pages[0].words[0].text);
+}
+
 TEST(Protocol, BadRequestsAreRefused) {
   const json good = json::parse(encode(Request{Read{{1, 1, ""}, {1}, 1}}));
   ASSERT_TRUE(decode_request(good.dump()));

@@ -14,6 +14,12 @@ TEST(Masking, KeepsTheLastFourDigits) {
   EXPECT_EQ(mask_taxpayer_id("XXX-XX-3456"), "XXX-XX-3456");
 }
 
+// Half a letter would be no text any more, and what is kept of it something else.
+TEST(Masking, CutsNoLetterInTwo) {
+  EXPECT_EQ(crossed_out("12é345", 4), "XXé345");
+  EXPECT_EQ(crossed_out("1é2345", 4), "XX2345");
+}
+
 TEST(Masking, FindsIdsInText) {
   EXPECT_EQ(mask_ids_in("Write 000-12-3456 on it"), "Write XXX-XX-3456 on it");
   EXPECT_EQ(mask_ids_in("000123456"), "XXXXX3456");
