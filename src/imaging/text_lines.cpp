@@ -73,6 +73,23 @@ Best best_angle(const Points& points, double extent) {
   return best;
 }
 
+// Of the ink's pixels, after a clockwise quarter turn where they are taken `across`.
+Best best_angle_of(const cv::Mat& ink, bool across) {
+  Points points;
+  for (int y = 0; y < ink.rows; ++y) {
+    const auto* row = ink.ptr<std::uint8_t>(y);
+    for (int x = 0; x < ink.cols; ++x) {
+      if (!row[x]) continue;
+      if (across) {
+        points.emplace_back(static_cast<float>(ink.rows - 1 - y), static_cast<float>(x));
+      } else {
+        points.emplace_back(static_cast<float>(x), static_cast<float>(y));
+      }
+    }
+  }
+  return best_angle(points, ink.rows + ink.cols);
+}
+
 // The empty space between two boxes along one axis; negative where they overlap.
 int gap(int a0, int a1, int b0, int b1) {
   return std::max(a0, b0) - std::min(a1, b1);
@@ -152,25 +169,17 @@ Print find_print(const cv::Mat& evened) {
 }
 
 LineDirection line_direction(const Print& print) {
+  constexpr double kPlain = 0.4;  // no projection outweighs that
   if (print.glyphs.size() < kEnoughGlyphs) return {};
-  Points along, across;
-  for (int y = 0; y < print.ink.rows; ++y) {
-    const auto* ink = print.ink.ptr<std::uint8_t>(y);
-    for (int x = 0; x < print.ink.cols; ++x) {
-      if (!ink[x]) continue;
-      along.emplace_back(static_cast<float>(x), static_cast<float>(y));
-      // The same pixel after a clockwise quarter turn.
-      across.emplace_back(static_cast<float>(print.ink.rows - 1 - y), static_cast<float>(x));
-    }
-  }
-  const double extent = print.ink.rows + print.ink.cols;
-  const Best level = best_angle(along, extent);
-  const Best side = best_angle(across, extent);
-  const double rows = neighbours_along_rows(print.glyphs, print.ink.size());
+  const auto direction = [](bool sideways, const Best& best) {
+    return LineDirection{sideways, best.peak < kClearPeak ? 0 : best.degrees};
+  };
   // Neighbours tell best; where they hardly do, so does the sharper projection.
+  const double rows = neighbours_along_rows(print.glyphs, print.ink.size());
+  if (std::abs(rows) > kPlain) return direction(rows < 0, best_angle_of(print.ink, rows < 0));
+  const Best level = best_angle_of(print.ink, false), side = best_angle_of(print.ink, true);
   const bool sideways = rows + 0.08 * std::log(level.score / side.score) < 0;
-  const Best& best = sideways ? side : level;
-  return {sideways, best.peak < kClearPeak ? 0 : best.degrees};
+  return direction(sideways, sideways ? side : level);
 }
 
 double x_height(const Print& print, bool sideways) {

@@ -5,6 +5,7 @@
 
 #include "imaging/prepared_page.hpp"
 #include "imaging/rules.hpp"
+#include "ocr/printed_lines.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr int kSmallest = 6, kLargest = 50, kLongest = 200;  // pieces of ink that may be letters
 constexpr int kMargin = 5;                                   // around a word that was read
 constexpr int kBeside = 40, kBelow = 20;  // letters that far apart belong to one block
-constexpr int kEnoughLetters = 8;
+constexpr std::size_t kEnoughLetters = 8;
 constexpr std::size_t kMostBlocks = 6;
 
 // The ink of the page, white where words were read.
@@ -48,7 +49,7 @@ std::vector<cv::Rect> letters_in(const cv::Mat& ink) {
 
 struct Block {
   cv::Rect box;
-  int letters = 0;
+  std::vector<cv::Rect> letters;
 };
 
 std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Size& size) {
@@ -63,7 +64,8 @@ std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Siz
   std::vector<Block> blocks(static_cast<std::size_t>(count));
   for (const cv::Rect& letter : letters) {
     Block& block = blocks[static_cast<std::size_t>(labels.at<int>(letter.tl()))];
-    block.box = block.letters++ == 0 ? letter : block.box | letter;
+    block.box = block.letters.empty() ? letter : block.box | letter;
+    block.letters.push_back(letter);
   }
   return blocks;
 }
@@ -73,9 +75,12 @@ std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Siz
 std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words) {
   const cv::Mat ink = unread_ink(grey, words);
   std::vector<Block> blocks = blocks_of(letters_in(ink), ink.size());
-  std::erase_if(blocks, [](const Block& block) { return block.letters < kEnoughLetters; });
-  std::stable_sort(blocks.begin(), blocks.end(),
-                   [](const Block& a, const Block& b) { return a.letters > b.letters; });
+  std::erase_if(blocks, [](const Block& block) {
+    return block.letters.size() < kEnoughLetters || are_bars(block.letters);
+  });
+  std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
+    return a.letters.size() > b.letters.size();
+  });
   if (blocks.size() > kMostBlocks) blocks.resize(kMostBlocks);
 
   std::vector<core::Box> boxes;

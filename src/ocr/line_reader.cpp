@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <string_view>
 #include <utility>
 
 #include "ocr/crop.hpp"
@@ -112,6 +113,18 @@ std::vector<LineWord> words_of(const Line& letters, const std::vector<Stretch>& 
   return words;
 }
 
+// Letters that look alike in both cases, as in "cP14": where all others of a word are capitals, the
+// first is one, too.
+void make_first_capital(std::string& word) {
+  constexpr std::string_view kAlike = "cosuvwxz";
+  if (word.empty() || kAlike.find(word.front()) == std::string_view::npos) return;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (std::any_of(word.begin() + 1, word.end(), is_small)) return;
+  if (std::none_of(word.begin() + 1, word.end(), is_capital)) return;
+  word.front() = static_cast<char>(word.front() - 'a' + 'A');
+}
+
 // The box of the ink in these columns; empty where there is none.
 cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
   if (place.end <= place.begin) return {};
@@ -129,6 +142,7 @@ void add_words(const Line& letters, const imaging::PreparedPage& page, const cv:
     const auto y = [&](int at) { return static_cast<double>(line.y + at) / page.grey.rows; };
     std::string text = without_marks_before(read.text);
     if (text.empty()) continue;
+    make_first_capital(text);
     words.push_back({.text = std::move(text),
                      .box = {x(box.x), y(box.y), x(box.br().x), y(box.br().y)},
                      .confidence = confidence_of(read.probability)});

@@ -163,10 +163,20 @@ void leave_out_parts(std::vector<cv::Rect>& lines) {
 
 }  // namespace
 
+bool are_bars(const std::vector<cv::Rect>& pieces) {
+  constexpr std::size_t kFewest = 12;
+  constexpr int kThin = 4;
+  const auto thin = std::count_if(pieces.begin(), pieces.end(),
+                                  [](const cv::Rect& piece) { return piece.width <= kThin; });
+  return pieces.size() >= kFewest && 20 * static_cast<std::size_t>(thin) >= 17 * pieces.size();
+}
+
 std::vector<cv::Rect> printed_lines(const cv::Mat& grey) {
   const Pieces pieces = pieces_of(ink_of(grey));
   std::vector<cv::Rect> lines;
-  for (const Line& line : tied_together(pieces.letters, grey.rows)) lines.push_back(box_of(line));
+  for (const Line& line : tied_together(pieces.letters, grey.rows)) {
+    if (!are_bars(line)) lines.push_back(box_of(line));
+  }
   leave_out_parts(lines);
   take_in_marks(lines, pieces.marks);
   for (cv::Rect& line : lines)

@@ -44,7 +44,7 @@ run() {
 }
 run
 title=$(sed -n 's/.*<title>\(.*\)<\/title>.*/\1/p' "$work/dom.html" | head -1)
-expected="CP501 CP504 LT11 Letter 4883C CP14 CP503"
+expected="CP501 CP504 LT11 CP14 CP503 Letter 4883C"
 expected+="; CP14 CP501 CP503 CP504 Letter 4883C LT11; ascending"
 expected+="; LT11 Letter 4883C CP504 CP503 CP501 CP14"
 expected+="; CP501; 1 / 6; pictures"

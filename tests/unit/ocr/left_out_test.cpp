@@ -23,6 +23,12 @@ TEST(WithoutRules, RulesGoAndLettersStay) {
   EXPECT_EQ(cv::countNonZero(clear(letter) < 128), letter.area());
 }
 
+TEST(LeftOut, BarsOfABarCodeAreNot) {
+  std::vector<cv::Rect> bars;
+  for (int i = 0; i < 20; ++i) bars.emplace_back(60 + 12 * i, 20, 5, 20);
+  EXPECT_TRUE(left_out(row(bars), {}).empty());
+}
+
 TEST(LeftOut, IsTheBlockThatNoWordCovers) {
   std::vector<cv::Rect> letters;
   for (int i = 0; i < 10; ++i) letters.emplace_back(100 + 16 * i, 20, 12, 20);

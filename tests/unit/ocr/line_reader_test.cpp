@@ -77,6 +77,13 @@ TEST(PrintedLines, RulesAreNoLetters) {
   EXPECT_THAT(printed_lines(grey), SizeIs(2));
 }
 
+// As above the address of a letter: read as rubbish, it stood in the name's place.
+TEST(PrintedLines, BarsAreNoLetters) {
+  cv::Mat grey = blank();
+  for (int i = 0; i < 20; ++i) grey(cv::Rect(100 + 12 * i, 100, 5, i % 3 == 0 ? 24 : 14)) = 10;
+  EXPECT_THAT(printed_lines(grey), IsEmpty());
+}
+
 TEST(PrintedLines, AFullStopBelongsToItsLine) {
   cv::Mat grey = letters({"xxx"});
   grey(cv::Rect(166, 116, 4, 4)) = 10;
