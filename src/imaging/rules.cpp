@@ -6,8 +6,6 @@
 namespace noticescan::imaging {
 namespace {
 
-constexpr int kLongerThanAStroke = 60;  // px
-
 cv::Mat opened(const cv::Mat& ink, cv::Size size) {
   cv::Mat rules;
   cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, size));
@@ -16,12 +14,12 @@ cv::Mat opened(const cv::Mat& ink, cv::Size size) {
 
 }  // namespace
 
-cv::Mat level_rules(const cv::Mat& ink) {
-  return opened(ink, {kLongerThanAStroke, 1});
+cv::Mat level_rules(const cv::Mat& ink, int longer_than) {
+  return opened(ink, {longer_than, 1});
 }
 
-cv::Mat upright_rules(const cv::Mat& ink) {
-  return opened(ink, {1, kLongerThanAStroke});
+cv::Mat upright_rules(const cv::Mat& ink, int longer_than) {
+  return opened(ink, {1, longer_than});
 }
 
 }  // namespace noticescan::imaging

@@ -6,9 +6,11 @@
 
 namespace noticescan::imaging {
 
-// Those of `ink` (8 bit, 255 on ink): strokes that run level, or upright, for longer than any
-// letter's.
-cv::Mat level_rules(const cv::Mat& ink);
-cv::Mat upright_rules(const cv::Mat& ink);
+// px that no letter's stroke runs level, or upright
+inline constexpr int kLongerThanAStroke = 60;
+
+// Those of `ink` (8 bit, 255 on ink): strokes that run level, or upright, for longer than that.
+cv::Mat level_rules(const cv::Mat& ink, int longer_than = kLongerThanAStroke);
+cv::Mat upright_rules(const cv::Mat& ink, int longer_than = kLongerThanAStroke);
 
 }  // namespace noticescan::imaging

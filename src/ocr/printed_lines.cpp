@@ -5,6 +5,8 @@
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/rules.hpp"
+
 namespace noticescan::ocr {
 namespace {
 
@@ -18,19 +20,12 @@ constexpr double kAbove = 1.15, kBelow = 0.42;  // of a line, in heights of its 
 constexpr double kMarks = 0.8;  // how far a full stop or a hyphen stands from its line
 constexpr int kBand = 16;       // rows of the page that are searched together
 
-cv::Mat opened(const cv::Mat& ink, cv::Size size) {
-  cv::Mat rules;
-  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, size));
-  return rules;
-}
-
 // Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
 cv::Mat ink_of(const cv::Mat& grey) {
   cv::Mat half;
   cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
   cv::Mat ink = half < kInk;
-  cv::Mat rules = opened(ink, {kRule, 1}) | opened(ink, {1, kRule});
-  ink.setTo(0, rules);
+  ink.setTo(0, imaging::level_rules(ink, kRule) | imaging::upright_rules(ink, kRule));
   return ink;
 }
 

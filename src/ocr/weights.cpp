@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "ocr/byte_products.hpp"
-
 // The compiler makes each function for several processors, and the program takes the best one where
 // it runs.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
@@ -114,11 +112,11 @@ NOTICESCAN_INLINE void to_logistic(Lanes& x) {
 }  // namespace
 
 Weights::Weights(std::size_t inputs, std::size_t outputs, std::span<const std::int8_t> by_output,
-                 std::span<const float> worth, std::span<const std::int8_t> bias)
+                 std::span<const float> worth, std::span<const std::int8_t> bias, bool as_bytes)
     : inputs_(inputs), outputs_(whole_lanes(outputs)), bias_(outputs_) {
   for (std::size_t o = 0; o < bias.size(); ++o) bias_[o] = static_cast<float>(bias[o]) * worth[o];
   const auto weight = [&](std::size_t o, std::size_t k) { return by_output[o * inputs + k]; };
-  if (!sums_bytes()) {
+  if (!as_bytes) {
     panels_.resize(outputs_ * inputs);
     for (std::size_t o = 0; o < outputs; ++o)
       for (std::size_t k = 0; k < inputs; ++k)
@@ -150,7 +148,7 @@ void Weights::multiply(const float* x, std::size_t x_step, std::size_t rows, flo
 
 void Weights::multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
                                std::size_t y_step) const {
-  if (sums_bytes())
+  if (!bytes_.empty())
     return add_byte_products(
         {bytes_.data(), worth_.data(), offset_.data(), inputs_, outputs_, x, x_step, y, y_step},
         rows);

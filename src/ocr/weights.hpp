@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "ocr/byte_products.hpp"
+
 namespace noticescan::ocr {
 
 inline constexpr std::size_t kLanes = 16;  // floats that are worked on at once
@@ -24,9 +26,10 @@ class Weights {
  public:
   Weights() = default;
   // `by_output`: outputs x inputs, an output's weights side by side. `worth`: of each output's
-  // bytes. `bias`: one for each output, or none.
+  // bytes. `bias`: one for each output, or none. `as_bytes`: only where the processor sums bytes.
   Weights(std::size_t inputs, std::size_t outputs, std::span<const std::int8_t> by_output,
-          std::span<const float> worth, std::span<const std::int8_t> bias);
+          std::span<const float> worth, std::span<const std::int8_t> bias,
+          bool as_bytes = sums_bytes());
 
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }  // rounded up to whole lanes
@@ -41,7 +44,7 @@ class Weights {
  private:
   std::size_t inputs_ = 0, outputs_ = 0;
   std::vector<float> bias_;
-  // Of these two the processor's own.
+  // One of these two.
   std::vector<float> panels_;          // [outputs / kLanes][inputs][kLanes]
   std::vector<std::int8_t> bytes_;     // [outputs / kLanes][inputs / 4, rounded up][kLanes][4]
   std::vector<float> worth_, offset_;  // of a sum of bytes: y += sum * worth + offset

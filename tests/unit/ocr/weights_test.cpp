@@ -14,7 +14,7 @@ struct Case {
 };
 
 // Against sums written out. Rounding to 127ths is within half of that for each input.
-TEST(Weights, MultiplyRowsAndAddTheBias) {
+void expect_products(bool as_bytes) {
   std::mt19937 random(7);
   std::uniform_int_distribution<int> byte(-127, 127);
   std::uniform_real_distribution<float> share(-1, 1);
@@ -26,7 +26,7 @@ TEST(Weights, MultiplyRowsAndAddTheBias) {
     for (auto& one : bias) one = static_cast<std::int8_t>(byte(random));
     for (auto& one : worth) one = 0.01F * std::abs(share(random));
     for (auto& one : x) one = share(random);
-    const Weights matrix(size.inputs, size.outputs, weights, worth, bias);
+    const Weights matrix(size.inputs, size.outputs, weights, worth, bias, as_bytes);
     const std::size_t width = matrix.outputs();
     EXPECT_EQ(width, whole_lanes(size.outputs));
     std::vector<float> y(width * size.rows, 99);
@@ -46,6 +46,15 @@ TEST(Weights, MultiplyRowsAndAddTheBias) {
         EXPECT_NEAR(twice[r * width + o], 2 * sum + shift, 2 * most_off);
       }
   }
+}
+
+TEST(Weights, MultiplyRowsAndAddTheBias) {
+  expect_products(false);
+}
+
+TEST(Weights, DoSoInBytes) {
+  if (!sums_bytes()) GTEST_SKIP() << "This processor has no instruction for sums of bytes.";
+  expect_products(true);
 }
 
 TEST(Weights, TanhIsCloseEverywhere) {
