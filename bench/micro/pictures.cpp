@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happens to a picture before it is read.
+// What happens to a picture before it is read, and its first reading.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -12,6 +12,8 @@
 #include "imaging/prepared_page.hpp"
 #include "imaging/sheet.hpp"
 #include "input/document.hpp"
+#include "ocr/line_reader.hpp"
+#include "ocr/printed_lines.hpp"
 #include "samples.hpp"
 
 namespace noticescan::micro {
@@ -73,6 +75,27 @@ void PreparePhoto(benchmark::State& state) {
   }
 }
 BENCHMARK(PreparePhoto)->Unit(benchmark::kMillisecond);
+
+imaging::PreparedPage prepared_photo() {
+  const auto document = input::open_document(photo_file(), {}, "");
+  return imaging::prepare(document->pages->image(1).value(), imaging::Look::normal).front();
+}
+
+// Where the lines are, of a prepared page.
+void FindLines(benchmark::State& state) {
+  const imaging::PreparedPage page = prepared_photo();
+  for (auto _ : state) benchmark::DoNotOptimize(ocr::printed_lines(page.grey));
+}
+BENCHMARK(FindLines)->Unit(benchmark::kMillisecond);
+
+// All words of it, by the network alone.
+void ReadByLines(benchmark::State& state) {
+  const imaging::PreparedPage page = prepared_photo();
+  const auto models = ocr::load_models(NOTICESCAN_SOURCE_DIR "/models");
+  const auto reader = ocr::LineReader::load(models.value());
+  for (auto _ : state) benchmark::DoNotOptimize(reader->read(page, {0, 0, 1, 1}));
+}
+BENCHMARK(ReadByLines)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace noticescan::micro
