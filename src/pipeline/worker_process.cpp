@@ -27,14 +27,16 @@ using core::ErrorCode;
 
 constexpr int kWorkerSocket = 3;
 
-// This environment with a clean locale, one OpenMP thread (read when the library is loaded, so it
-// must stand before exec) and no foreign models.
+// This environment with a clean locale, one thread of OpenMP and of OpenBLAS (which OpenCV loads
+// where it is installed, and whose threads wait by spinning; both are read when the library is
+// loaded, so that they must stand before exec) and no foreign models.
 std::vector<std::string> worker_environment() {
-  std::vector<std::string> kept = {"OMP_THREAD_LIMIT=1", "LC_ALL=C"};
+  std::vector<std::string> kept = {"OMP_THREAD_LIMIT=1", "OPENBLAS_NUM_THREADS=1", "LC_ALL=C"};
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
     const bool drop = text.starts_with("LC_") || text.starts_with("LANG") ||
-                      text.starts_with("OMP_") || text.starts_with("TESSDATA_PREFIX=");
+                      text.starts_with("OMP_") || text.starts_with("OPENBLAS_") ||
+                      text.starts_with("TESSDATA_PREFIX=");
     if (!drop) kept.emplace_back(text);
   }
   return kept;

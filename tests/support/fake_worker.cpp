@@ -58,7 +58,8 @@ core::DocumentReading self_portrait() {
   page.read = core::ReadBy::ocr;
   for (const std::string& text :
        {value("OMP_THREAD_LIMIT"), value("LC_ALL"), value("LANG"), value("TESSDATA_PREFIX"),
-        "files=" + std::to_string(open_files()), "pid=" + std::to_string(::getpid())}) {
+        "files=" + std::to_string(open_files()), "pid=" + std::to_string(::getpid()),
+        value("OPENBLAS_NUM_THREADS")}) {
     page.words.push_back({text, {0, 0, 1, 1}, 1});
   }
   core::DocumentReading document;

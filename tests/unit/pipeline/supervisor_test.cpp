@@ -59,6 +59,7 @@ bool has_children() {
 TEST(Supervisor, WorkerStartsWithACleanEnvironment) {
   ::setenv("LANG", "de_DE.UTF-8", 1);
   ::setenv("OMP_THREAD_LIMIT", "7", 1);
+  ::setenv("OPENBLAS_NUM_THREADS", "7", 1);
   ::setenv("TESSDATA_PREFIX", "/nowhere", 1);
   const FileDescriptor inherited(::open("/dev/null", O_RDONLY));  // not closed at exec
   Supervisor supervisor(fake("behave"), 10);
@@ -68,6 +69,7 @@ TEST(Supervisor, WorkerStartsWithACleanEnvironment) {
   EXPECT_EQ(word(*reading, 1), "LC_ALL=C");
   EXPECT_EQ(word(*reading, 2), "LANG=");
   EXPECT_EQ(word(*reading, 3), "TESSDATA_PREFIX=");
+  EXPECT_EQ(word(*reading, 6), "OPENBLAS_NUM_THREADS=1");
   EXPECT_EQ(word(*reading, 4), "files=5");  // the first three, the channel and the document
 }
 
