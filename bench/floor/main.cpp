@@ -69,9 +69,10 @@ int main(int argc, char** argv) {
     auto document = needed(input::open_document({std::istreambuf_iterator<char>(in), {}}, {}, ""));
     const auto page = one_pass(needed(document.pages->image(1)));
     const auto reader = needed(ocr::LineReader::load(needed(ocr::load_models(NOTICESCAN_MODELS))));
-    std::vector<core::Box> regions;
-    for (const std::string& box : boxes) regions.push_back(box_of(box));
-    for (const std::string& line : reader.read_again(page, regions)) fmt::print("{}\n", line);
+    for (const std::string& box : boxes) {
+      for (const core::Word& word : reader.read(page, box_of(box))) fmt::print("{} ", word.text);
+      fmt::print("\n");
+    }
   } catch (const std::exception& error) {
     fmt::print(stderr, "noticescan-floor: {}\n", error.what());
     return 2;

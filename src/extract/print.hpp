@@ -18,8 +18,9 @@ std::string text_of(const core::PageReading& page, const Passage& passage, int f
 // The confidence of the word that was hardest to read.
 double weakest(const core::PageReading& page, const Passage& passage, int first, int last);
 
-// What the other readings of a date's ink say of it. A page is misread now and then; of the crops
-// read again, by the same recognizer and by another, both were never seen to share the error.
+// What the other readings of a date's ink say of it. A page is misread now and then; that both
+// crops read again, by the same recognizer and by another, shared an error was seen once, on
+// smeared print.
 void look_again(const core::PageReading& page, const Passage& passage, const Mark& mark,
                 Mention& m);
 

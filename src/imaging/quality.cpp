@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/levels.hpp"
+#include "imaging/light.hpp"
 
 namespace noticescan::imaging {
 
@@ -36,7 +37,7 @@ void measure_print(const cv::Mat& evened, core::PageQuality& quality) {
   }
   if (ink_pixels == 0) return;
   const double variance = squares / pixels - sum / pixels * (sum / pixels);
-  const double contrast = std::max(32.0, 245 - ink_levels / ink_pixels);
+  const double contrast = std::max(32.0, kPaper - ink_levels / ink_pixels);
   quality.sharpness = std::min(1.0, std::sqrt(std::max(0.0, variance)) / contrast);
 }
 

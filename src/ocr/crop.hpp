@@ -10,6 +10,12 @@
 
 namespace noticescan::ocr {
 
+// What a line reads as from a tight crop; empty where nothing was read.
+struct Rereading {
+  std::string again;    // by the recognizer that read the page
+  std::string witness;  // by the other one
+};
+
 // Fractions of a page -> whole pixels that hold them.
 cv::Rect pixels_of(const core::Box& region, const cv::Size& size);
 

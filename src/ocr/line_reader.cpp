@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "ocr/crop.hpp"
 #include "ocr/line_network.hpp"
 #include "ocr/printed_lines.hpp"
 
@@ -165,24 +164,11 @@ cv::Rect tight_line(const imaging::PreparedPage& page, const core::Box& region) 
   return with_border({words.x, best.y, words.width, best.height}, page.grey.size());
 }
 
-std::vector<std::string> texts_of(const LineModel& model, const imaging::PreparedPage& page,
-                                  const std::vector<core::Box>& regions, bool clip) {
-  std::vector<std::string> texts(regions.size());
-  std::vector<std::size_t> of_picture;
-  std::vector<cv::Mat> pictures;
-  for (std::size_t i = 0; i < regions.size(); ++i) {
-    const cv::Rect box = tight_line(page, regions[i]);
-    if (box.empty()) continue;
-    pictures.push_back(clip ? imaging::white_clipped(page.grey(box)) : page.grey(box));
-    of_picture.push_back(i);
-  }
-  const std::vector<Line> lines = read_lines(model, pictures);
-  for (std::size_t k = 0; k < lines.size(); ++k) {
-    std::string& text = texts[of_picture[k]];
-    for (const Letter& letter : lines[k]) text += letter.text;
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-  }
-  return texts;
+std::string text_of(const Line& line) {
+  std::string text;
+  for (const Letter& letter : line) text += letter.text;
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
 }
 
 }  // namespace
@@ -216,14 +202,23 @@ std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
   return words;
 }
 
-std::vector<std::string> LineReader::read_again(const imaging::PreparedPage& page,
-                                                const std::vector<core::Box>& regions) const {
-  return texts_of(fast_, page, regions, true);
-}
-
-std::vector<std::string> LineReader::witness(const imaging::PreparedPage& page,
-                                             const std::vector<core::Box>& regions) const {
-  return texts_of(witness_, page, regions, false);
+std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
+                                              const std::vector<core::Box>& regions) const {
+  std::vector<Rereading> rereadings(regions.size());
+  std::vector<std::size_t> which;  // of the regions; others show no line
+  std::vector<cv::Mat> clipped, plain;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const cv::Rect box = tight_line(page, regions[i]);
+    if (box.empty()) continue;
+    which.push_back(i);
+    clipped.push_back(imaging::white_clipped(page.grey(box)));
+    plain.push_back(page.grey(box));
+  }
+  const std::vector<Line> again = read_lines(fast_, clipped);
+  const std::vector<Line> witness = read_lines(witness_, plain);
+  for (std::size_t k = 0; k < which.size(); ++k)
+    rereadings[which[k]] = {text_of(again[k]), text_of(witness[k])};
+  return rereadings;
 }
 
 }  // namespace noticescan::ocr

@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/page.hpp"
 #include "imaging/prepared_page.hpp"
+#include "ocr/crop.hpp"
 #include "ocr/line_model.hpp"
 #include "ocr/models.hpp"
 
@@ -27,10 +28,8 @@ class LineReader {
 
   // The text of each of these lines (boxes of their words), white space between words kept, as
   // Recognizer::read_line() and witness_line() give them.
-  std::vector<std::string> read_again(const imaging::PreparedPage& page,
-                                      const std::vector<core::Box>& regions) const;
-  std::vector<std::string> witness(const imaging::PreparedPage& page,
-                                   const std::vector<core::Box>& regions) const;
+  std::vector<Rereading> read_again(const imaging::PreparedPage& page,
+                                    const std::vector<core::Box>& regions) const;
 
  private:
   LineModel fast_, witness_;

@@ -138,8 +138,8 @@ void look_again(core::DocumentReading& reading, PortionReader& reader, Read requ
                 const Knowledge& knowledge) {
   std::vector<Doubt> doubts = doubts_of(reading, knowledge);
   request.effort = Effort::whole;
-  const Pages cheaply_read = read_by_lines(reading, pages_of(doubts));
-  if (auto whole = read_again(reading, cheaply_read, reader, request, time)) {
+  const Pages cheap = cheaply_read(reading, pages_of(doubts));
+  if (auto whole = read_again(reading, cheap, reader, request, time)) {
     replace_pages(reading, std::move(*whole));
     doubts = open_doubts(doubts, doubts_of(reading, knowledge));
   }

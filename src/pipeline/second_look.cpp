@@ -74,11 +74,23 @@ bool stands_better(const core::PageReading& again, const core::PageReading& firs
          again.quality->mean_confidence > first.quality->mean_confidence + kFarSurer;
 }
 
+// Puts each page that was read again to the same page of `reading`, and adds the time.
+template <class Put>
+void take_over(core::DocumentReading& reading, core::DocumentReading& again, Put put) {
+  for (core::PageReading& page : again.pages) {
+    const auto first = std::ranges::find_if(reading.pages, [&](const auto& each) {
+      return each.page == page.page && each.sheet == page.sheet;
+    });
+    if (!page.failure && first != reading.pages.end()) put(*first, page);
+  }
+  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
+}
+
 }  // namespace
 
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
-  constexpr double kPoor = 0.85,
-                   kWell = 0.9;  // the cheapest reading must be good to dismiss a paper
+  constexpr double kPoor = 0.85;
+  constexpr double kWell = 0.9;  // the cheapest reading must be that good to dismiss a paper
   if (std::ranges::none_of(reading.pages, is_picture)) return {};
   const bool poor = std::ranges::any_of(reading.pages, [](const auto& page) {
     return is_read_worse_than(page.by_lines ? kWell : kPoor, page);
@@ -112,8 +124,7 @@ std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
   return sorted_once(std::move(pages));
 }
 
-std::vector<int> read_by_lines(const core::DocumentReading& reading,
-                               const std::vector<int>& pages) {
+std::vector<int> cheaply_read(const core::DocumentReading& reading, const std::vector<int>& pages) {
   std::vector<int> result;
   for (const int page : pages) {
     if (std::ranges::any_of(reading.pages,
@@ -124,28 +135,18 @@ std::vector<int> read_by_lines(const core::DocumentReading& reading,
 }
 
 void replace_pages(core::DocumentReading& reading, core::DocumentReading again) {
-  for (core::PageReading& page : again.pages) {
-    const auto first = std::ranges::find_if(reading.pages, [&](const auto& each) {
-      return each.page == page.page && each.sheet == page.sheet;
-    });
-    if (!page.failure && first != reading.pages.end()) *first = std::move(page);
-  }
-  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
+  take_over(reading, again,
+            [](core::PageReading& first, core::PageReading& page) { first = std::move(page); });
 }
 
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {
-  for (core::PageReading& page : again.pages) {
-    const auto first = std::find_if(reading.pages.begin(), reading.pages.end(), [&](const auto& p) {
-      return p.page == page.page && p.sheet == page.sheet;
-    });
-    if (page.failure || first == reading.pages.end()) continue;
-    if (first->rotation == page.rotation) {
-      first->words_again = std::move(page.words);
-    } else if (stands_better(page, *first)) {
-      *first = std::move(page);
+  take_over(reading, again, [](core::PageReading& first, core::PageReading& page) {
+    if (first.rotation == page.rotation) {
+      first.words_again = std::move(page.words);
+    } else if (stands_better(page, first)) {
+      first = std::move(page);
     }
-  }
-  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
+  });
 }
 
 }  // namespace noticescan::pipeline

@@ -32,7 +32,7 @@ std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Dou
 std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
 // Those of `pages` that were read in the cheapest way.
-std::vector<int> read_by_lines(const core::DocumentReading& reading, const std::vector<int>& pages);
+std::vector<int> cheaply_read(const core::DocumentReading& reading, const std::vector<int>& pages);
 
 // Puts the pages of `again` in the place of those of `reading`, and adds its time; one that failed
 // stays as it was.

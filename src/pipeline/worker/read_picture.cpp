@@ -68,14 +68,7 @@ void read_by_lines(core::PageReading& reading, const imaging::PreparedPage& page
   reading.by_lines = watch.time("ocr", [&] { return suits(page, reading.words); });
   if (!reading.by_lines) return;
   watch.time("reread", [&] {
-    reread(reading.words, [&](const std::vector<core::Box>& boxes) {
-      std::vector<std::string> again = reader.read_again(page, boxes);
-      std::vector<std::string> witness = reader.witness(page, boxes);
-      std::vector<Rereading> rereadings(boxes.size());
-      for (std::size_t i = 0; i < boxes.size(); ++i)
-        rereadings[i] = {std::move(again[i]), std::move(witness[i])};
-      return rereadings;
-    });
+    reread(reading.words, [&](const auto& boxes) { return reader.read_again(page, boxes); });
   });
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/geometry.hpp"
 #include "core/page.hpp"
+#include "ocr/crop.hpp"
 
 namespace noticescan::pipeline {
 
@@ -19,11 +20,7 @@ using WordGroup = std::vector<std::size_t>;
 
 std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words);
 
-// What a tight crop reads as; empty where nothing was read.
-struct Rereading {
-  std::string again;    // by the recognizer that read the page
-  std::string witness;  // by the other one
-};
+using ocr::Rereading;
 
 // Reads the tight crop around each box (fractions of the page).
 using ReadLines = std::function<std::vector<Rereading>(const std::vector<core::Box>&)>;

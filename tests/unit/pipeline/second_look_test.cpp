@@ -94,14 +94,14 @@ TEST(SecondLook, WhatWasReadCheaplyIsReplacedWhereItWasReadAgain) {
   core::DocumentReading first = page_of("one", 0.9, 0.2);
   first.pages.front().by_lines = true;
   first.timings_ms = {{"ocr", 5}};
-  EXPECT_THAT(read_by_lines(first, {1, 2}), ElementsAre(1));
+  EXPECT_THAT(cheaply_read(first, {1, 2}), ElementsAre(1));
   core::DocumentReading failed = page_of("", 0.9, 0.2);
   failed.pages.front().failure = core::Error{core::ErrorCode::crashed, "it crashed"};
   replace_pages(first, failed);
   EXPECT_EQ(first.pages.front().words.front().text, "one");
   replace_pages(first, page_of("two", 0.9, 0.2));
   EXPECT_EQ(first.pages.front().words.front().text, "two");
-  EXPECT_THAT(read_by_lines(first, {1, 2}), IsEmpty());
+  EXPECT_THAT(cheaply_read(first, {1, 2}), IsEmpty());
   EXPECT_EQ(first.timings_ms.at("ocr"), 5);
 }
 
