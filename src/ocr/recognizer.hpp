@@ -3,7 +3,6 @@
 // reads pages, the other, whose model was trained apart, reads single lines again.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,14 +46,6 @@ class Recognizer {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> witness_;
 };
-
-// Gives the words in a box of a page.
-using ReadBand =
-    std::function<std::vector<core::Word>(const imaging::PreparedPage&, const core::Box&)>;
-
-// The page, turned by half where its text stands on its head. Where neither way reads as text, the
-// quarter turns are tried too; where nothing tells, the page stays as it is.
-imaging::PreparedPage upright(const ReadBand& read_band, const imaging::PreparedPage& page);
 
 // Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open
 // when it has the first one to tell. Once a process, before anything is recognized.

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which way up. Print has more ascenders than descenders: where that is plain, nothing is read.
-// Elsewhere a band of the page is read both ways: hardly a word is read of text that stands on its
-// head.
+#include "ocr/upright.hpp"
+
 #include <leptonica/allheaders.h>
 
 #include <cctype>
 #include <opencv2/imgproc.hpp>
 
 #include "input/pix.hpp"
-#include "ocr/recognizer.hpp"
 
 namespace noticescan::ocr {
 namespace {

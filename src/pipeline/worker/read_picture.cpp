@@ -8,6 +8,7 @@
 #include "imaging/homography.hpp"
 #include "imaging/prepared_page.hpp"
 #include "ocr/left_out.hpp"
+#include "ocr/upright.hpp"
 #include "pipeline/worker/reread.hpp"
 
 namespace noticescan::pipeline {

@@ -4,11 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <opencv2/imgproc.hpp>
-
+#include "drawn_page.hpp"
 #include "ocr/line_network.hpp"
 #include "ocr/printed_lines.hpp"
-#include "ocr/recognizer.hpp"
+#include "ocr/upright.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -17,18 +16,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-cv::Mat blank() {
-  return {600, 1400, CV_8U, cv::Scalar(245)};
-}
-
-void print(cv::Mat& page, const std::string& text, int x, int y) {
-  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_COMPLEX, 1.3, cv::Scalar(15), 2, cv::LINE_AA);
-}
-
-imaging::PreparedPage page_of(const cv::Mat& grey) {
-  return {.grey = grey, .quality = {.ink = 0.05}};
-}
 
 // --- lines --------------------------------------------------------------------------------------
 
@@ -94,26 +81,13 @@ TEST(PrintedLines, AFullStopBelongsToItsLine) {
 
 // --- words --------------------------------------------------------------------------------------
 
-struct LineReading : ::testing::Test {
-  static void SetUpTestSuite() {
-    const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
-    loaded = std::make_unique<core::Result<LineReader>>(
-        models ? LineReader::load(*models) : tl::make_unexpected(models.error()));
-  }
-  static void TearDownTestSuite() { loaded.reset(); }
-  void SetUp() override {
-    if (!*loaded) GTEST_SKIP() << loaded->error().message;
-  }
-  static const LineReader& reader() { return **loaded; }
-  static std::unique_ptr<core::Result<LineReader>> loaded;
-
+struct LineReading : WithModels<LineReader> {
   static std::vector<std::string> texts(const std::vector<core::Word>& words) {
     std::vector<std::string> result;
     for (const core::Word& word : words) result.push_back(word.text);
     return result;
   }
 };
-std::unique_ptr<core::Result<LineReader>> LineReading::loaded;
 
 TEST_F(LineReading, GivesWordsWithPlaceAndConfidence) {
   cv::Mat grey = blank();

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <opencv2/imgproc.hpp>
+#include "drawn_page.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -16,18 +16,6 @@ using ::testing::IsEmpty;
 
 const std::vector<std::string> kLines = {"Notice CP14", "Notice date January 30, 2018",
                                          "Amount due by February 20, 2018"};
-
-cv::Mat blank() {
-  return {600, 1400, CV_8U, cv::Scalar(245)};
-}
-
-void print(cv::Mat& page, const std::string& text, int x, int y) {
-  cv::putText(page, text, {x, y}, cv::FONT_HERSHEY_COMPLEX, 1.3, cv::Scalar(15), 2, cv::LINE_AA);
-}
-
-imaging::PreparedPage page_of(const cv::Mat& grey) {
-  return {.grey = grey, .quality = {.ink = 0.05}};
-}
 
 imaging::PreparedPage printed_page() {
   cv::Mat grey = blank();
@@ -42,21 +30,9 @@ std::string text_of(const std::vector<core::Word>& words) {
   return text;
 }
 
-// One engine for all tests, as in the program: what one test reads must not change the next.
-struct Reading : ::testing::Test {
-  static void SetUpTestSuite() {
-    const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
-    loaded = std::make_unique<core::Result<Recognizer>>(
-        models ? Recognizer::load(*models) : tl::make_unexpected(models.error()));
-  }
-  static void TearDownTestSuite() { loaded.reset(); }
-  void SetUp() override {
-    if (!*loaded) GTEST_SKIP() << loaded->error().message;
-  }
-  static const Recognizer& recognizer() { return **loaded; }
-  static std::unique_ptr<core::Result<Recognizer>> loaded;
+struct Reading : WithModels<Recognizer> {
+  static const Recognizer& recognizer() { return reader(); }
 };
-std::unique_ptr<core::Result<Recognizer>> Reading::loaded;
 
 TEST_F(Reading, GivesWordsWithPlaceAndConfidence) {
   const auto words = recognizer().read(printed_page(), {0, 0, 1, 1}, Layout::page);
