@@ -69,6 +69,7 @@ struct PageReading {
   // the same page.
   std::vector<Word> words_again;
   bool by_lines = false;  // read by OCR in the cheapest way; where it leaves a doubt, read again
+  bool in_part = false;   // the file says that more is printed here than it can show
   std::optional<PageQuality> quality;  // of a page read by OCR
   std::optional<Error> failure;        // why the page could not be read; then there are no words
 

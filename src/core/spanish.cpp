@@ -199,6 +199,8 @@ const Pairs& spanish() {
        "contado según {}; este aviso suele imprimir un día"},
       {"counted; but this notice usually prints a day, and none could be read",
        "contado; pero este aviso suele imprimir un día, y no se pudo leer ninguno"},
+      {"the file is damaged, and what it lost may say another day",
+       "el archivo está dañado, y lo que perdió puede decir otro día"},
       {"printed on a sheet that came with the notice, instead of {}",
        "impreso en una hoja que vino con el aviso, en lugar de {}"},
       {"it is not clear which day this sheet replaces",
@@ -391,7 +393,7 @@ const Pairs& spanish() {
        "Avisos a este contribuyente por el mismo período, por fecha: {}."},
       {"{} of {} ({})", "{} del {} ({})"},
 
-        // the report
+      // the report
       {"Client {}", "Cliente {}"},
       {"Letters by urgency", "Cartas por urgencia"},
       {"Days are counted from {}. Compare each date with the paper.",

@@ -56,6 +56,14 @@ void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
   }
 }
 
+void doubt_where_print_is_lost(const Situation& s, std::vector<Draft>& drafts) {
+  if (!s.lacks_print) return;
+  for (Draft& draft : drafts) {
+    if (draft.deadline.date)
+      put_in_doubt(draft, "the file is damaged, and what it lost may say another day");
+  }
+}
+
 // Reasons and consequences are written in English throughout the room.
 void tell(Deadlines& deadlines, core::Language language) {
   const auto translate = [&](std::string& text) { text = std::string{core::in(language, text)}; };
@@ -135,6 +143,7 @@ Deadlines decide(const Situation& s) {
   add_immediate(s, drafts);
   add_bare_windows(s, drafts);
   doubt_counted_days(s, drafts);
+  doubt_where_print_is_lost(s, drafts);
 
   Deadlines result;
   result.respond_by = choose(drafts, s);

@@ -25,6 +25,7 @@ struct Situation {
   bool code_certain = false;      // only then expectation and rules may be relied on
   bool pages_well_read = false;   // every page at hand
   bool pages_unread = false;      // some page at hand failed or was not searched
+  bool lacks_print = false;  // pages were drawn in part or lost: other days may have stood there
   core::Date as_of;
   core::Language language = core::Language::en;  // of the texts
 };

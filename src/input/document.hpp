@@ -30,6 +30,9 @@ struct TextLayer {
   bool is_print = false;
   // True where the page also draws pictures that might hold print (a scan beside typed text).
   bool has_pictures = false;
+  // True where the file says that more is printed than it can show: glyphs that leave no ink,
+  // content that breaks off.
+  bool in_part = false;
   double width = 8.5;  // of the page; only the ratio counts
   double height = 11;
 };

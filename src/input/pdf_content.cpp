@@ -56,7 +56,7 @@ void Interpreter::run_page(QPDFObjectHandle page) {
     const std::optional<std::string> part = take(stream);
     if (!part) {
       canvas_.content().undecodable |= stream.isStream() && is_picture_filter(only_filter(stream));
-      canvas_.fail();
+      canvas_.break_off();
       continue;
     }
     content += *part;
@@ -99,7 +99,7 @@ void Interpreter::parse(const std::string& content) try {
   Parser parser(*this);
   QPDFObjectHandle::parseContentStream(QPDFObjectHandle::newStream(&scratch_, content), &parser);
 } catch (const std::exception&) {
-  canvas_.fail();
+  canvas_.break_off();
 }
 
 const std::unordered_map<std::string_view, Interpreter::Handler>& Interpreter::handlers() {
@@ -107,7 +107,7 @@ const std::unordered_map<std::string_view, Interpreter::Handler>& Interpreter::h
   // clang-format off
   static const std::unordered_map<std::string_view, Handler> all = {
       {"q", &I::save}, {"Q", &I::restore}, {"cm", &I::concatenate}, {"gs", &I::set_parameters},
-      {"g", &I::fill_grey}, {"rg", &I::fill_rgb}, {"k", &I::fill_cmyk}, {"cs", &I::fill_other},
+      {"g", &I::fill_grey}, {"rg", &I::fill_rgb}, {"k", &I::fill_cmyk}, {"cs", &I::fill_space},
       {"sc", &I::fill_in_space}, {"scn", &I::fill_in_space}, {"m", &I::line}, {"l", &I::line},
       {"c", &I::curve}, {"v", &I::curve}, {"y", &I::curve}, {"re", &I::rectangle}, {"W", &I::clip},
       {"W*", &I::clip}, {"f", &I::fill}, {"F", &I::fill}, {"f*", &I::fill}, {"B", &I::fill},
@@ -131,7 +131,7 @@ void Interpreter::execute(const std::string& op, Operands& operands) {
 void Interpreter::run_form(QPDFObjectHandle form) {
   if (depth_ >= kMaxDepth || running_.contains(form.getObjGen())) return canvas_.fail();
   const std::optional<std::string> content = take(form);
-  if (!content) return canvas_.fail();
+  if (!content) return canvas_.break_off();
 
   QPDFObjectHandle dictionary = form.getDict();
   const bool is_optional = !dictionary.getKey("/OC").isNull();

@@ -23,8 +23,9 @@ struct PlacedImage {
 };
 
 struct PageContent {
-  bool complete = true;                // false where a stream couldn't be followed to its end
-  bool undecodable = false;            // the page's own content is coded as a picture, or damaged
+  bool complete = true;      // false where a stream couldn't be followed to its end
+  bool broken = false;       // ... because it is damaged: the drawn page lacks what stood there
+  bool undecodable = false;  // the page's own content is coded as a picture, or damaged
   std::vector<PlacedImage> images;     // that may be seen
   bool other_marks = false;            // lines, areas, annotations that may be seen
   bool replaced_text = false;          // /ActualText states digits other than by their glyphs
@@ -32,6 +33,7 @@ struct PageContent {
   std::int64_t hidden_glyphs = 0;      // invisible render mode, tiny, or under a picture or an area
   std::vector<core::Point> hidden_at;  // where the first hidden strings begin
   std::int64_t unmapped_glyphs = 0;    // of the visible ones: no known letter
+  std::int64_t inkless_glyphs = 0;     // of those: white, clear, clipped, or in a layer
   double image_coverage = 0;           // share of the page that pictures cover
   double outline_coverage = 0;         // share of the page that filled curves touch: maybe letters
 };

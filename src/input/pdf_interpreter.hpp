@@ -27,7 +27,8 @@ struct State {
   core::Box clip{0, 0, 1, 1};
   bool clip_is_box = true;
   bool opaque = true;
-  bool white = false;  // the fill colour
+  double light = 0;    // of the fill colour: 0 (or less: much ink) to 1 (white)
+  bool tints = false;  // the fill's operands are amounts of ink
   int render_mode = 0;
   double font_size = 0;
   double leading = 0;
@@ -82,11 +83,11 @@ class Interpreter {
   }
   void concatenate(Operands& o) { state_.ctm = then(matrix_of(o), state_.ctm); }
   void set_parameters(Operands& o);
-  void fill_grey(Operands& o) { state_.white = number(o, 0) >= 0.99; }
+  void fill_grey(Operands& o) { state_.light = number(o, 0); }
   void fill_rgb(Operands& o);
   void fill_cmyk(Operands& o);
   void fill_in_space(Operands& o);
-  void fill_other(Operands&) { state_.white = false; }
+  void fill_space(Operands& o);
 
   // Paths.
   void add_point(double x, double y);

@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t kMaxStates = 1000;      // of q without Q
 constexpr std::size_t kMaxRectangles = 1000;  // of one path
 constexpr core::Box kPage{0, 0, 1, 1};
+constexpr double kWhite = 0.99;
+constexpr double kPerhapsWhite = 0.98;  // as light as a colour can be of which we don't know all
 
 bool overlap(const core::Box& a, const core::Box& b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -54,19 +56,34 @@ void Interpreter::set_parameters(Operands& o) {
 }
 
 void Interpreter::fill_rgb(Operands& o) {
-  state_.white = number(o, 0) >= 0.99 && number(o, 1) >= 0.99 && number(o, 2) >= 0.99;
+  state_.light = std::min({number(o, 0), number(o, 1), number(o, 2)});
 }
 
 void Interpreter::fill_cmyk(Operands& o) {
-  state_.white = number(o, 0) + number(o, 1) + number(o, 2) + number(o, 3) <= 0.01;
+  state_.light = 1 - (number(o, 0) + number(o, 1) + number(o, 2) + number(o, 3));
 }
 
-// One operand may be the grey of a profile or the ink of a separation: not known to be white.
+// A space begins with its darkest colour, or with full ink.
+void Interpreter::fill_space(Operands& o) {
+  QPDFObjectHandle space = resource("/ColorSpace", name(o, 0));
+  if (!space.isArray() || space.getArrayNItems() == 0) space = QPDFObjectHandle::newNull();
+  QPDFObjectHandle kind = space.isArray() ? space.getArrayItem(0) : space;
+  state_.tints = kind.isNameAndEquals("/Separation") || kind.isNameAndEquals("/DeviceN");
+  state_.light = 0;
+}
+
 void Interpreter::fill_in_space(Operands& o) {
-  if (o.size() == 3)
+  if (!o.empty() && o.back().isName()) {  // a pattern
+    state_.light = kPerhapsWhite;
+  } else if (state_.tints || o.size() == 4) {
+    double ink = 0;
+    for (std::size_t i = 0; i < o.size(); ++i) ink += number(o, i);
+    state_.light = std::min(kPerhapsWhite, 1 - ink);
+  } else if (o.size() == 3) {
     fill_rgb(o);
-  else
-    state_.white = false;
+  } else {
+    state_.light = std::min(kPerhapsWhite, number(o, 0));
+  }
 }
 
 void Interpreter::add_point(double x, double y) {
@@ -106,7 +123,8 @@ void Interpreter::paint(bool filled) {
     return;
   if (filled && path_.only_rectangles && state_.opaque && optional_ == 0 &&
       holds(state_.clip, intersection(box, kPage))) {
-    for (const Matrix& area : path_.rectangles) canvas_.fill_rectangle(area, state_.white);
+    for (const Matrix& area : path_.rectangles)
+      canvas_.fill_rectangle(area, state_.light >= kWhite);
   } else if (filled && path_.has_curves) {
     canvas_.fill_curves(box);
   } else {

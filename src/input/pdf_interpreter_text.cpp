@@ -9,6 +9,12 @@ namespace {
 
 constexpr double kTiny = 0.0012;  // of the page's height: 1 point, on US letter
 
+constexpr double kPale = 0.5;  // thin strokes of it may not show on a small drawing
+
+bool is_within(const core::Box& box, const core::Point& p) {
+  return p.x >= box.x0 && p.x <= box.x1 && p.y >= box.y0 && p.y <= box.y1;
+}
+
 // Blanks draw nothing. 3 is the blank of most subset fonts that Office programs write.
 std::int64_t glyphs_in(const std::string& text, const FontFacts& font) {
   if (!font.composite) return std::ranges::count_if(text, [](char c) { return c != ' '; });
@@ -49,9 +55,13 @@ void Interpreter::show_string(const std::string& text) {
   const double height = state_.font_size * std::hypot(to_page.c, to_page.d);
   run.hidden = state_.render_mode == 3 || state_.render_mode == 7 || std::abs(height) < kTiny;
   run.mapped = state_.font.mapped;
-  canvas_.show(run);
   // Widths aren't looked up: half an em a glyph is near enough to see what lies over the text.
-  advance(0.5 * static_cast<double>(text.size()) / (state_.font.composite ? 2 : 1));
+  const double width = 0.5 * static_cast<double>(text.size()) / (state_.font.composite ? 2 : 1);
+  advance(width);
+  run.inkless = state_.light > kPale || !state_.opaque || optional_ > 0 || !state_.clip_is_box ||
+                !is_within(state_.clip, run.low) || !is_within(state_.clip, run.high) ||
+                !is_within(state_.clip, then(text_matrix_, state_.ctm).map({0, 0}));
+  canvas_.show(run);
   if (state_.render_mode >= 4) state_.clip_is_box = false;
 }
 

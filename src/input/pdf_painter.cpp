@@ -117,6 +117,7 @@ PageContent Canvas::finish() {
   for (const TextRun& run : runs_) {
     content_.visible_glyphs += run.glyphs;
     if (!run.mapped) content_.unmapped_glyphs += run.glyphs;
+    if (run.inkless) content_.inkless_glyphs += run.glyphs;
   }
   content_.image_coverage = images_.share();
   content_.outline_coverage = outlines_.share();

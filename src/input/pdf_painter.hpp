@@ -29,6 +29,7 @@ struct TextRun {
   std::int64_t glyphs = 0;
   bool hidden = false;
   bool mapped = true;
+  bool inkless = false;  // may be meant to leave no ink
 };
 
 class Canvas {
@@ -41,6 +42,10 @@ class Canvas {
   void show(const TextRun& run);
   void hide_under(const Matrix& unit_to_page);
   void fail() { content_.complete = false; }
+  void break_off() {
+    fail();
+    content_.broken = true;
+  }
   PageContent& content() { return content_; }
   PageContent finish();
 

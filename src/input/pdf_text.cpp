@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "input/image_tools.hpp"
 #include "input/pdf_render.hpp"
@@ -132,8 +133,10 @@ bool has_letter_or_digit(const std::string& text) {
   });
 }
 
-// True where light and dark differ within the middle of the box.
-bool shows_ink(const Image& image, const core::Box& box) {
+enum class Seen { ink, bare_paper, covered };
+
+// Ink, where light and dark differ within the middle of the box.
+Seen seen_at(const Image& image, const core::Box& box) {
   const double trim = 0.15 * box.height();
   const int x0 = std::clamp(static_cast<int>(box.x0 * image.width), 0, image.width - 1);
   const int x1 = std::clamp(static_cast<int>(std::ceil(box.x1 * image.width)), x0 + 1, image.width);
@@ -149,9 +152,13 @@ bool shows_ink(const Image& image, const core::Box& box) {
                                        static_cast<std::size_t>(x * image.channels) + channel];
         darkest[channel] = std::min(darkest[channel], value);
         lightest[channel] = std::max(lightest[channel], value);
-        if (lightest[channel] - darkest[channel] >= kInk) return true;
+        if (lightest[channel] - darkest[channel] >= kInk) return Seen::ink;
       }
-  return false;
+  constexpr int kPaper = 160;
+  const bool is_light =
+      std::ranges::all_of(std::span(darkest).first(static_cast<std::size_t>(image.channels)),
+                          [](int value) { return value >= kPaper; });
+  return is_light ? Seen::bare_paper : Seen::covered;
 }
 
 // To see the ink of a page. Letters that are lost at this size or in grey make the page one to be
@@ -168,16 +175,23 @@ core::Result<Image> drawn_for_ink(const poppler::page& page, const PageGeometry&
   return drawn;
 }
 
-// Takes away the words that leave no trace on the drawn page: white on white, clipped away, under
-// an area of one colour, in a layer that isn't shown. False where there are too many of them to
-// trust the rest.
-bool keep_seen_words(const core::Result<Image>& drawn, std::vector<core::Word>& words) {
-  if (!drawn) return false;
-  const std::size_t all = words.size();
-  std::erase_if(words, [&](const core::Word& word) {
-    return has_letter_or_digit(word.text) && !shows_ink(*drawn, word.box);
-  });
-  return words.size() * 10 >= all * 9;
+struct SeenWords {
+  std::vector<core::Word> words;
+  bool trusted = false;          // not too many of the others, to trust these
+  std::int64_t bare_glyphs = 0;  // of words where only paper is seen
+};
+
+// Without the words that leave no trace on the drawn page: white on white, clipped away, under an
+// area of one colour, in a layer that isn't shown, of a font that can't be drawn.
+SeenWords seen_words(const Image& drawn, const std::vector<core::Word>& words) {
+  SeenWords result;
+  for (const core::Word& word : words) {
+    const Seen seen = has_letter_or_digit(word.text) ? seen_at(drawn, word.box) : Seen::ink;
+    if (seen == Seen::ink) result.words.push_back(word);
+    if (seen == Seen::bare_paper) result.bare_glyphs += std::ssize(word.text);
+  }
+  result.trusted = !result.words.empty() && result.words.size() * 10 >= words.size() * 9;
+  return result;
 }
 
 void drop_hidden_words(const PageContent& content, std::vector<core::Word>& words) {
@@ -215,14 +229,18 @@ core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limit
   layer.height = geometry.upright_height();
   layer.has_pictures = !content.complete || content.image_coverage > kHoldsPrint ||
                        content.outline_coverage > kHoldsPrint;
+  layer.in_part = content.broken;
   if (!words.words.empty() &&
       may_be_print(content, words, static_cast<double>(limits.max_pixels))) {
     std::vector<core::Word> seen = words.words;
     drop_hidden_words(content, seen);
-    layer.is_print =
-        keep_seen_words(drawn_for_ink(**page, geometry, number, limits, drawings), seen) &&
-        !seen.empty();
-    if (layer.is_print) words.words = std::move(seen);
+    const auto drawn = drawn_for_ink(**page, geometry, number, limits, drawings);
+    if (drawn) {
+      SeenWords found = seen_words(*drawn, seen);
+      layer.in_part |= found.bare_glyphs > content.inkless_glyphs + kFewGlyphs;
+      layer.is_print = found.trusted;
+      if (layer.is_print) words.words = std::move(found.words);
+    }
   }
   layer.words = std::move(words.words);
   return layer;

@@ -94,6 +94,8 @@ Material material_of(const Group& group, const std::vector<SourcePage>& pages, c
          settled_kind(page.marks, of_a_notice), page.read});
     if (page.failed)
       m.source.pages_unread.push_back({at, page.page, summary::UnreadPage::Why::failed});
+    else if (page.in_part)
+      m.source.pages_unread.push_back({at, page.page, summary::UnreadPage::Why::not_searched});
     if (facts.printed_page_count) ++counts[*facts.printed_page_count];
     if (group.repeats.contains(i)) continue;
     const FileSketch& file = run.files[pages[i].file];
@@ -205,7 +207,8 @@ FileSketch sketch_with_findings(const ReadFile& file, const Knowledge& knowledge
     auto found = extract::find_on(page, knowledge.codes, knowledge.phrases);
     auto marks = extract::page_marks(found, knowledge.phrases);
     sketch.pages.push_back({page.page, page.sheet, page.rotation, page.read,
-                            page.failure.has_value(), std::move(marks), std::move(found)});
+                            page.failure.has_value(), page.in_part, std::move(marks),
+                            std::move(found)});
   }
   return sketch;
 }

@@ -58,6 +58,7 @@ struct FileSketch {
     int rotation = 0;
     core::ReadBy read = core::ReadBy::no;
     bool failed = false;
+    bool in_part = false;
     extract::PageMarks marks;
     extract::FoundPage found = {};  // while the file's reading is at hand
   };

@@ -109,7 +109,7 @@ Read to_read(const Json& message) {
   read.cpu_seconds =
       checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
   read.effort =
-      static_cast<Effort>(checked::integer(checked::member(message, "effort"), 0, 2, "effort"));
+      static_cast<Effort>(checked::integer(checked::member(message, "effort"), 0, 3, "effort"));
   return read;
 }
 
@@ -249,6 +249,7 @@ Json to_json(const core::PageReading& page) {
     for (const core::Word& word : page.words_again) again.push_back(to_json(word));
   }
   if (page.by_lines) json["by_lines"] = 1;
+  if (page.in_part) json["in_part"] = 1;
   if (page.quality) {
     json["quality"] = {{"ink", page.quality->ink},
                        {"sharpness", page.quality->sharpness},
@@ -296,6 +297,7 @@ core::PageReading to_page(const Json& value) {
   page.words = to_words(checked::member(value, "words"));
   if (value.contains("words_again")) page.words_again = to_words(value["words_again"]);
   page.by_lines = value.contains("by_lines");
+  page.in_part = value.contains("in_part");
   if (value.contains("quality")) {
     const Json& quality = value["quality"];
     const auto share = [&](const char* key) {

@@ -25,7 +25,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 7;
+inline constexpr int kProtocolVersion = 8;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;      // a Linux message carries 253 descriptors
 inline constexpr std::size_t kMaxDocuments = 200;  // the same
@@ -42,8 +42,9 @@ struct Opening {
 // How pictures are read, from the cheapest way on; each is for what the one before left in doubt.
 enum class Effort {
   by_lines,  // line by line with the networks alone; a page that this doesn't suit, whole
-  whole,     // by Tesseract
-  closer,    // by Tesseract, larger or without its blur: what one reading loses shows in another
+  closer_by_lines,  // the same of the page made larger or without its blur
+  whole,            // by Tesseract
+  closer,           // by Tesseract, larger or without its blur
 };
 
 struct Read : Opening {

@@ -78,6 +78,14 @@ Fields fields_of(const NoticeFields& read, const SummaryOptions& options) {
   return fields;
 }
 
+// Some of what was printed isn't at hand, and no person chose that: a page that is drawn in part, a
+// page that a damaged file has lost.
+bool lacks_print(const NoticeSummary& s, const NoticeFields& fields, bool file_damaged) {
+  const auto in_part = [](const UnreadPage& p) { return p.why == UnreadPage::Why::not_searched; };
+  return std::ranges::any_of(s.source.pages_unread, in_part) ||
+         (file_damaged && pages_seen(fields) < s.source.printed_page_count.value_or(0));
+}
+
 bool all_well_read(const NoticeFields& fields) {
   return std::all_of(fields.pages.begin(), fields.pages.end(),
                      [](const auto& p) { return p.well_read; });
@@ -96,6 +104,7 @@ deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fie
   if (card != nullptr) situation.rules = kb::rules_for(kb, card->code);
   situation.pages_well_read = all_well_read(fields);
   situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
+  situation.lacks_print = lacks_print(s, fields, options.file_damaged);
   situation.as_of = options.as_of;
   situation.language = s.language;
   return situation;

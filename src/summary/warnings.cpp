@@ -58,12 +58,16 @@ bool is_foreign_or_premium(std::string_view number) {
 
 }  // namespace
 
+int pages_seen(const NoticeFields& fields) {
+  return static_cast<int>(
+      std::count_if(fields.pages.begin(), fields.pages.end(), [](const auto& p) {
+        return p.kind == core::PageKind::notice || p.kind == core::PageKind::other;
+      }));
+}
+
 void warn_of_missing_pages(NoticeSummary& s, const NoticeFields& fields) {
-  if (!s.source.printed_page_count) return;
-  const auto seen = std::count_if(fields.pages.begin(), fields.pages.end(), [](const auto& p) {
-    return p.kind == core::PageKind::notice || p.kind == core::PageKind::other;
-  });
-  if (seen >= *s.source.printed_page_count) return;
+  const int seen = pages_seen(fields);
+  if (seen >= s.source.printed_page_count.value_or(0)) return;
   warn(s, "page_missing",
        say(s.language, "{} of {} pages seen. Something that matters may stand on the others.", seen,
            *s.source.printed_page_count));

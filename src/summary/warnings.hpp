@@ -32,6 +32,9 @@ void warn_of_advisories(NoticeSummary& s, const extract::NoticeFields& fields,
 // A table that doesn't add up.
 void warn_of_amounts(NoticeSummary& s, const extract::NoticeFields& fields);
 
+// Of the notice's own pages; inserts and blank ones don't count.
+int pages_seen(const extract::NoticeFields& fields);
+
 void warn_of_missing_pages(NoticeSummary& s, const extract::NoticeFields& fields);
 
 // `file_damaged`: pages may be missing that nobody knows of.

@@ -97,8 +97,9 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   reading.width = prepared.grey.cols;
   reading.height = prepared.grey.rows;
   reading.to_source = prepared.to_source;
-  if (effort == Effort::by_lines) read_by_lines(reading, prepared, reader, watch);
-  if (!reading.by_lines) {
+  const bool cheaply = effort == Effort::by_lines || effort == Effort::closer_by_lines;
+  if (cheaply) read_by_lines(reading, prepared, reader, watch);
+  if (!reading.by_lines && effort != Effort::closer_by_lines) {
     const auto recognizer = watch.time("models", [&] { return engine.recognizer(); });
     if (!recognizer) return tl::make_unexpected(recognizer.error());
     read_whole(reading, prepared, **recognizer, watch);
@@ -112,7 +113,8 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
 
 core::Result<PageReadings> read_picture(int page, const input::Image& image, Effort effort,
                                         Engine& engine, Stopwatch& watch) {
-  const auto look = effort == Effort::closer ? imaging::Look::closer : imaging::Look::normal;
+  const bool closer = effort == Effort::closer || effort == Effort::closer_by_lines;
+  const auto look = closer ? imaging::Look::closer : imaging::Look::normal;
   auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
   const auto reader = watch.time("models", [&] { return engine.line_reader(); });
   if (!reader) return tl::make_unexpected(reader.error());

@@ -56,9 +56,9 @@ core::PageReading read_text_layer(int page, input::TextLayer layer) {
 }
 
 // Errors of the page stand in the reading; an error here is the engine's.
-core::Result<PageReadings> read_page(input::PageSource& pages, int page, Effort effort,
+core::Result<PageReadings> read_page(input::PageSource& pages, int page,
+                                     core::Result<input::TextLayer> layer, Effort effort,
                                      Engine& engine, Stopwatch& watch) {
-  auto layer = watch.time("text_layer", [&] { return pages.text(page); });
   const bool printed = layer && layer->is_print && !layer->words.empty();
   if (printed && !layer->has_pictures)
     return PageReadings{read_text_layer(page, std::move(*layer))};
@@ -86,8 +86,13 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page, Effort 
 core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, Effort effort,
                                              Engine& engine, Stopwatch& watch) {
   try {
-    auto read = read_page(pages, page, effort, engine, watch);
+    auto layer = watch.time("text_layer", [&] { return pages.text(page); });
+    const bool in_part = !layer || layer->in_part;
+    auto read = read_page(pages, page, std::move(layer), effort, engine, watch);
     if (memory_ran_out()) return PageReadings{failed(page, out_of_memory())};
+    if (read && in_part) {
+      for (core::PageReading& sheet : *read) sheet.in_part = true;
+    }
     return read;
   } catch (const std::bad_alloc&) {
     return PageReadings{failed(page, out_of_memory())};

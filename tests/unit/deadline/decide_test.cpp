@@ -109,6 +109,20 @@ TEST(Decide, ARepairedDateIsNeverBelievedAlone) {
   EXPECT_EQ(respond_by(notice({repaired, printed("2025-02-20")})).status, Status::read);
 }
 
+TEST(Decide, WherePrintIsLostADayIsLeftToAPerson) {
+  Situation s = notice({printed("2025-02-20"), printed("2025-02-20")});
+  s.lacks_print = true;
+  const RespondBy r = respond_by(s);
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_FALSE(r.date);
+  EXPECT_EQ(r.act_before, day("2025-02-20"));
+  ASSERT_EQ(r.candidates.size(), 1u);
+  EXPECT_EQ(r.candidates[0].date, day("2025-02-20"));
+
+  s.mentions = {immediately()};
+  EXPECT_TRUE(respond_by(s).immediate);
+}
+
 TEST(Decide, ASecondReadingThatDiffersCastsDoubt) {
   Mention m = printed("2025-03-15");
   m.contradicted = true;

@@ -171,6 +171,55 @@ TEST(PdfText, WhiteOnWhiteIsNotOnThePage) {
   EXPECT_TRUE(layer->is_print);
   EXPECT_THAT(words_of(*layer), Not(Contains("hidden")));
   EXPECT_THAT(words_of(*layer), Contains("twelve"));
+  EXPECT_FALSE(layer->in_part);
+}
+
+// What is white, clipped or pale was meant so; what a black area lies on is covered.
+TEST(PdfText, MeantToLeaveNoInkIsNoLoss) {
+  const std::string words = draw_text(100, 700, "March 8, 2025");
+  for (const std::string& content :
+       {"1 g " + words, "0.97 0.97 0.97 rg " + words, "0 0 0 0 k " + words,
+        "q 0 0 50 50 re W n " + words + " Q", words + " 0 g 90 690 200 30 re f"}) {
+    const auto layer = text_of(one_page_pdf(draw_text(100, 600, "Notice CP14") + content));
+    ASSERT_TRUE(layer);
+    EXPECT_FALSE(layer->in_part) << content;
+  }
+}
+
+// A font whose glyphs are lost: each is there, and draws nothing.
+TEST(PdfText, InAFontThatDrawsNothingIsALoss) {
+  TinyPdf pdf;
+  const int glyph = pdf.add_stream("", "600 0 0 0 600 750 d1");
+  std::string procedures, names, widths;
+  for (char letter = 'A'; letter <= 'Z'; ++letter) {
+    procedures += fmt::format("/{} {} 0 R ", letter, glyph);
+    names += fmt::format("/{} ", letter);
+    widths += "600 ";
+  }
+  pdf.add_font("/F2", fmt::format("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 750] "
+                                  "/FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << {} >> "
+                                  "/Encoding << /Differences [65 {}] >> /FirstChar 65 "
+                                  "/LastChar 90 /Widths [{}] >>",
+                                  procedures, names, widths));
+  pdf.add_page(draw_text(100, 700, "Pay by March 8, 2025 the amount due of $24.60 in full") +
+               "BT /F2 12 Tf 100 600 Td (MARCH) Tj ET");
+  const auto layer = text_of(pdf.finish());
+  ASSERT_TRUE(layer);
+  EXPECT_TRUE(layer->is_print);
+  EXPECT_THAT(words_of(*layer), Not(Contains("MARCH")));
+  EXPECT_TRUE(layer->in_part);
+}
+
+TEST(PdfText, OfAFormThatCantBeDecodedIsALoss) {
+  TinyPdf pdf;
+  const int form = pdf.add_stream(
+      "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Filter /FlateDecode", "no flate");
+  pdf.add_page(draw_text(100, 700, "Notice CP14") + "/Fm Do", kLetter,
+               fmt::format("/XObject << /Fm {} 0 R >>", form));
+  const auto layer = text_of(pdf.finish());
+  ASSERT_TRUE(layer);
+  EXPECT_FALSE(layer->is_print);
+  EXPECT_TRUE(layer->in_part);
 }
 
 TEST(PdfText, UnderAWhiteAreaWithANewDateOnItIsNotPrint) {

@@ -185,6 +185,30 @@ TEST(Assemble, AFailedPageMakesThePartialRecordAndForbidsConfirmed) {
   EXPECT_EQ(all[0].source.pages_unread[0].page, 2);
 }
 
+TEST(Assemble, APageDrawnInPartGivesItsDayForReview) {
+  PageReading page = test::text_page(bill("CP14", "February 20, 2025"));
+  page.in_part = true;
+  const auto all = records({page});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].outcome, Outcome::review);
+  EXPECT_EQ(all[0].respond_by.status, core::Status::review);
+  EXPECT_EQ(all[0].respond_by.act_before, core::parse_iso("2025-02-20"));
+  ASSERT_EQ(all[0].source.pages_unread.size(), 1u);
+  EXPECT_EQ(all[0].source.pages_unread[0].why, summary::UnreadPage::Why::not_searched);
+}
+
+// Where a damaged file still has all pages that the paper counts, nothing is lost.
+TEST(Assemble, ADamagedFileThatLostAPageGivesItsDayForReview) {
+  const auto status_of = [](const char* pages) {
+    ReadFile damaged = file({test::text_page(bill("CP14", "February 20, 2025", pages))});
+    damaged.reading->damaged = true;
+    return assemble({damaged}, knowledge(), {.as_of = *core::parse_iso("2025-02-08")})[0]
+        .respond_by.status;
+  };
+  EXPECT_EQ(status_of("Page 1 of 1"), core::Status::read);
+  EXPECT_EQ(status_of("Page 1 of 2"), core::Status::review);
+}
+
 TEST(Assemble, AFileThatCannotBeReadHarmsNoOther) {
   const auto all = assemble(
       {{"gone.pdf", std::nullopt, core::fail(core::ErrorCode::not_found, "There is no such file.")},
