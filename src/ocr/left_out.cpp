@@ -18,9 +18,7 @@ constexpr std::size_t kEnoughLetters = 8;
 constexpr std::size_t kMostBlocks = 6;
 
 // The ink of the page, white where words were read.
-cv::Mat unread_ink(const cv::Mat& grey, const std::vector<core::Word>& words) {
-  cv::Mat half;
-  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
+cv::Mat unread_ink(const cv::Mat& half, const std::vector<core::Word>& words) {
   cv::Mat ink = imaging::white_clipped(half) < 128;
   for (const core::Word& word : words) {
     const cv::Point first(cvFloor(word.box.x0 * ink.cols) - kMargin,
@@ -70,13 +68,25 @@ std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Siz
   return blocks;
 }
 
+// A table's grain at the edge of a picture looks like small print, but stands on no paper.
+bool lies_beside_the_sheet(const cv::Mat& half, const cv::Rect& box) {
+  constexpr double kEdge = 0.01;  // of the page
+  constexpr int kPaper = 200;
+  const auto dx = cvRound(kEdge * half.cols), dy = cvRound(kEdge * half.rows);
+  const cv::Rect inner(dx, dy, half.cols - 2 * dx, half.rows - 2 * dy);
+  return (box & inner) != box && cv::mean(half(box))[0] < kPaper;
+}
+
 }  // namespace
 
 std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words) {
-  const cv::Mat ink = unread_ink(grey, words);
+  cv::Mat half;
+  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
+  const cv::Mat ink = unread_ink(half, words);
   std::vector<Block> blocks = blocks_of(letters_in(ink), ink.size());
-  std::erase_if(blocks, [](const Block& block) {
-    return block.letters.size() < kEnoughLetters || are_bars(block.letters);
+  std::erase_if(blocks, [&](const Block& block) {
+    return block.letters.size() < kEnoughLetters || are_bars(block.letters) ||
+           lies_beside_the_sheet(half, block.box);
   });
   std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
     return a.letters.size() > b.letters.size();

@@ -45,20 +45,137 @@ std::vector<Stretch> inked_stretches(const cv::Mat& ink) {
   return stretches;
 }
 
-// The white that parts two words: the widest between the middles of the letters before and behind.
-Stretch space_between(const std::vector<Stretch>& inked, double before, double behind) {
-  const auto middle = static_cast<int>((before + behind) / 2);
-  Stretch widest{middle, middle};
-  for (std::size_t i = 1; i < inked.size(); ++i) {
-    const Stretch white{inked[i - 1].end, inked[i].begin};
-    if (white.begin < before - 1 || white.end > behind + 1) continue;
-    if (white.end - white.begin > widest.end - widest.begin) widest = white;
-  }
-  return widest;
+double middle_of(const Stretch& stretch) {
+  return (stretch.begin + stretch.end) / 2.0;
+}
+
+int width_of(const Stretch& stretch) {
+  return stretch.end - stretch.begin;
 }
 
 double middle_of(const Letter& letter) {
   return (letter.begin + letter.end) / 2;
+}
+
+std::vector<Stretch> white_between(const std::vector<Stretch>& inked) {
+  std::vector<Stretch> white;
+  for (std::size_t i = 1; i < inked.size(); ++i)
+    white.push_back({inked[i - 1].end, inked[i].begin});
+  return white;
+}
+
+// Where each space lies that the network read about `expected` (columns, rising): the network's
+// letters may stand half a letter beside the ink. Wide white nearby is best, and all together, in
+// their order. A space without white has no width.
+std::vector<Stretch> places_of_spaces(const std::vector<double>& expected,
+                                      const std::vector<Stretch>& white) {
+  constexpr double kColumnBeside = 0.3;  // of white that a column nearer outweighs
+  const std::size_t columns = white.size() + 1;
+  // The best of the first s spaces in the first w whites, and whether it takes the last of both.
+  std::vector<double> best((expected.size() + 1) * columns, 0);
+  std::vector<char> takes(best.size(), 0);
+  const auto at = [&](std::size_t s, std::size_t w) { return s * columns + w; };
+  for (std::size_t s = 1; s <= expected.size(); ++s) {
+    best[at(s, 0)] = best[at(s - 1, 0)];
+    for (std::size_t w = 1; w < columns; ++w) {
+      const Stretch& place = white[w - 1];
+      const double taken = best[at(s - 1, w - 1)] + width_of(place) -
+                           kColumnBeside * std::abs(middle_of(place) - expected[s - 1]);
+      best[at(s, w)] = std::max({taken, best[at(s - 1, w)], best[at(s, w - 1)]});
+      takes[at(s, w)] = taken >= best[at(s, w)];
+    }
+  }
+  std::vector<Stretch> places(expected.size());
+  std::size_t w = white.size();
+  for (std::size_t s = expected.size(); s > 0;) {
+    if (w > 0 && takes[at(s, w)] != 0) {
+      places[--s] = white[--w];
+    } else if (w > 0 && best[at(s, w)] == best[at(s, w - 1)]) {
+      --w;
+    } else {
+      --s;
+      places[s].begin = places[s].end = static_cast<int>(expected[s]);
+    }
+  }
+  return places;
+}
+
+// A line's letters but for the spaces, and what lies between each and the next.
+struct Between {
+  double expected = 0;  // column
+  bool is_space = false;
+};
+
+struct Spelled {
+  std::vector<const Letter*> letters;
+  std::vector<Between> between;
+};
+
+Spelled spelled(const Line& line) {
+  Spelled result;
+  const Letter* space = nullptr;
+  for (const Letter& letter : line) {
+    if (letter.text == " ") {
+      space = &letter;
+      continue;
+    }
+    if (!result.letters.empty()) {
+      const double halfway = (middle_of(*result.letters.back()) + middle_of(letter)) / 2;
+      result.between.push_back({space ? middle_of(*space) : halfway, space != nullptr});
+    }
+    result.letters.push_back(&letter);
+    space = nullptr;
+  }
+  return result;
+}
+
+std::vector<Stretch> spaces_in(const Spelled& line, const std::vector<Stretch>& white) {
+  std::vector<double> expected;
+  for (const Between& between : line.between)
+    if (between.is_space) expected.push_back(between.expected);
+  return places_of_spaces(expected, white);
+}
+
+// A digit 1 is as wide as the others, most of it white.
+bool is_narrow(const Letter& letter) {
+  constexpr std::string_view kNarrow = "1Il|.,;:'";
+  return letter.text.size() == 1 && kNarrow.find(letter.text) != std::string_view::npos;
+}
+
+int median_width(std::vector<int> widths) {
+  if (widths.empty()) return 0;
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::nth_element(widths.begin(), middle, widths.end());
+  return *middle;
+}
+
+// White as wide as the line's spaces, and far wider than that between its letters, is a space,
+// though the network read none: "1 of 2" as "10f2". Where there is hardly any, it is none: "retu
+// rn".
+void find_lost_spaces(Spelled& line, const std::vector<Stretch>& white) {
+  constexpr double kAsWide = 0.8, kBesideNarrow = 1.15, kFarWider = 2;
+  const std::vector<Stretch> spaces = spaces_in(line, white);
+  if (spaces.empty()) return;
+  const auto is_known = [&](const Stretch& place) {
+    return std::any_of(spaces.begin(), spaces.end(),
+                       [&](const Stretch& space) { return space.begin == place.begin; });
+  };
+  std::vector<int> of_spaces, of_others;
+  for (const Stretch& space : spaces) of_spaces.push_back(width_of(space));
+  for (const Stretch& place : white)
+    if (!is_known(place)) of_others.push_back(width_of(place));
+  const double space = median_width(std::move(of_spaces));
+  const double least = std::max(kAsWide * space, kFarWider * median_width(std::move(of_others)));
+  for (const Stretch& place : white) {
+    if (is_known(place) || width_of(place) <= least || space == 0) continue;
+    const auto nearest = std::min_element(
+        line.between.begin(), line.between.end(), [&](const Between& a, const Between& b) {
+          return std::abs(a.expected - middle_of(place)) < std::abs(b.expected - middle_of(place));
+        });
+    const auto before = line.letters.begin() + (nearest - line.between.begin());
+    const bool beside_narrow = is_narrow(**before) || is_narrow(**std::next(before));
+    if (!beside_narrow || width_of(place) > kBesideNarrow * space) nearest->is_space = true;
+  }
 }
 
 // The words of one line: their text, and the columns between the white on both sides.
@@ -68,46 +185,21 @@ struct LineWord {
   Stretch place;
 };
 
-// White as wide as the line's spaces is one, though the network read none: "1 of 2" as "10f2".
-void find_lost_spaces(const std::vector<Stretch>& after, std::vector<bool>& is_space) {
-  constexpr double kAsWide = 0.8;
-  std::vector<int> widths;
-  for (std::size_t i = 0; i + 1 < after.size(); ++i)
-    if (is_space[i]) widths.push_back(after[i].end - after[i].begin);
-  if (widths.empty()) return;
-  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-  std::nth_element(widths.begin(), middle, widths.end());
-  for (std::size_t i = 0; i + 1 < after.size(); ++i)
-    if (after[i].end - after[i].begin > kAsWide * *middle) is_space[i] = true;
-}
-
 std::vector<LineWord> words_of(const Line& letters, const std::vector<Stretch>& inked, int width) {
-  std::vector<const Letter*> inked_letters;
-  std::vector<Stretch> after;  // the white behind each letter
-  std::vector<bool> is_space;  // whether a space was read there
-  for (const Letter& letter : letters) {
-    if (letter.text == " ") {
-      if (!is_space.empty()) is_space.back() = true;
-      continue;
-    }
-    if (!inked_letters.empty())
-      after.push_back(space_between(inked, middle_of(*inked_letters.back()), middle_of(letter)));
-    inked_letters.push_back(&letter);
-    is_space.push_back(false);
-  }
-  after.push_back({width, width});
-  find_lost_spaces(after, is_space);
+  const std::vector<Stretch> white = white_between(inked);
+  Spelled line = spelled(letters);
+  find_lost_spaces(line, white);
+  const std::vector<Stretch> spaces = spaces_in(line, white);
 
   std::vector<LineWord> words;
-  int begin = 0;
-  for (std::size_t i = 0; i < inked_letters.size(); ++i) {
-    if (i == 0 || is_space[i - 1]) words.push_back({"", 1, {begin, width}});
-    LineWord& word = words.back();
-    word.text += inked_letters[i]->text;
-    word.probability = std::min(word.probability, inked_letters[i]->probability);
-    if (!is_space[i] || i + 1 == inked_letters.size()) continue;
-    word.place.end = after[i].begin;
-    begin = after[i].end;
+  for (std::size_t i = 0; i < line.letters.size(); ++i) {
+    if (i == 0 || line.between[i - 1].is_space) {
+      const int begin = words.empty() ? 0 : spaces[words.size() - 1].end;
+      const int end = words.size() < spaces.size() ? spaces[words.size()].begin : width;
+      words.push_back({"", 1, {begin, end}});
+    }
+    words.back().text += line.letters[i]->text;
+    words.back().probability = std::min(words.back().probability, line.letters[i]->probability);
   }
   return words;
 }

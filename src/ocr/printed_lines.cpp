@@ -17,8 +17,10 @@ constexpr int kRule = 40;  // longer than any letter's stroke
 constexpr double kMostTimesTaller = 2;  // than its neighbour; print touches that of the next line
 constexpr double kWordSpace = 1.6;      // most, in heights of the letters beside it
 constexpr double kAbove = 1.15, kBelow = 0.42;  // of a line, in heights of its tall letters
-constexpr double kMarks = 0.8;  // how far a full stop or a hyphen stands from its line
-constexpr int kBand = 16;       // rows of the page that are searched together
+constexpr double kMarks = 0.8;       // how far a full stop or a hyphen stands from its line, ...
+constexpr double kAllMarks = 1.6;    // ... and from its letters: a dashed rule goes on for longer
+constexpr double kMarkHeight = 0.8;  // most, in heights of the line's tall letters
+constexpr int kBand = 16;            // rows of the page that are searched together
 
 // Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
 cv::Mat ink_of(const cv::Mat& grey) {
@@ -125,14 +127,17 @@ cv::Rect box_of(const Line& line) {
   return {all.x, top, all.width, bottom - top};
 }
 
-// Full stops, hyphens and quotes before and behind.
+// Full stops, commas, hyphens and quotes before and behind.
 void take_in_marks(std::vector<cv::Rect>& lines, std::vector<cv::Rect> marks) {
   std::stable_sort(marks.begin(), marks.end(),
                    [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
   for (cv::Rect& line : lines) {
-    const int reach = cvRound(kMarks * line.height / (kAbove + kBelow));
+    const double tall = line.height / (kAbove + kBelow);
+    const int reach = cvRound(kMarks * tall), most = cvRound(kAllMarks * tall);
+    const int first = line.x - most, last = line.br().x + most;
     const auto is_beside = [&](const cv::Rect& mark) {
-      return mark.y >= line.y && mark.br().y <= line.br().y && mark.x <= line.br().x + reach &&
+      return mark.x >= first && mark.br().x <= last && mark.height <= kMarkHeight * tall &&
+             mark.y >= line.y && mark.br().y <= line.br().y && mark.x <= line.br().x + reach &&
              mark.br().x >= line.x - reach;
     };
     for (const cv::Rect& mark : marks)
@@ -142,17 +147,43 @@ void take_in_marks(std::vector<cv::Rect>& lines, std::vector<cv::Rect> marks) {
   }
 }
 
-// The dots of a line, or a piece of a broken letter.
+// Parts of one line that only a comma ties together, or a space behind one.
+void join_parts(std::vector<cv::Rect>& lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+  const auto go_on = [](const cv::Rect& line, const cv::Rect& next) {
+    constexpr double kSameLine = 0.25, kSameSize = 0.7;  // of the height
+    const int taller = std::max(line.height, next.height);
+    const double space = kWordSpace * taller / (kAbove + kBelow);
+    return next.x >= line.x + line.width / 2 && next.x - line.br().x <= space &&
+           std::abs(next.br().y - line.br().y) <= kSameLine * taller &&
+           std::min(line.height, next.height) >= kSameSize * taller;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t k = i + 1; k < lines.size();) {
+      if (!go_on(lines[i], lines[k])) {
+        ++k;
+        continue;
+      }
+      lines[i] |= lines[k];
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+}
+
+bool lies_in(const cv::Rect& part, const std::vector<cv::Rect>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [&](const cv::Rect& line) {
+    return 4 * (part & line).area() > 3 * part.area();
+  });
+}
+
+// The dots of a line, or pieces of broken letters.
 void leave_out_parts(std::vector<cv::Rect>& lines) {
   std::stable_sort(lines.begin(), lines.end(),
                    [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
   std::vector<cv::Rect> kept;
-  for (const cv::Rect& line : lines) {
-    const bool is_part = std::any_of(kept.begin(), kept.end(), [&](const cv::Rect& whole) {
-      return 4 * (line & whole).area() > 3 * line.area();
-    });
-    if (!is_part) kept.push_back(line);
-  }
+  for (const cv::Rect& line : lines)
+    if (!lies_in(line, kept)) kept.push_back(line);
   lines = std::move(kept);
 }
 
@@ -167,13 +198,22 @@ bool are_bars(const std::vector<cv::Rect>& pieces) {
 }
 
 std::vector<cv::Rect> printed_lines(const cv::Mat& grey) {
-  const Pieces pieces = pieces_of(ink_of(grey));
+  Pieces pieces = pieces_of(ink_of(grey));
   std::vector<cv::Rect> lines;
+  std::vector<cv::Rect> alone;  // letters, or a line's large commas
   for (const Line& line : tied_together(pieces.letters, grey.rows)) {
-    if (!are_bars(line)) lines.push_back(box_of(line));
+    if (line.size() == 1) {
+      alone.push_back(line.front());
+    } else if (!are_bars(line)) {
+      lines.push_back(box_of(line));
+    }
   }
   leave_out_parts(lines);
-  take_in_marks(lines, pieces.marks);
+  pieces.marks.insert(pieces.marks.end(), alone.begin(), alone.end());
+  take_in_marks(lines, std::move(pieces.marks));
+  for (const cv::Rect& letter : alone)
+    if (!lies_in(letter, lines)) lines.push_back(box_of({letter}));
+  join_parts(lines);
   for (cv::Rect& line : lines)
     line = cv::Rect(2 * line.x, 2 * line.y, 2 * line.width, 2 * line.height) &
            cv::Rect({0, 0}, grey.size());

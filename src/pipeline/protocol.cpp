@@ -109,7 +109,7 @@ Read to_read(const Json& message) {
   read.cpu_seconds =
       checked::number(checked::member(message, "cpu_seconds"), 0, 1e9, "cpu_seconds");
   read.effort =
-      static_cast<Effort>(checked::integer(checked::member(message, "effort"), 0, 3, "effort"));
+      static_cast<Effort>(checked::integer(checked::member(message, "effort"), 0, 2, "effort"));
   return read;
 }
 

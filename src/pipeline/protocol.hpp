@@ -39,12 +39,14 @@ struct Opening {
   std::string password;
 };
 
+// The mean confidence below which what was read of a page isn't plain print.
+inline constexpr double kPlainPrint = 0.85;
+
 // How pictures are read, from the cheapest way on; each is for what the one before left in doubt.
 enum class Effort {
-  by_lines,  // line by line with the networks alone; a page that this doesn't suit, whole
-  closer_by_lines,  // the same of the page made larger or without its blur
-  whole,            // by Tesseract
-  closer,           // by Tesseract, larger or without its blur
+  by_lines,         // line by line, with the networks alone; where print is left over, by Tesseract
+  closer_by_lines,  // larger, or without its blur or grain; with the networks alone
+  closer,           // so, too, but by Tesseract
 };
 
 struct Read : Opening {

@@ -133,19 +133,17 @@ std::optional<core::DocumentReading> read_again(const core::DocumentReading& rea
   return std::move(*again);
 }
 
-// What the cheapest reading left in doubt is read by Tesseract, and what that does, in another way.
+// What the cheapest reading left in doubt is read again, in another way each time.
 void look_again(core::DocumentReading& reading, PortionReader& reader, Read request, TimeFor time,
                 const Knowledge& knowledge) {
   std::vector<Doubt> doubts = doubts_of(reading, knowledge);
-  request.effort = Effort::whole;
-  const Pages cheap = cheaply_read(reading, pages_of(doubts));
-  if (auto whole = read_again(reading, cheap, reader, request, time)) {
-    replace_pages(reading, std::move(*whole));
+  for (const Effort effort : {Effort::closer_by_lines, Effort::closer}) {
+    request.effort = effort;
+    auto again = read_again(reading, pages_of(doubts), reader, request, time);
+    if (!again) return;
+    add_second_look(reading, std::move(*again));
     doubts = open_doubts(doubts, doubts_of(reading, knowledge));
   }
-  request.effort = Effort::closer;
-  if (auto closer = read_again(reading, pages_of(doubts), reader, request, time))
-    add_second_look(reading, std::move(*closer));
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/protocol.hpp"
+
 namespace noticescan::pipeline {
 namespace {
 
@@ -33,6 +35,12 @@ constexpr auto is_picture = [](const auto& page) { return page.read == core::Rea
 
 bool is_read_worse_than(double confidence, const core::PageReading& page) {
   return is_picture(page) && page.quality && page.quality->mean_confidence < confidence;
+}
+
+// Of print out of focus the cheapest reading may see a few words alone, and read them well.
+bool is_smeared(const core::PageReading& page) {
+  constexpr double kSharp = 0.1;
+  return page.by_lines && page.quality && page.quality->sharpness < kSharp;
 }
 
 std::string day_of(const std::optional<core::Date>& date) {
@@ -64,48 +72,44 @@ std::vector<int> pictures_of(const NoticeSummary& record) {
   return sorted_once(std::move(pages));
 }
 
-// Of two readings of a page that was turned otherwise for each, one stands on its head, and all
-// that was made of its letters is rubbish: then the other is the only reading of it.
-bool stands_better(const core::PageReading& again, const core::PageReading& first) {
-  constexpr double kFarSurer = 0.15;  // print on its head is read with half the confidence
-  // Of two sheets in one picture both are told as the first of them stands.
-  const bool alone = first.sheet == 0 && is_picture(first) && is_picture(again);
-  return alone && first.quality && again.quality &&
-         again.quality->mean_confidence > first.quality->mean_confidence + kFarSurer;
+bool is_surer(const core::PageReading& again, const core::PageReading& first, double by) {
+  return is_picture(first) && is_picture(again) && first.quality && again.quality &&
+         again.quality->mean_confidence > first.quality->mean_confidence + by;
 }
 
-// Puts each page that was read again to the same page of `reading`, and adds the time.
-template <class Put>
-void take_over(core::DocumentReading& reading, core::DocumentReading& again, Put put) {
-  for (core::PageReading& page : again.pages) {
-    const auto first = std::ranges::find_if(reading.pages, [&](const auto& each) {
-      return each.page == page.page && each.sheet == page.sheet;
-    });
-    if (!page.failure && first != reading.pages.end()) put(*first, page);
-  }
-  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
+// Whether the second reading is the only one that counts. Of two readings of a page that was turned
+// otherwise for each, one stands on its head, and all that was made of its letters is rubbish; and
+// so is what was made of grain or blur that the other was freed of.
+bool takes_the_place(const core::PageReading& again, const core::PageReading& first) {
+  constexpr double kFarSurer = 0.15;  // print on its head is read with half the confidence
+  constexpr double kSurer = 0.03;
+  // Of two sheets in one picture both are told as the first of them stands.
+  if (first.rotation != again.rotation)
+    return first.sheet == 0 && is_surer(again, first, kFarSurer);
+  return first.by_lines && is_read_worse_than(kPlainPrint, first) && is_surer(again, first, kSurer);
 }
 
 }  // namespace
 
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
-  constexpr double kPoor = 0.85;
   constexpr double kWell = 0.9;  // the cheapest reading must be that good to dismiss a paper
   if (std::ranges::none_of(reading.pages, is_picture)) return {};
   const bool poor = std::ranges::any_of(reading.pages, [](const auto& page) {
-    return is_read_worse_than(page.by_lines ? kWell : kPoor, page);
+    return is_read_worse_than(page.by_lines ? kWell : kPlainPrint, page) || is_smeared(page);
   });
   constexpr core::Date kAnyDay{std::chrono::year{2026} / 1 / 1};  // doubt doesn't hang on today
   std::vector<Doubt> doubts;
   for (const NoticeSummary& record :
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
-    if (!is_doubtful(record, poor)) continue;
     Doubt doubt{pictures_of(record), said_by(record), true};
+    bool plain = true;
     for (const core::PageReading& page : reading.pages) {
-      if (std::ranges::binary_search(doubt.pages, page.page) && is_read_worse_than(kWell, page))
-        doubt.well_read = false;
+      if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
+      if (is_read_worse_than(kWell, page)) doubt.well_read = false;
+      if (page.by_lines && is_read_worse_than(kPlainPrint, page)) plain = false;
     }
-    doubts.push_back(std::move(doubt));
+    // An answer that rests on print which is hard to read is none yet.
+    if (is_doubtful(record, poor) || !plain) doubts.push_back(std::move(doubt));
   }
   return doubts;
 }
@@ -124,29 +128,19 @@ std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
   return sorted_once(std::move(pages));
 }
 
-std::vector<int> cheaply_read(const core::DocumentReading& reading, const std::vector<int>& pages) {
-  std::vector<int> result;
-  for (const int page : pages) {
-    if (std::ranges::any_of(reading.pages,
-                            [&](const auto& each) { return each.page == page && each.by_lines; }))
-      result.push_back(page);
-  }
-  return result;
-}
-
-void replace_pages(core::DocumentReading& reading, core::DocumentReading again) {
-  take_over(reading, again,
-            [](core::PageReading& first, core::PageReading& page) { first = std::move(page); });
-}
-
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {
-  take_over(reading, again, [](core::PageReading& first, core::PageReading& page) {
-    if (first.rotation == page.rotation) {
-      first.words_again = std::move(page.words);
-    } else if (stands_better(page, first)) {
-      first = std::move(page);
+  for (core::PageReading& page : again.pages) {
+    const auto first = std::ranges::find_if(reading.pages, [&](const auto& each) {
+      return each.page == page.page && each.sheet == page.sheet;
+    });
+    if (page.failure || first == reading.pages.end()) continue;
+    if (takes_the_place(page, *first)) {
+      *first = std::move(page);
+    } else if (first->rotation == page.rotation) {
+      first->words_again = std::move(page.words);
     }
-  });
+  }
+  for (const auto& [stage, ms] : again.timings_ms) reading.timings_ms[stage] += ms;
 }
 
 }  // namespace noticescan::pipeline

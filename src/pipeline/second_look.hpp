@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which pages are worth a second look: one that was read in the cheapest way, by Tesseract; then a
-// picture in another size, or without its blur, which often shows what the first reading lost. Each
-// costs as much as all before, so that only what is in doubt gets it.
+// Which pages are worth a second look, larger or without blur and grain, which often shows what the
+// first reading lost: line by line first, and by Tesseract where that leaves a doubt. Each costs
+// more than all before, so that only what is in doubt gets it.
 #pragma once
 
 #include <string>
@@ -31,15 +31,8 @@ std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Dou
 // In order, each once.
 std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
-// Those of `pages` that were read in the cheapest way.
-std::vector<int> cheaply_read(const core::DocumentReading& reading, const std::vector<int>& pages);
-
-// Puts the pages of `again` in the place of those of `reading`, and adds its time; one that failed
-// stays as it was.
-void replace_pages(core::DocumentReading& reading, core::DocumentReading again);
-
 // Adds the words of `again` to the same pages of `reading`, and its time. A page that was read on
-// its head gives way to `again`'s.
+// its head, or whose print was hard to read and is plain in `again`, gives way to `again`'s.
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again);
 
 }  // namespace noticescan::pipeline

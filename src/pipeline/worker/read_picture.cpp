@@ -56,21 +56,24 @@ double mean_confidence(const std::vector<core::Word>& words) {
   return count == 0 ? 0 : sum / count;
 }
 
-// Whether the cheapest way suits a page: its words are plain, and no print is left over.
-bool suits(const imaging::PreparedPage& page, const std::vector<core::Word>& words) {
-  constexpr double kPlain = 0.85;  // mean confidence
-  return (words.empty() || mean_confidence(words) >= kPlain) &&
-         ocr::left_out(page.grey, words).empty();
+// Print that was read well by lines, and some that wasn't seen. Of print that is hard to read much
+// isn't seen, nor would Tesseract see it.
+bool lacks_lines(const imaging::PreparedPage& page, const std::vector<core::Word>& words) {
+  return (words.empty() || mean_confidence(words) >= kPlainPrint) &&
+         !ocr::left_out(page.grey, words).empty();
 }
 
-void read_by_lines(core::PageReading& reading, const imaging::PreparedPage& page,
+// False where the page needs Tesseract.
+bool read_by_lines(core::PageReading& reading, const imaging::PreparedPage& page, Effort effort,
                    const ocr::LineReader& reader, Stopwatch& watch) {
   reading.words = watch.time("ocr", [&] { return reader.read(page, kWholePage); });
-  reading.by_lines = watch.time("ocr", [&] { return suits(page, reading.words); });
-  if (!reading.by_lines) return;
+  if (effort == Effort::by_lines &&
+      watch.time("ocr", [&] { return lacks_lines(page, reading.words); }))
+    return false;
   watch.time("reread", [&] {
     reread(reading.words, [&](const auto& boxes) { return reader.read_again(page, boxes); });
   });
+  return true;
 }
 
 void read_whole(core::PageReading& reading, const imaging::PreparedPage& page,
@@ -97,9 +100,9 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   reading.width = prepared.grey.cols;
   reading.height = prepared.grey.rows;
   reading.to_source = prepared.to_source;
-  const bool cheaply = effort == Effort::by_lines || effort == Effort::closer_by_lines;
-  if (cheaply) read_by_lines(reading, prepared, reader, watch);
-  if (!reading.by_lines && effort != Effort::closer_by_lines) {
+  reading.by_lines =
+      effort != Effort::closer && read_by_lines(reading, prepared, effort, reader, watch);
+  if (!reading.by_lines) {
     const auto recognizer = watch.time("models", [&] { return engine.recognizer(); });
     if (!recognizer) return tl::make_unexpected(recognizer.error());
     read_whole(reading, prepared, **recognizer, watch);
@@ -113,8 +116,7 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
 
 core::Result<PageReadings> read_picture(int page, const input::Image& image, Effort effort,
                                         Engine& engine, Stopwatch& watch) {
-  const bool closer = effort == Effort::closer || effort == Effort::closer_by_lines;
-  const auto look = closer ? imaging::Look::closer : imaging::Look::normal;
+  const auto look = effort == Effort::by_lines ? imaging::Look::normal : imaging::Look::closer;
   auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
   const auto reader = watch.time("models", [&] { return engine.line_reader(); });
   if (!reader) return tl::make_unexpected(reader.error());

@@ -75,6 +75,22 @@ TEST(Prepare, ACloserLookLeavesColouredInkOut) {
   EXPECT_EQ(discs(Look::closer), test::kMarks.size());
 }
 
+// In little light a sensor's grain is stronger than thin strokes.
+TEST(Prepare, SoftensGrainAndNoPrint) {
+  const cv::Mat scan = test::drawn_page(1700);
+  cv::Mat noise(scan.size(), CV_16S), grainy;
+  cv::randn(noise, 0, 25);
+  scan.convertTo(grainy, CV_16S);
+  cv::Mat(grainy + noise).convertTo(grainy, CV_8U);
+  const auto deviation = [](const cv::Mat& picture) {
+    const cv::Mat grey = prepare_one(test::image_of(picture)).grey;
+    cv::Mat difference;
+    cv::absdiff(grey.rowRange(1, grey.rows), grey.rowRange(0, grey.rows - 1), difference);
+    return cv::mean(difference)[0];
+  };
+  EXPECT_LT(deviation(grainy), 6);
+}
+
 TEST(Prepare, StraightensSkew) {
   const cv::Mat scan = test::drawn_page(1400);
   for (const double degrees : {-7.0, 2.5}) {

@@ -42,5 +42,15 @@ TEST(LeftOut, IsTheBlockThatNoWordCovers) {
   EXPECT_TRUE(left_out(grey, {word}).empty());
 }
 
+// The grain of a dark table at a photo's edge.
+TEST(LeftOut, IsNothingBesideTheSheet) {
+  std::vector<cv::Rect> specks;
+  for (int i = 0; i < 10; ++i) specks.emplace_back(220 + 17 * i, 20, 12, 20);
+  cv::Mat grey = row(specks);
+  ASSERT_EQ(left_out(grey, {}).size(), 1u);
+  grey.setTo(120, grey > 200);
+  EXPECT_TRUE(left_out(grey, {}).empty());
+}
+
 }  // namespace
 }  // namespace noticescan::ocr

@@ -79,6 +79,22 @@ TEST(PrintedLines, AFullStopBelongsToItsLine) {
   EXPECT_GE(lines.front().br().x, 170);
 }
 
+// A comma is too small to be tied to a capital behind it; one line came out as two, and it twice.
+TEST(PrintedLines, ACommaIsNoLineAndPartsNone) {
+  cv::Mat grey = letters({"xxx  xxx", "xxx"});
+  grey(cv::Rect(164, 112, 5, 13)) = 10;
+  grey(cv::Rect(164, 172, 5, 13)) = 10;
+  const auto lines = printed_lines(grey);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_GE(std::min(lines[0].br().x, lines[1].br().x), 169);
+}
+
+TEST(PrintedLines, ADashedRuleBelongsToNone) {
+  cv::Mat grey = letters({"xxx"});
+  for (int x = 170; x < 1300; x += 20) grey(cv::Rect(x, 110, 10, 3)) = 10;
+  for (const cv::Rect& line : printed_lines(grey)) EXPECT_LT(line.width, 200);
+}
+
 // --- words --------------------------------------------------------------------------------------
 
 struct LineReading : WithModels<LineReader> {
@@ -98,6 +114,25 @@ TEST_F(LineReading, GivesWordsWithPlaceAndConfidence) {
   // The baseline is 150 px from the top of 600, and the box ends with the ink.
   EXPECT_NEAR(words.front().box.y1, 150 / 600.0, 0.006);
   for (const core::Word& word : words) EXPECT_GT(word.confidence, 0.7) << word.text;
+}
+
+// The white beside a 1 is as wide as a space, and between the words of a date it decides the day.
+TEST_F(LineReading, PartsWordsWhereTheSpacesAre) {
+  cv::Mat grey = blank();
+  print(grey, "Letter 1153 of 31, 2018", 60, 150);
+  print(grey, "ask for it by December 11, 2011", 60, 300);
+  const auto words = reader().read(page_of(grey), {0, 0, 1, 1});
+  EXPECT_THAT(texts(words),
+              testing::UnorderedElementsAre("Letter", "1153", "of", "31,", "2018", "ask", "for",
+                                            "it", "by", "December", "11,", "2011"));
+  std::vector<cv::Range> places;
+  for (const core::Word& word : words) {
+    if (word.box.y0 < 0.35) continue;
+    places.emplace_back(cvRound(word.box.x0 * 1400), cvRound(word.box.x1 * 1400));
+  }
+  std::ranges::sort(places, {}, &cv::Range::start);
+  for (std::size_t i = 1; i < places.size(); ++i)
+    EXPECT_GT(places[i].start - places[i - 1].end, 8) << i;
 }
 
 // As many lines as there are, in any order of length: each keeps its own words.

@@ -217,7 +217,7 @@ TEST(Protocol, BadRequestsAreRefused) {
                                                               {"max_pages", 1e9},
                                                               {"cpu_seconds", "x"},
                                                               {"password", 1},
-                                                              {"effort", 4}}) {
+                                                              {"effort", 3}}) {
     json bad = good;
     bad[key] = value;
     EXPECT_FALSE(decode_request(bad.dump())) << bad;
