@@ -2,6 +2,7 @@
 #include "ocr/line_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string_view>
@@ -216,16 +217,33 @@ void make_first_capital(std::string& word) {
   word.front() = static_cast<char>(word.front() - 'a' + 'A');
 }
 
-// The box of the ink in these columns; empty where there is none.
+// 255 where a line is nearer to its darkest ink than to its paper: print may be pale.
+cv::Mat ink_of(const cv::Mat& line) {
+  constexpr double kInk = 0.02, kPaper = 0.6;  // shares of the pixels that are darker
+  std::array<int, 256> times{};
+  for (int y = 0; y < line.rows; ++y)
+    for (int x = 0; x < line.cols; ++x) ++times[line.ptr(y)[x]];
+  const auto grey_at = [&](double share) {
+    double left = share * static_cast<double>(line.total());
+    int grey = 0;
+    while (grey < 255 && (left -= times[static_cast<std::size_t>(grey)]) > 0) ++grey;
+    return grey;
+  };
+  return line < (grey_at(kInk) + grey_at(kPaper)) / 2;
+}
+
+// The box of the ink in these columns, or all of them where none is seen; empty where there are
+// none.
 cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
   if (place.end <= place.begin) return {};
   const cv::Rect found = cv::boundingRect(ink.colRange(place.begin, place.end));
-  return found.empty() ? found : found + cv::Point(place.begin, 0);
+  if (found.empty()) return {place.begin, 0, place.end - place.begin, ink.rows};
+  return found + cv::Point(place.begin, 0);
 }
 
 void add_words(const Line& letters, const imaging::PreparedPage& page, const cv::Rect& line,
                std::vector<core::Word>& words) {
-  const cv::Mat ink = imaging::white_clipped(page.grey(line)) < 128;
+  const cv::Mat ink = ink_of(page.grey(line));
   for (const LineWord& read : words_of(letters, inked_stretches(ink), line.width)) {
     const cv::Rect box = ink_box(ink, read.place);
     if (box.empty()) continue;

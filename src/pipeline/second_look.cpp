@@ -101,7 +101,8 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
   std::vector<Doubt> doubts;
   for (const NoticeSummary& record :
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
-    Doubt doubt{pictures_of(record), said_by(record), true};
+    const bool named = record.notice || record.outcome == Outcome::not_a_notice;
+    Doubt doubt{pictures_of(record), said_by(record), named};
     bool plain = true;
     for (const core::PageReading& page : reading.pages) {
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;

@@ -16,7 +16,7 @@ namespace noticescan::pipeline {
 struct Doubt {
   std::vector<int> pages;  // those read by OCR, in order
   std::string said;        // its code and dates in short: what another reading may say as well
-  bool well_read = false;  // all of the pages
+  bool well_read = false;  // all of the pages, and what they are was found
 
   friend bool operator==(const Doubt&, const Doubt&) = default;
 };
