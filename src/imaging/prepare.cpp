@@ -244,14 +244,6 @@ cv::Mat softened(const cv::Mat& grey, double sigma) {
   return soft;
 }
 
-// Pale print becomes dark enough to be seen as print.
-cv::Mat inked(const cv::Mat& grey) {
-  constexpr double kDarker = 1.8;
-  cv::Mat dark;
-  grey.convertTo(dark, CV_8U, kDarker, 255 * (1 - kDarker));
-  return dark;
-}
-
 PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look,
                       bool stepped) {
   const cv::Size2d level = leveled_size(turned_size(page.size, found.rotation), found.skew);
@@ -272,13 +264,8 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
   if (look == Look::closer) {
     const Blur blur = blur_of(result.grey);
     // Clipped, since noise and ringing on the paper would be read as specks.
-    if (grainy) {
-      result.grey = softened(page_of(density * kCloser), kSoft);
-    } else if (is_smeared(blur)) {
-      result.grey = white_clipped(deblurred(result.grey, blur));
-    } else {
-      result.grey = inked(softened(page_of(density * kCloser), kSoft));
-    }
+    result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(result.grey, blur))
+                                              : softened(page_of(density * kCloser), kSoft);
   } else if (grainy || stepped) {
     result.grey = softened(result.grey, kSoft);
   }

@@ -12,8 +12,10 @@ namespace {
 
 // All lengths are pixels at half size, where small letters are about 10 px high.
 constexpr int kSmallest = 5, kTallest = 70, kLongest = 300;  // of pieces that may be letters
-constexpr int kInk = 170;  // grey below which a pixel is ink; thin print is hardly darker
-constexpr int kRule = 40;  // longer than any letter's stroke
+constexpr int kInk = 170;      // grey below which a pixel is ink; thin print is hardly darker
+constexpr int kPaleInk = 212;  // the same where there is no dark ink as near as this
+constexpr int kDarkInk = 130, kNear = 12;
+constexpr int kRule = 40;               // longer than any letter's stroke
 constexpr double kMostTimesTaller = 2;  // than its neighbour; print touches that of the next line
 constexpr double kWordSpace = 1.6;      // most, in heights of the letters beside it
 constexpr double kAbove = 1.15, kBelow = 0.42;  // of a line, in heights of its tall letters
@@ -27,6 +29,10 @@ cv::Mat ink_of(const cv::Mat& grey) {
   cv::Mat half;
   cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
   cv::Mat ink = half < kInk;
+  cv::Mat near;
+  cv::dilate(half < kDarkInk, near,
+             cv::getStructuringElement(cv::MORPH_RECT, {2 * kNear + 1, 2 * kNear + 1}));
+  ink |= (half < kPaleInk) & ~near;
   ink.setTo(0, imaging::level_rules(ink, kRule) | imaging::upright_rules(ink, kRule));
   return ink;
 }
@@ -53,10 +59,16 @@ Pieces pieces_of(const cv::Mat& ink) {
   return pieces;
 }
 
+bool is_thin(const cv::Rect& piece) {
+  return piece.width <= 4 && piece.height >= 2 * piece.width;
+}
+
+// Bars of a postal code are up to three times as tall as others, all on one line.
 bool stand_on_one_line(const cv::Rect& a, const cv::Rect& b) {
+  const double most_times_taller = is_thin(a) && is_thin(b) ? 4 : kMostTimesTaller;
   const int overlap = std::min(a.br().y, b.br().y) - std::max(a.y, b.y);
   const int shorter = std::min(a.height, b.height), taller = std::max(a.height, b.height);
-  return 2 * overlap >= shorter && taller <= kMostTimesTaller * shorter;
+  return 2 * overlap >= shorter && taller <= most_times_taller * shorter;
 }
 
 // Sets of pieces; each piece names its set's first one.
@@ -191,9 +203,7 @@ void leave_out_parts(std::vector<cv::Rect>& lines) {
 
 bool are_bars(const std::vector<cv::Rect>& pieces) {
   constexpr std::size_t kFewest = 12;
-  constexpr int kThin = 4;
-  const auto thin = std::count_if(pieces.begin(), pieces.end(),
-                                  [](const cv::Rect& piece) { return piece.width <= kThin; });
+  const auto thin = std::count_if(pieces.begin(), pieces.end(), is_thin);
   return pieces.size() >= kFewest && 20 * static_cast<std::size_t>(thin) >= 17 * pieces.size();
 }
 

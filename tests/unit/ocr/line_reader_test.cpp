@@ -67,7 +67,11 @@ TEST(PrintedLines, RulesAreNoLetters) {
 // As above the address of a letter: read as rubbish, it stood in the name's place.
 TEST(PrintedLines, BarsAreNoLetters) {
   cv::Mat grey = blank();
-  for (int i = 0; i < 20; ++i) grey(cv::Rect(100 + 12 * i, 100, 5, i % 3 == 0 ? 24 : 14)) = 10;
+  const std::vector<cv::Range> kinds = {{100, 134}, {100, 124}, {110, 124}, {110, 134}};
+  for (int i = 0; i < 40; ++i) {
+    const cv::Range& kind = kinds[static_cast<std::size_t>(i / 3 + i) % 4];
+    grey(kind, cv::Range(100 + 12 * i, 105 + 12 * i)) = 10;
+  }
   EXPECT_THAT(printed_lines(grey), IsEmpty());
 }
 
