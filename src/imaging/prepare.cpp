@@ -2,8 +2,11 @@
 // One picture through all steps of preparation. What is measured (the sheet, the lines' direction,
 // the size of the print) is measured on small copies; then the page is made from the source in one
 // go, so that it is interpolated once.
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 #include "imaging/blur.hpp"
 #include "imaging/curl.hpp"
@@ -39,11 +42,38 @@ struct Placement {
   int rotation = 0;            // clockwise quarter turns that the page has had already
 };
 
+// Small print is about as wide as it is tall, or narrower.
+bool has_wide_letters(const cv::Mat& grey) {
+  constexpr std::size_t kEnough = 200;
+  constexpr int kSmallest = 4, kTallest = 30, kWidest = 60;  // px
+  constexpr double kWide = 1.3;
+  cv::Mat labels, stats, centers;
+  const int count = cv::connectedComponentsWithStats(grey < 128, labels, stats, centers, 8, CV_32S);
+  std::vector<double> shapes;
+  for (int i = 1; i < count; ++i) {
+    const int *piece = stats.ptr<int>(i), width = piece[cv::CC_STAT_WIDTH],
+              height = piece[cv::CC_STAT_HEIGHT];
+    if (height >= kSmallest && height <= kTallest && width >= kSmallest && width <= kWidest)
+      shapes.push_back(static_cast<double>(width) / height);
+  }
+  if (shapes.size() < kEnough) return false;
+  const auto middle = shapes.begin() + static_cast<std::ptrdiff_t>(shapes.size() / 2);
+  std::nth_element(shapes.begin(), middle, shapes.end());
+  return *middle > kWide;
+}
+
+// A standard fax has 204 x 98 dots an inch (ITU-T T.4), of which programs that keep it often forget
+// the second number; its widths are those of no other machine.
+bool is_unmarked_fax(const input::Image& image, const cv::Mat& grey) {
+  constexpr std::array<int, 3> kWidths = {1728, 2048, 2432};
+  return std::ranges::find(kWidths, image.width) != kWidths.end() && has_wide_letters(grey);
+}
+
 // How much taller than wide a pixel is: a fax has 204 x 98 or 204 x 196 dots an inch.
-double pixel_stretch(const input::Image& image) {
-  if (image.x_dpi <= 0 || image.y_dpi <= 0) return 1;
-  const double stretch = image.x_dpi / image.y_dpi;
-  return stretch > 0.25 && stretch < 4 && std::abs(stretch - 1) > 0.02 ? stretch : 1;
+double pixel_stretch(const input::Image& image, const cv::Mat& grey) {
+  const double stretch = image.x_dpi > 0 && image.y_dpi > 0 ? image.x_dpi / image.y_dpi : 1;
+  if (stretch > 0.25 && stretch < 4 && std::abs(stretch - 1) > 0.02) return stretch;
+  return is_unmarked_fax(image, grey) ? 204.0 / 98 : 1;
 }
 
 std::vector<Placement> place_sheets(const cv::Mat& source, double stretch) {
@@ -284,7 +314,7 @@ std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
     const cv::Mat pixels = pixels_of(image);
     const cv::Mat grey = grey_of(pixels, look);
     std::vector<PreparedPage> pages;
-    const double stretch = pixel_stretch(image);
+    const double stretch = pixel_stretch(image, grey);
     const bool stepped = std::max(stretch, 1 / stretch) > kStepped;
     for (const auto& [page, found] : find_pages(pixels, grey, stretch))
       pages.push_back(prepared(grey, page, found, look, stepped));
