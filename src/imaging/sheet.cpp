@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "imaging/homography.hpp"
+#include "imaging/lab.hpp"
 #include "imaging/outline.hpp"
 #include "imaging/sheet_regions.hpp"
 #include "imaging/sheet_score.hpp"
@@ -69,7 +70,7 @@ cv::Mat edges_of(const cv::Mat& plain, double high) {
 }
 
 // Pictures in which the sheet might be one white area, each wrong in its own cases.
-std::vector<cv::Mat> masks_of(const cv::Mat& plain) {
+std::vector<cv::Mat> masks_of(const cv::Mat& plain, const cv::Mat& lab) {
   cv::Mat grey;
   if (plain.channels() == 3)
     cv::cvtColor(plain, grey, cv::COLOR_RGB2GRAY);
@@ -84,14 +85,13 @@ std::vector<cv::Mat> masks_of(const cv::Mat& plain) {
   }
   masks.push_back(255 - masks[3]);  // a dark sheet on a light ground
   if (plain.channels() == 3) {
-    cv::Mat lab, hsv;
+    cv::Mat hsv;
     cv::cvtColor(plain, hsv, cv::COLOR_RGB2HSV);
     std::vector<cv::Mat> parts;
     cv::split(hsv, parts);
     cv::threshold(parts[1], mask, 0, 255, cv::THRESH_BINARY_INV | cv::THRESH_OTSU);
     masks.push_back(mask.clone());
     // Colour alone, whatever the light: red against blue.
-    cv::cvtColor(plain, lab, cv::COLOR_RGB2Lab);
     cv::split(lab, parts);
     for (const int channel : {1, 2}) {
       cv::threshold(parts[static_cast<std::size_t>(channel)], mask, 0, 255,
@@ -148,14 +148,11 @@ struct Candidate {
 };
 
 // The picture without print, in lightness and colour.
-cv::Mat lab_of(const cv::Mat& plain) {
+cv::Mat light_and_colour(const cv::Mat& plain) {
+  if (plain.channels() == 3) return lab_of(plain);
   cv::Mat lab;
-  if (plain.channels() == 3) {
-    cv::cvtColor(plain, lab, cv::COLOR_RGB2Lab);
-  } else {
-    const cv::Mat neutral(plain.size(), CV_8U, cv::Scalar(128));
-    cv::merge(std::vector<cv::Mat>{plain, neutral, neutral}, lab);
-  }
+  const cv::Mat neutral(plain.size(), CV_8U, cv::Scalar(128));
+  cv::merge(std::vector<cv::Mat>{plain, neutral, neutral}, lab);
   return lab;
 }
 
@@ -179,7 +176,7 @@ void add_candidates(const std::vector<cv::Mat>& masks, const cv::Mat& lab,
 std::vector<Candidate> candidates(const cv::Mat& plain, const cv::Mat& lab) {
   constexpr double kPlain = 0.86;  // from which on there is no need to look further
   std::vector<Candidate> found;
-  add_candidates(masks_of(plain), lab, found);
+  add_candidates(masks_of(plain, lab), lab, found);
   double best = 0;
   for (const Candidate& candidate : found) best = std::max(best, candidate.score);
   if (best < kPlain) {
@@ -221,7 +218,7 @@ std::vector<Sheet> find_sheets(const cv::Mat& picture) {
   if (picture.cols < 60 || picture.rows < 60) return {};
   const cv::Rect frame = without_bars(picture);
   const cv::Mat plain = without_print(picture(frame));
-  const cv::Mat lab = lab_of(plain);
+  const cv::Mat lab = light_and_colour(plain);
   const std::vector<Candidate> found = candidates(plain, lab);
   if (found.empty()) return {};
   const Candidate& first = found.front();
