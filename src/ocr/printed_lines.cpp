@@ -2,6 +2,7 @@
 #include "ocr/printed_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
@@ -24,6 +25,22 @@ constexpr double kAllMarks = 1.6;    // ... and from its letters: a dashed rule 
 constexpr double kMarkHeight = 0.8;  // most, in heights of the line's tall letters
 constexpr int kBand = 16;            // rows of the page that are searched together
 
+// The grey below which something is darker than the grain of the paper.
+int grain_below(const cv::Mat& half, const cv::Mat& near_print) {
+  constexpr int kEach = 3;        // row and column
+  constexpr double kShare = 0.1;  // of the paper: its darkest tenth
+  constexpr int kFarther = 20;    // so much darker still is no grain
+  std::array<int, 256> times{};
+  int left = 0;
+  for (int y = 0; y < half.rows; y += kEach)
+    for (int x = 0; x < half.cols; x += kEach)
+      if (near_print.ptr(y)[x] == 0) ++times[half.ptr(y)[x]], ++left;
+  left = static_cast<int>(left * kShare);
+  int grey = 0;
+  while (grey < 255 && (left -= times[static_cast<std::size_t>(grey)]) > 0) ++grey;
+  return grey - kFarther;
+}
+
 // Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
 cv::Mat ink_of(const cv::Mat& grey) {
   cv::Mat half;
@@ -32,7 +49,7 @@ cv::Mat ink_of(const cv::Mat& grey) {
   cv::Mat near;
   cv::dilate(half < kDarkInk, near,
              cv::getStructuringElement(cv::MORPH_RECT, {2 * kNear + 1, 2 * kNear + 1}));
-  ink |= (half < kPaleInk) & ~near;
+  ink |= (half < std::min(kPaleInk, grain_below(half, near))) & ~near;
   ink.setTo(0, imaging::level_rules(ink, kRule) | imaging::upright_rules(ink, kRule));
   return ink;
 }

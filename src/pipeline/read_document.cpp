@@ -139,7 +139,9 @@ void look_again(core::DocumentReading& reading, PortionReader& reader, Read requ
   std::vector<Doubt> doubts = doubts_of(reading, knowledge);
   for (const Effort effort : {Effort::closer_by_lines, Effort::closer}) {
     request.effort = effort;
-    auto again = read_again(reading, pages_of(doubts), reader, request, time);
+    std::vector<int> pages = pages_of(doubts);
+    if (effort == Effort::closer) pages = legible_pages(reading, std::move(pages));
+    auto again = read_again(reading, std::move(pages), reader, request, time);
     if (!again) return;
     add_second_look(reading, std::move(*again));
     doubts = open_doubts(doubts, doubts_of(reading, knowledge));

@@ -122,6 +122,16 @@ std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Dou
   return after;
 }
 
+std::vector<int> legible_pages(const core::DocumentReading& reading, std::vector<int> pages) {
+  constexpr double kLegible = 0.7;
+  std::erase_if(pages, [&](int number) {
+    return std::ranges::none_of(reading.pages, [&](const auto& page) {
+      return page.page == number && !is_read_worse_than(kLegible, page);
+    });
+  });
+  return pages;
+}
+
 std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
   std::vector<int> pages;
   for (const Doubt& doubt : doubts)

@@ -31,6 +31,10 @@ std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Dou
 // In order, each once.
 std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
+// Those of `pages` that Tesseract may read better: of print that the network alone reads with less
+// confidence it made nothing on any page, for the longest time.
+std::vector<int> legible_pages(const core::DocumentReading& reading, std::vector<int> pages);
+
 // Adds the words of `again` to the same pages of `reading`, and its time. A page that was read on
 // its head, or whose print was hard to read and is plain in `again`, gives way to `again`'s.
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again);

@@ -132,6 +132,12 @@ TEST(SecondLook, GoesToAnAnswerOnPrintThatWasHardToRead) {
   EXPECT_THAT(doubts(0.84), ElementsAre(1));
 }
 
+TEST(SecondLook, ByTesseractIsForPrintThatIsLegibleAtAll) {
+  const core::DocumentReading plain = page_of("one", 0.8, 0.2), blurred = page_of("qu", 0.5, 0.02);
+  EXPECT_THAT(legible_pages(plain, {1}), ElementsAre(1));
+  EXPECT_THAT(legible_pages(blurred, {1}), IsEmpty());
+}
+
 TEST(SecondLook, OfAPageThatFailedChangesNothing) {
   core::DocumentReading first = page_of("one", 0.9, 0.2);
   core::DocumentReading failed = page_of("", 0.9, 0.2);
