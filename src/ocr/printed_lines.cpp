@@ -68,7 +68,8 @@ Pieces pieces_of(const cv::Mat& ink) {
     const cv::Rect box(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
                        piece[cv::CC_STAT_HEIGHT]);
     if (box.height > kTallest || box.width > kLongest) continue;
-    if (box.width < 3 && box.height > 20) continue;  // of a rule or a bar code
+    if (box.width < 3 && box.height > 20) continue;               // of a rule or a bar code
+    if (box.height <= 9 && box.width > 6 * box.height) continue;  // of a rule that isn't level
     (box.height >= kSmallest ? pieces.letters : pieces.marks).push_back(box);
   }
   std::stable_sort(pieces.letters.begin(), pieces.letters.end(),

@@ -110,11 +110,13 @@ deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fie
   return situation;
 }
 
+bool has_failed_pages(const NoticeSummary& s) {
+  return std::ranges::any_of(s.source.pages_unread,
+                             [](const UnreadPage& p) { return p.why == UnreadPage::Why::failed; });
+}
+
 Outcome outcome_of(const NoticeSummary& s, const NoticeFields& fields) {
-  const bool failed =
-      std::any_of(s.source.pages_unread.begin(), s.source.pages_unread.end(),
-                  [](const UnreadPage& p) { return p.why == UnreadPage::Why::failed; });
-  if (failed) return Outcome::partial;
+  if (has_failed_pages(s)) return Outcome::partial;
   if (!fields.code.certain || s.respond_by.status == Status::review) return Outcome::review;
   const bool doubtful = std::any_of(s.deadlines.begin(), s.deadlines.end(),
                                     [](const auto& d) { return d.status == Status::review; });
@@ -167,6 +169,10 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message},
                         s.language);
     case Paper::Verdict::not_a_notice:
+      if (lacks_print(s, fields, options.file_damaged)) {  // its sender may be among what is lost
+        s.outcome = Outcome::review;
+        break;
+      }
       s.outcome = Outcome::not_a_notice;
       s.warnings.push_back({"not_a_notice", paper.message, {}});
       break;
@@ -185,8 +191,7 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       s.warnings.push_back({"code_missing", paper.message, {}});
       break;
   }
-  const bool failed = !s.source.pages_unread.empty();
-  if (failed) s.outcome = Outcome::partial;
+  if (has_failed_pages(s)) s.outcome = Outcome::partial;
   return s;
 }
 

@@ -197,6 +197,14 @@ TEST(Assemble, APageDrawnInPartGivesItsDayForReview) {
   EXPECT_EQ(all[0].source.pages_unread[0].why, summary::UnreadPage::Why::not_searched);
 }
 
+// The sender of a letter may be among what isn't drawn.
+TEST(Assemble, APageDrawnInPartIsNotDismissed) {
+  PageReading page = test::text_page(kInvoice);
+  EXPECT_EQ(records({page})[0].outcome, Outcome::not_a_notice);
+  page.in_part = true;
+  EXPECT_EQ(records({page})[0].outcome, Outcome::review);
+}
+
 // Where a damaged file still has all pages that the paper counts, nothing is lost.
 TEST(Assemble, ADamagedFileThatLostAPageGivesItsDayForReview) {
   const auto status_of = [](const char* pages) {
