@@ -158,6 +158,14 @@ bool is_under_a_sticker(const NoticeFields& fields) {
                      [](const auto& s) { return s.code == "mail_went_astray"; });
 }
 
+// What looks like a blank page may be all that a damaged file still shows.
+bool may_have_lost_all(const NoticeFields& fields, bool file_damaged) {
+  constexpr int kFewWords = 12;
+  int words = 0;
+  for (const auto& page : fields.pages) words += page.words;
+  return file_damaged && words < kFewWords;
+}
+
 // Pages on which no notice was found.
 NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
@@ -169,7 +177,8 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       return unreadable(std::move(s.source), {core::ErrorCode::illegible, paper.message},
                         s.language);
     case Paper::Verdict::not_a_notice:
-      if (lacks_print(s, fields, options.file_damaged)) {  // its sender may be among what is lost
+      if (lacks_print(s, fields, options.file_damaged) ||  // its sender may be among what is lost
+          may_have_lost_all(fields, options.file_damaged)) {
         s.outcome = Outcome::review;
         break;
       }

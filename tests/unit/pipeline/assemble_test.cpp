@@ -205,6 +205,16 @@ TEST(Assemble, APageDrawnInPartIsNotDismissed) {
   EXPECT_EQ(records({page})[0].outcome, Outcome::review);
 }
 
+TEST(Assemble, ABlankPageOfADamagedFileIsNotDismissed) {
+  const auto outcome_of = [](bool damaged) {
+    ReadFile blank = file({test::text_page("")});
+    blank.reading->damaged = damaged;
+    return assemble({blank}, knowledge(), {.as_of = *core::parse_iso("2025-02-08")})[0].outcome;
+  };
+  EXPECT_EQ(outcome_of(false), Outcome::not_a_notice);
+  EXPECT_EQ(outcome_of(true), Outcome::review);
+}
+
 // Where a damaged file still has all pages that the paper counts, nothing is lost.
 TEST(Assemble, ADamagedFileThatLostAPageGivesItsDayForReview) {
   const auto status_of = [](const char* pages) {
