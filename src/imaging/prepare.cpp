@@ -12,6 +12,7 @@
 #include "imaging/curl.hpp"
 #include "imaging/gutter.hpp"
 #include "imaging/homography.hpp"
+#include "imaging/levels.hpp"
 #include "imaging/light.hpp"
 #include "imaging/prepared_page.hpp"
 #include "imaging/quality.hpp"
@@ -29,7 +30,7 @@ constexpr double kGoodXHeight = 20;    // px: that of 10-point print at 300 dpi
 constexpr double kMaxPixels = 12e6;
 constexpr double kMaxSide = 30000;  // px; Tesseract takes 32767
 constexpr double kMaxEnlargement = 6;
-constexpr double kGrain = 12;        // of good light 0 to 5, of little 15 to 30
+constexpr int kGrain = 12;           // of good light 0 to 5, of little 15 to 30
 constexpr double kStepped = 1.5;     // a pixel that much longer than wide leaves steps on slopes
 constexpr double kSoft = 2;          // px: standard deviation, on print of the size that OCR likes
 constexpr double kCloser = 1.3;      // of 0.75, 1.3 and 1.6 the one that finds most of what 1 loses
@@ -250,27 +251,23 @@ std::vector<Surveyed> find_pages(const cv::Mat& pixels, const cv::Mat& grey, dou
 
 // Of a sensor with little light: how far a pixel differs from its neighbours, half of them more.
 // Print covers too little of a page to count.
-double grain_of(const cv::Mat& grey) {
+int grain_of(const cv::Mat& grey) {
   constexpr int kEachRow = 7, kEachColumn = 3;
-  std::vector<std::size_t> times(1024);
-  std::size_t count = 0;
+  Histogram differences{};
   for (int y = 1; y + 1 < grey.rows; y += kEachRow) {
     const auto *above = grey.ptr(y - 1), *row = grey.ptr(y), *below = grey.ptr(y + 1);
     for (int x = 1; x + 1 < grey.cols; x += kEachColumn) {
       const int around = above[x] + below[x] + row[x - 1] + row[x + 1];
-      ++times[static_cast<std::size_t>(std::min(1023, std::abs(around - 4 * row[x])))];
-      ++count;
+      ++differences[static_cast<std::size_t>(std::min(255, std::abs(around - 4 * row[x])))];
     }
   }
-  std::size_t below = 0, grain = 0;
-  while (grain + 1 < times.size() && (below += times[grain]) * 2 < count) ++grain;
-  return static_cast<double>(grain);
+  return level_at(differences, 0.5);
 }
 
 // Without what is smaller than a stroke: grain, and the steps of a fax.
-cv::Mat softened(const cv::Mat& grey, double sigma) {
+cv::Mat softened(const cv::Mat& grey) {
   cv::Mat soft;
-  cv::GaussianBlur(grey, soft, {}, sigma);
+  cv::GaussianBlur(grey, soft, {}, kSoft);
   return soft;
 }
 
@@ -295,9 +292,9 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
     const Blur blur = blur_of(result.grey);
     // Clipped, since noise and ringing on the paper would be read as specks.
     result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(result.grey, blur))
-                                              : softened(page_of(density * kCloser), kSoft);
+                                              : softened(page_of(density * kCloser));
   } else if (grainy || stepped) {
-    result.grey = softened(result.grey, kSoft);
+    result.grey = softened(result.grey);
   }
   result.rotation = (page.rotation + found.rotation) % 360;
   result.to_source = compose(quarter_turn(result.rotation), to_picture);

@@ -66,8 +66,8 @@ void Interpreter::fill_cmyk(Operands& o) {
 // A space begins with its darkest colour, or with full ink.
 void Interpreter::fill_space(Operands& o) {
   QPDFObjectHandle space = resource("/ColorSpace", name(o, 0));
-  if (!space.isArray() || space.getArrayNItems() == 0) space = QPDFObjectHandle::newNull();
-  QPDFObjectHandle kind = space.isArray() ? space.getArrayItem(0) : space;
+  QPDFObjectHandle kind =
+      space.isArray() && space.getArrayNItems() > 0 ? space.getArrayItem(0) : space;
   state_.tints = kind.isNameAndEquals("/Separation") || kind.isNameAndEquals("/DeviceN");
   state_.light = 0;
 }

@@ -2,12 +2,12 @@
 #include "ocr/line_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string_view>
 #include <utility>
 
+#include "imaging/levels.hpp"
 #include "ocr/line_network.hpp"
 #include "ocr/printed_lines.hpp"
 
@@ -221,16 +221,8 @@ void make_first_capital(std::string& word) {
 // line may be pale.
 cv::Mat ink_of(const cv::Mat& line) {
   constexpr double kInk = 0.02, kPaper = 0.6;  // shares of the pixels that are darker
-  std::array<int, 256> times{};
-  for (int y = 0; y < line.rows; ++y)
-    for (int x = 0; x < line.cols; ++x) ++times[line.ptr(y)[x]];
-  const auto grey_at = [&](double share) {
-    double left = share * static_cast<double>(line.total());
-    int grey = 0;
-    while (grey < 255 && (left -= times[static_cast<std::size_t>(grey)]) > 0) ++grey;
-    return grey;
-  };
-  return line < (grey_at(kInk) + 2 * grey_at(kPaper)) / 3;
+  const auto histogram = imaging::histogram_of(line);
+  return line < (imaging::level_at(histogram, kInk) + 2 * imaging::level_at(histogram, kPaper)) / 3;
 }
 
 // The box of the ink in these columns, or all of them where none is seen; empty where there are

@@ -2,10 +2,10 @@
 #include "ocr/printed_lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/levels.hpp"
 #include "imaging/rules.hpp"
 
 namespace noticescan::ocr {
@@ -30,15 +30,11 @@ int grain_below(const cv::Mat& half, const cv::Mat& near_print) {
   constexpr int kEach = 3;        // row and column
   constexpr double kShare = 0.1;  // of the paper: its darkest tenth
   constexpr int kFarther = 20;    // so much darker still is no grain
-  std::array<int, 256> times{};
-  int left = 0;
+  imaging::Histogram paper{};
   for (int y = 0; y < half.rows; y += kEach)
     for (int x = 0; x < half.cols; x += kEach)
-      if (near_print.ptr(y)[x] == 0) ++times[half.ptr(y)[x]], ++left;
-  left = static_cast<int>(left * kShare);
-  int grey = 0;
-  while (grey < 255 && (left -= times[static_cast<std::size_t>(grey)]) > 0) ++grey;
-  return grey - kFarther;
+      if (near_print.ptr(y)[x] == 0) ++paper[half.ptr(y)[x]];
+  return imaging::level_at(paper, kShare) - kFarther;
 }
 
 // Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
