@@ -84,7 +84,7 @@ imaging::PreparedPage prepared_photo() {
 // Where the lines are, of a prepared page.
 void FindLines(benchmark::State& state) {
   const imaging::PreparedPage page = prepared_photo();
-  for (auto _ : state) benchmark::DoNotOptimize(ocr::printed_lines(page.grey));
+  for (auto _ : state) benchmark::DoNotOptimize(ocr::printed_lines(page.grey, page.search_scale));
 }
 BENCHMARK(FindLines)->Unit(benchmark::kMillisecond);
 

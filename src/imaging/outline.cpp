@@ -72,19 +72,21 @@ std::optional<Corners> tightest_around(Points hull) {
 // Each side laid through the outline's points near it, its ends left out: corners are often round
 // or bent up.
 std::optional<Corners> fitted(const Corners& corners, const std::vector<cv::Point>& outline) {
+  constexpr std::size_t kEvery = 4;  // of the outline's points, which are neighbours
   const double near = 0.015 * std::sqrt(area_of(corners));
   std::array<cv::Vec4f, 4> lines;
   for (std::size_t i = 0; i < 4; ++i) {
     const cv::Point2d a = corners[i], along = corners[(i + 1) % 4] - a;
     const double length = cv::norm(along);
     std::vector<cv::Point2f> close;
-    for (const cv::Point& p : outline) {
+    for (std::size_t k = 0; k < outline.size(); k += kEvery) {
+      const cv::Point& p = outline[k];
       const cv::Point2d from_a = cv::Point2d(p) - a;
       const double place = from_a.dot(along) / (length * length);
       if (place < 0.1 || place > 0.9) continue;
       if (std::abs(along.cross(from_a)) / length < near) close.emplace_back(p);
     }
-    if (close.size() < 20) return std::nullopt;
+    if (kEvery * close.size() < 20) return std::nullopt;
     cv::fitLine(close, lines[i], cv::DIST_HUBER, 0, 0.01, 0.01);
   }
   Corners result;

@@ -24,15 +24,17 @@
 namespace noticescan::imaging {
 namespace {
 
-constexpr double kSurvey = 1000;       // px of the shorter side of the copy that is measured
-constexpr double kLetterWidth = 2550;  // px: 8.5 inches at 300 dpi, at which Tesseract reads best
-constexpr double kGoodXHeight = 20;    // px: that of 10-point print at 300 dpi
+constexpr double kSurvey = 1000;         // px of the shorter side of the copy that is measured
+constexpr double kLetterWidth = 2550;    // px: 8.5 inches at 300 dpi, at which Tesseract reads best
+constexpr double kGoodXHeight = 20;      // px: that of 10-point print at 300 dpi
+constexpr double kLean = 0.73;           // of that does for the network, whose lines are 36 px high
+constexpr double kSearchedXHeight = 10;  // px, on the copy on which lines are searched
 constexpr double kMaxPixels = 12e6;
 constexpr double kMaxSide = 30000;  // px; Tesseract takes 32767
 constexpr double kMaxEnlargement = 6;
-constexpr int kGrain = 12;           // of good light 0 to 5, of little 15 to 30
+constexpr int kGrain = 18;           // of good light 0 to 8, of little 21 to 36
 constexpr double kStepped = 1.5;     // a pixel that much longer than wide leaves steps on slopes
-constexpr double kSoft = 2;          // px: standard deviation, on print of the size that OCR likes
+constexpr double kSoft = 0.1;        // standard deviation, by the height of small letters
 constexpr double kCloser = 1.3;      // of 0.75, 1.3 and 1.6 the one that finds most of what 1 loses
 constexpr double kLeastSkew = 0.15;  // degrees below which turning costs more than it mends
 
@@ -154,14 +156,15 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
   return result;
 }
 
-// Pixels of the prepared page for one of the source.
-double good_density(cv::Size2d page, double x_height, bool flattened) {
-  double density = kLetterWidth / std::min(page.width, page.height);
+// Pixels of the prepared page for one of the source. `share`: of the size that Tesseract likes.
+double good_density(cv::Size2d page, double x_height, bool flattened, double share) {
+  const double good = share * kGoodXHeight;
+  double density = share * kLetterWidth / std::min(page.width, page.height);
   if (x_height > 0) {
     const double expected = x_height * density;
-    if (expected < 0.75 * kGoodXHeight) density = kGoodXHeight / x_height;
+    if (expected < 0.75 * good) density = good / x_height;
     // A little above what is good, as a page of headings may have smaller lines too.
-    if (expected > 1.6 * kGoodXHeight) density = 1.2 * kGoodXHeight / x_height;
+    if (expected > 1.6 * good) density = 1.2 * good / x_height;
   } else {
     density = std::min(density, 2.0);
   }
@@ -265,10 +268,14 @@ int grain_of(const cv::Mat& grey) {
 }
 
 // Without what is smaller than a stroke: grain, and the steps of a fax.
-cv::Mat softened(const cv::Mat& grey) {
+cv::Mat softened(const cv::Mat& grey, double x_height) {
   cv::Mat soft;
-  cv::GaussianBlur(grey, soft, {}, kSoft);
+  cv::GaussianBlur(grey, soft, {}, kSoft * x_height);
   return soft;
+}
+
+cv::Mat enlarged(const cv::Mat& grey, double times) {
+  return scaled(grey, {cvRound(times * grey.cols), cvRound(times * grey.rows)});
 }
 
 PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look,
@@ -278,32 +285,38 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
       compose(page.to_source, leveled(page.size, found.rotation, found.skew)), found.bend};
   const bool flattened =
       !page.to_source.is_identity() || found.skew != 0 || !found.bend.points.empty();
-  const double density = good_density(level, found.quality.x_height, flattened);
-  const auto page_of = [&](double scale) {
-    const cv::Size size(std::max(1, cvRound(level.width * scale)),
-                        std::max(1, cvRound(level.height * scale)));
-    return evened_page(grey, to_picture, size, scale, found.gain);
+  const auto page_of = [&](double share) {
+    const double density = good_density(level, found.quality.x_height, flattened, share);
+    const cv::Size size(std::max(1, cvRound(level.width * density)),
+                        std::max(1, cvRound(level.height * density)));
+    return evened_page(grey, to_picture, size, density, found.gain);
   };
 
   PreparedPage result;
-  result.grey = page_of(density);
+  result.grey = page_of(kLean);
   const bool grainy = grain_of(result.grey) >= kGrain;
-  if (look == Look::closer) {
-    const Blur blur = blur_of(result.grey);
-    // Clipped, since noise and ringing on the paper would be read as specks.
-    result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(result.grey, blur))
-                                              : softened(page_of(density * kCloser));
-  } else if (grainy || stepped) {
-    result.grey = softened(result.grey);
-  }
-  result.rotation = (page.rotation + found.rotation) % 360;
-  result.to_source = compose(quarter_turn(result.rotation), to_picture);
+  if (grainy || stepped) result.grey = softened(result.grey, kLean * kGoodXHeight);
   result.quality = found.quality;
   measure_print(result.grey, result.quality);
+  if (look == Look::closer) {
+    const cv::Mat full = page_of(1);
+    const Blur blur = blur_of(full);
+    // Clipped, since noise and ringing on the paper would be read as specks.
+    result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(full, blur))
+                                              : softened(enlarged(full, kCloser), kGoodXHeight);
+  }
+  result.search_scale = kSearchedXHeight / (kGoodXHeight * (look == Look::normal ? kLean : 1));
+  result.rotation = (page.rotation + found.rotation) % 360;
+  result.to_source = compose(quarter_turn(result.rotation), to_picture);
   return result;
 }
 
 }  // namespace
+
+cv::Mat search_copy(const cv::Mat& grey, double search_scale) {
+  return scaled(grey, {std::max(1, cvRound(grey.cols * search_scale)),
+                       std::max(1, cvRound(grey.rows * search_scale))});
+}
 
 std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
   if (!is_usable(image)) return {{}};
@@ -325,7 +338,7 @@ PreparedPage turned(const PreparedPage& page, int degrees) {
   const int turn = ((degrees % 360) + 360) % 360;
   if (turn == 0) return page;
   // A cv::Mat's copy shares its pixels: the page given must not be turned with the result.
-  PreparedPage result{.quality = page.quality};
+  PreparedPage result{.search_scale = page.search_scale, .quality = page.quality};
   const auto code = turn == 90    ? cv::ROTATE_90_CLOCKWISE
                     : turn == 180 ? cv::ROTATE_180
                                   : cv::ROTATE_90_COUNTERCLOCKWISE;

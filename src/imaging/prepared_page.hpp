@@ -19,19 +19,24 @@ struct PreparedPage {
   int rotation = 0;  // clockwise quarter turns applied so far: 0, 90, 180, 270
   // Fractions of `grey` -> fractions of the source picture turned by `rotation`.
   core::PageMap to_source;
+  double search_scale = 0.5;  // see search_copy()
   core::PageQuality quality;  // mean_confidence is left to ocr
 };
 
 // Everything but the last half turn: text lines are level, perhaps upside down. One page; two where
 // the picture shows two sheets side by side, or a book's; in no particular order. A page that fills
 // its picture is neither cropped nor bent, and one without skew keeps the exact identity as its
-// `to_source`. Small letters come out about 20 px high; at most 12 megapixels. `grey` is empty
+// `to_source`. Small letters come out about 15 px high; at most 12 megapixels. `grey` is empty
 // where the picture has no pixels, or OpenCV fails on it.
-// A `closer` look makes the same page otherwise: where its print is smeared, without the blur; a
-// third larger elsewhere, as what Tesseract loses in one size it often reads in another. Coloured
-// ink is left out, which hides print that it crosses.
+// A `closer` look makes the same page otherwise: where its print is smeared, without the blur and
+// 20 px high; elsewhere softened and 26 px high, as what is lost in one size is often read in
+// another. Coloured ink is left out, which hides print that it crosses.
 enum class Look { normal, closer };
 std::vector<PreparedPage> prepare(const input::Image& image, Look look = Look::normal);
+
+// Of a page, or a part of one, at its `search_scale`: small letters are about 10 px high, or 13
+// after a closer look. Lines are searched and letters are counted on it.
+cv::Mat search_copy(const cv::Mat& grey, double search_scale);
 
 // The same page, turned clockwise by 90, 180 or 270 degrees.
 PreparedPage turned(const PreparedPage& page, int degrees);

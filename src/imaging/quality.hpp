@@ -11,9 +11,9 @@ namespace noticescan::imaging {
 // What is measured on a prepared page (8 bit, paper near 245). `ink`: share of pixels darker than
 // 128. `sharpness`: standard deviation of the Laplacian (4 neighbours) over the ink and one pixel
 // around it, by the contrast of ink and paper, at most 1. Measured: 0.6 to 1 for fax and other
-// print without grey pixels, 0.2 for a good scan, 0.07 to 0.3 for a phone photo, 0.03 where a
+// print without grey pixels, 0.35 for a good scan, 0.1 to 0.5 for a phone photo, 0.05 where a
 // person can hardly read. Only to be compared between pages whose letters are of one size, as
-// preparation leaves them.
+// a normal look leaves them.
 void measure_print(const cv::Mat& evened, core::PageQuality& quality);
 
 // Of a page as its picture shows it, before its light is evened (8 bit, one channel). `paper`: its

@@ -2,6 +2,7 @@
 #include "imaging/sheet_score.hpp"
 
 #include <cmath>
+#include <limits>
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/homography.hpp"
@@ -184,10 +185,13 @@ SideSupport curved_support(const cv::Mat& lab, const Paper& paper, const Contour
 }
 
 std::size_t nearest(const Contour& outline, cv::Point2d p) {
-  const auto found = std::min_element(outline.begin(), outline.end(), [&](auto& a, auto& b) {
-    return cv::norm(cv::Point2d(a) - p) < cv::norm(cv::Point2d(b) - p);
-  });
-  return static_cast<std::size_t>(found - outline.begin());
+  std::size_t best = 0;
+  double least = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < outline.size(); ++i) {
+    const cv::Point2d off = cv::Point2d(outline[i]) - p;
+    if (const double distance = off.dot(off); distance < least) least = distance, best = i;
+  }
+  return best;
 }
 
 // The angles' sines, the least of the four.

@@ -10,7 +10,7 @@
 namespace noticescan::ocr {
 namespace {
 
-// All lengths are pixels at half size, where small letters are about 10 px high.
+// All lengths are pixels of a search_copy(), on which small letters are about 10 px high.
 constexpr int kSmallest = 6, kLargest = 50, kLongest = 200;  // pieces of ink that may be letters
 constexpr int kMargin = 5;                                   // around a word that was read
 constexpr int kBeside = 40, kBelow = 20;  // letters that far apart belong to one block
@@ -18,8 +18,8 @@ constexpr std::size_t kEnoughLetters = 8;
 constexpr std::size_t kMostBlocks = 6;
 
 // The ink of the page, white where words were read.
-cv::Mat unread_ink(const cv::Mat& half, const std::vector<core::Word>& words) {
-  cv::Mat ink = imaging::white_clipped(half) < 128;
+cv::Mat unread_ink(const cv::Mat& copy, const std::vector<core::Word>& words) {
+  cv::Mat ink = imaging::white_clipped(copy) < 128;
   for (const core::Word& word : words) {
     const cv::Point first(cvFloor(word.box.x0 * ink.cols) - kMargin,
                           cvFloor(word.box.y0 * ink.rows) - kMargin);
@@ -69,24 +69,24 @@ std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Siz
 }
 
 // A table's grain at the edge of a picture looks like small print, but stands on no paper.
-bool lies_beside_the_sheet(const cv::Mat& half, const cv::Rect& box) {
+bool lies_beside_the_sheet(const cv::Mat& copy, const cv::Rect& box) {
   constexpr double kEdge = 0.01;  // of the page
   constexpr int kPaper = 200;
-  const auto dx = cvRound(kEdge * half.cols), dy = cvRound(kEdge * half.rows);
-  const cv::Rect inner(dx, dy, half.cols - 2 * dx, half.rows - 2 * dy);
-  return (box & inner) != box && cv::mean(half(box))[0] < kPaper;
+  const auto dx = cvRound(kEdge * copy.cols), dy = cvRound(kEdge * copy.rows);
+  const cv::Rect inner(dx, dy, copy.cols - 2 * dx, copy.rows - 2 * dy);
+  return (box & inner) != box && cv::mean(copy(box))[0] < kPaper;
 }
 
 }  // namespace
 
-std::vector<core::Box> left_out(const cv::Mat& grey, const std::vector<core::Word>& words) {
-  cv::Mat half;
-  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-  const cv::Mat ink = unread_ink(half, words);
+std::vector<core::Box> left_out(const imaging::PreparedPage& page,
+                                const std::vector<core::Word>& words) {
+  const cv::Mat copy = imaging::search_copy(page.grey, page.search_scale);
+  const cv::Mat ink = unread_ink(copy, words);
   std::vector<Block> blocks = blocks_of(letters_in(ink), ink.size());
   std::erase_if(blocks, [&](const Block& block) {
     return block.letters.size() < kEnoughLetters || are_bars(block.letters) ||
-           lies_beside_the_sheet(half, block.box);
+           lies_beside_the_sheet(copy, block.box);
   });
   std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
     return a.letters.size() > b.letters.size();

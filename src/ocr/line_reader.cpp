@@ -259,7 +259,7 @@ cv::Rect tight_line(const imaging::PreparedPage& page, const core::Box& region) 
       cv::Rect({0, 0}, page.grey.size());
   if (around.width < 3 || around.height < 3) return {};
   cv::Rect best;
-  for (const cv::Rect& found : printed_lines(page.grey(around))) {
+  for (const cv::Rect& found : printed_lines(page.grey(around), page.search_scale)) {
     const cv::Rect line = found + around.tl();
     if ((line & words).area() > (best & words).area()) best = line;
   }
@@ -295,7 +295,7 @@ std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
   if (box.width < 3 || box.height < 3) return {};
   std::vector<cv::Rect> boxes;
   std::vector<cv::Mat> pictures;
-  for (const cv::Rect& line : printed_lines(page.grey(box))) {
+  for (const cv::Rect& line : printed_lines(page.grey(box), page.search_scale)) {
     boxes.push_back(with_border(line + box.tl(), page.grey.size()));
     pictures.push_back(page.grey(boxes.back()));
   }

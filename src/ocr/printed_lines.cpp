@@ -6,12 +6,13 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/levels.hpp"
+#include "imaging/prepared_page.hpp"
 #include "imaging/rules.hpp"
 
 namespace noticescan::ocr {
 namespace {
 
-// All lengths are pixels at half size, where small letters are about 10 px high.
+// All lengths are pixels of a search_copy(), on which small letters are about 10 px high.
 constexpr int kSmallest = 5, kTallest = 70, kLongest = 300;  // of pieces that may be letters
 constexpr int kInk = 170;      // grey below which a pixel is ink; thin print is hardly darker
 constexpr int kPaleInk = 212;  // the same where there is no dark ink as near as this
@@ -26,26 +27,24 @@ constexpr double kMarkHeight = 0.8;  // most, in heights of the line's tall lett
 constexpr int kBand = 16;            // rows of the page that are searched together
 
 // The grey below which something is darker than the grain of the paper.
-int grain_below(const cv::Mat& half, const cv::Mat& near_print) {
+int grain_below(const cv::Mat& copy, const cv::Mat& near_print) {
   constexpr int kEach = 3;        // row and column
   constexpr double kShare = 0.1;  // of the paper: its darkest tenth
   constexpr int kFarther = 20;    // so much darker still is no grain
   imaging::Histogram paper{};
-  for (int y = 0; y < half.rows; y += kEach)
-    for (int x = 0; x < half.cols; x += kEach)
-      if (near_print.ptr(y)[x] == 0) ++paper[half.ptr(y)[x]];
+  for (int y = 0; y < copy.rows; y += kEach)
+    for (int x = 0; x < copy.cols; x += kEach)
+      if (near_print.ptr(y)[x] == 0) ++paper[copy.ptr(y)[x]];
   return imaging::level_at(paper, kShare) - kFarther;
 }
 
-// Half size; 255 on ink. Rules are left out, since they tie the cells of a table together.
-cv::Mat ink_of(const cv::Mat& grey) {
-  cv::Mat half;
-  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-  cv::Mat ink = half < kInk;
+// 255 on ink. Rules are left out, since they tie the cells of a table together.
+cv::Mat ink_of(const cv::Mat& copy) {
+  cv::Mat ink = copy < kInk;
   cv::Mat near;
-  cv::dilate(half < kDarkInk, near,
+  cv::dilate(copy < kDarkInk, near,
              cv::getStructuringElement(cv::MORPH_RECT, {2 * kNear + 1, 2 * kNear + 1}));
-  ink |= (half < std::min(kPaleInk, grain_below(half, near))) & ~near;
+  ink |= (copy < std::min(kPaleInk, grain_below(copy, near))) & ~near;
   ink.setTo(0, imaging::level_rules(ink, kRule) | imaging::upright_rules(ink, kRule));
   return ink;
 }
@@ -213,6 +212,11 @@ void leave_out_parts(std::vector<cv::Rect>& lines) {
   lines = std::move(kept);
 }
 
+cv::Rect scaled(const cv::Rect& box, double scale) {
+  return {cv::Point(cvFloor(box.x * scale), cvFloor(box.y * scale)),
+          cv::Point(cvCeil(box.br().x * scale), cvCeil(box.br().y * scale))};
+}
+
 }  // namespace
 
 bool are_bars(const std::vector<cv::Rect>& pieces) {
@@ -221,11 +225,12 @@ bool are_bars(const std::vector<cv::Rect>& pieces) {
   return pieces.size() >= kFewest && 20 * static_cast<std::size_t>(thin) >= 17 * pieces.size();
 }
 
-std::vector<cv::Rect> printed_lines(const cv::Mat& grey) {
-  Pieces pieces = pieces_of(ink_of(grey));
+std::vector<cv::Rect> printed_lines(const cv::Mat& grey, double search_scale) {
+  const cv::Mat copy = imaging::search_copy(grey, search_scale);
+  Pieces pieces = pieces_of(ink_of(copy));
   std::vector<cv::Rect> lines;
   std::vector<cv::Rect> alone;  // letters, or a line's large commas
-  for (const Line& line : tied_together(pieces.letters, grey.rows)) {
+  for (const Line& line : tied_together(pieces.letters, copy.rows)) {
     if (line.size() == 1) {
       alone.push_back(line.front());
     } else if (!are_bars(line)) {
@@ -239,8 +244,7 @@ std::vector<cv::Rect> printed_lines(const cv::Mat& grey) {
     if (!lies_in(letter, lines)) lines.push_back(box_of({letter}));
   join_parts(lines);
   for (cv::Rect& line : lines)
-    line = cv::Rect(2 * line.x, 2 * line.y, 2 * line.width, 2 * line.height) &
-           cv::Rect({0, 0}, grey.size());
+    line = scaled(line, 1 / search_scale) & cv::Rect({0, 0}, grey.size());
   std::erase_if(lines, [](const cv::Rect& line) { return line.empty(); });
   return lines;
 }

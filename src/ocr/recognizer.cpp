@@ -162,7 +162,7 @@ std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, cons
   std::vector<core::Word> words = engine_->words_in(page, box, layout, seconds);
   if (layout != Layout::page || box.size() != size) return words;
 
-  for (const core::Box& block : left_out(page.grey, words)) {
+  for (const core::Box& block : left_out(page, words)) {
     const double left =
         seconds - static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
     if (left <= 0) break;

@@ -29,12 +29,6 @@ bool has_three_letters(const std::string& text) {
          3;
 }
 
-cv::Mat halved(const cv::Mat& grey) {
-  cv::Mat half;
-  cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-  return half;
-}
-
 input::PixPointer black_and_white(const cv::Mat& grey) {
   input::PixPointer pix(pixCreate(grey.cols, grey.rows, 1));
   for (int y = 0; pix && y < grey.rows; ++y) {
@@ -53,14 +47,14 @@ input::PixPointer black_and_white(const cv::Mat& grey) {
 bool is_plainly_upright(const imaging::PreparedPage& page) {
   constexpr int kEnough = 200;  // ascenders and descenders together
   constexpr float kPlain = 8;   // standard deviations by which ascenders outnumber descenders
-  const input::PixPointer pix = black_and_white(halved(page.grey));
+  const input::PixPointer pix = black_and_white(imaging::search_copy(page.grey, page.search_scale));
   float surplus = 0;
   return pix && pixUpDownDetect(pix.get(), &surplus, kEnough, 0, 0) == 0 && surplus >= kPlain;
 }
 
 // How many pieces of ink of a letter's size have their middle in each row.
 std::vector<int> letters_by_row(const cv::Mat& grey) {
-  constexpr int kSmallest = 5, kLargest = 60;  // px, at half size
+  constexpr int kSmallest = 5, kLargest = 60;  // px of a search_copy()
   const cv::Mat ink = grey < 128;
   cv::Mat labels, stats, centers;
   const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
@@ -95,7 +89,7 @@ Band densest(const std::vector<int>& rows, int height) {
 // The band with the most letters: `share` of the height, at least some lines, and no more than
 // `most` letters, as wood or cloth has thousands.
 core::Box densest_band(const cv::Mat& grey, double share, int most) {
-  constexpr int kSomeLines = 120, kFewLines = 60;  // px, at half size
+  constexpr int kSomeLines = 120, kFewLines = 60;  // px of a search_copy()
   const std::vector<int> rows = letters_by_row(grey);
   Band band = densest(rows, std::min(grey.rows, std::max(kSomeLines, cvRound(share * grey.rows))));
   if (band.letters > most)
@@ -125,7 +119,8 @@ core::Box half_turned(const core::Box& box) {
 // 0 or 180, whichever reads clearly better; nothing where neither does. `best` is set to the score.
 std::optional<int> half_turn(const ReadBand& read_band, const imaging::PreparedPage& page,
                              double share, double& best) {
-  const core::Box band = densest_band(halved(page.grey), share, cvRound(share * 2500));
+  const cv::Mat copy = imaging::search_copy(page.grey, page.search_scale);
+  const core::Box band = densest_band(copy, share, cvRound(share * 2500));
   const Legibility as_is = legibility(read_band, page, band);
   best = as_is.score;
   if (as_is.words >= 8 && as_is.mean >= kPlainText) return 0;

@@ -39,7 +39,7 @@ bool is_read_worse_than(double confidence, const core::PageReading& page) {
 
 // Of print out of focus the cheapest reading may see a few words alone, and read them well.
 bool is_smeared(const core::PageReading& page) {
-  constexpr double kSharp = 0.1;
+  constexpr double kSharp = 0.16;
   return page.by_lines && page.quality && page.quality->sharpness < kSharp;
 }
 

@@ -9,7 +9,7 @@ namespace {
 constexpr double kDark = 0.25;
 constexpr double kGlare = 0.05;
 constexpr double kFar = 7;  // px; Tesseract loses words below 8 or 9
-constexpr double kBlurred = 0.06;
+constexpr double kBlurred = 0.09;
 
 }  // namespace
 

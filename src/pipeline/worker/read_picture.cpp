@@ -60,7 +60,7 @@ double mean_confidence(const std::vector<core::Word>& words) {
 // isn't seen, nor would Tesseract see it.
 bool lacks_lines(const imaging::PreparedPage& page, const std::vector<core::Word>& words) {
   return (words.empty() || mean_confidence(words) >= kPlainPrint) &&
-         !ocr::left_out(page.grey, words).empty();
+         !ocr::left_out(page, words).empty();
 }
 
 // False where the page needs Tesseract.

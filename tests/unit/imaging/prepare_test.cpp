@@ -171,11 +171,11 @@ TEST(Prepare, HalfTurnOfAnUntouchedPageIsTheIdentity) {
 }
 
 TEST(Prepare, BringsPrintToAReadableSize) {
-  // Small and large print: 8 and 60 px high letters become about 20.
+  // Small and large print: 8 and 60 px high letters become about 15.
   for (const int width : {700, 4000}) {
     const cv::Mat grey = prepare_one(test::image_of(test::drawn_page(width))).grey;
-    EXPECT_GT(grey.cols, 1400) << width;
-    EXPECT_LT(grey.cols, 3000) << width;
+    EXPECT_GT(grey.cols, 1000) << width;
+    EXPECT_LT(grey.cols, 2200) << width;
   }
 }
 

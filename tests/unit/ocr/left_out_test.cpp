@@ -26,20 +26,20 @@ TEST(WithoutRules, RulesGoAndLettersStay) {
 TEST(LeftOut, BarsOfABarCodeAreNot) {
   std::vector<cv::Rect> bars;
   for (int i = 0; i < 20; ++i) bars.emplace_back(60 + 12 * i, 20, 5, 20);
-  EXPECT_TRUE(left_out(row(bars), {}).empty());
+  EXPECT_TRUE(left_out({.grey = row(bars)}, {}).empty());
 }
 
 TEST(LeftOut, IsTheBlockThatNoWordCovers) {
   std::vector<cv::Rect> letters;
   for (int i = 0; i < 10; ++i) letters.emplace_back(100 + 16 * i, 20, 12, 20);
   const cv::Mat grey = row(letters);
-  ASSERT_EQ(left_out(grey, {}).size(), 1u);
-  const core::Box box = left_out(grey, {}).front();
+  ASSERT_EQ(left_out({.grey = grey}, {}).size(), 1u);
+  const core::Box box = left_out({.grey = grey}, {}).front();
   EXPECT_LE(box.x0, 0.25);
   EXPECT_GE(box.x1, 0.64);
   core::Word word{.text = "seen"};
   word.box = {0.24, 0.3, 0.66, 0.7};
-  EXPECT_TRUE(left_out(grey, {word}).empty());
+  EXPECT_TRUE(left_out({.grey = grey}, {word}).empty());
 }
 
 // The grain of a dark table at a photo's edge.
@@ -47,9 +47,9 @@ TEST(LeftOut, IsNothingBesideTheSheet) {
   std::vector<cv::Rect> specks;
   for (int i = 0; i < 10; ++i) specks.emplace_back(220 + 17 * i, 20, 12, 20);
   cv::Mat grey = row(specks);
-  ASSERT_EQ(left_out(grey, {}).size(), 1u);
+  ASSERT_EQ(left_out({.grey = grey}, {}).size(), 1u);
   grey.setTo(120, grey > 200);
-  EXPECT_TRUE(left_out(grey, {}).empty());
+  EXPECT_TRUE(left_out({.grey = grey}, {}).empty());
 }
 
 }  // namespace

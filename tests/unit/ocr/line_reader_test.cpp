@@ -33,12 +33,12 @@ cv::Mat letters(const std::vector<std::string>& lines) {
 }
 
 TEST(PrintedLines, AreApartWhereLinesAndColumnsAre) {
-  EXPECT_THAT(printed_lines(letters({"xxx xxx", "xxxx|xx"})), SizeIs(3));
-  EXPECT_THAT(printed_lines(blank()), IsEmpty());
+  EXPECT_THAT(printed_lines(letters({"xxx xxx", "xxxx|xx"}), 0.5), SizeIs(3));
+  EXPECT_THAT(printed_lines(blank(), 0.5), IsEmpty());
 }
 
 TEST(PrintedLines, HaveRoomForAscendersAndDescenders) {
-  const auto lines = printed_lines(letters({"xxx xxx"}));
+  const auto lines = printed_lines(letters({"xxx xxx"}), 0.5);
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_LE(lines.front().y, 98);
   EXPECT_GE(lines.front().br().y, 126);
@@ -51,7 +51,7 @@ TEST(PrintedLines, ThinGreyPrintIsPrint) {
   cv::Mat grey = letters({"xxx xxx"});
   grey.setTo(150, grey < 100);
   grey.rowRange(400, 600) = 0;
-  const auto lines = printed_lines(grey);
+  const auto lines = printed_lines(grey, 0.5);
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_NEAR(lines.front().br().x, 100 + 5 * 22 + 12 + 14, 2);
 }
@@ -61,7 +61,7 @@ TEST(PrintedLines, RulesAreNoLetters) {
   cv::Mat grey = letters({"xxx|xxx"});
   cv::rectangle(grey, {90, 80, 400, 62}, cv::Scalar(10), 2);
   grey(cv::Rect(190, 80, 2, 62)) = 10;
-  EXPECT_THAT(printed_lines(grey), SizeIs(2));
+  EXPECT_THAT(printed_lines(grey, 0.5), SizeIs(2));
 }
 
 // As above the address of a letter: read as rubbish, it stood in the name's place.
@@ -72,13 +72,13 @@ TEST(PrintedLines, BarsAreNoLetters) {
     const cv::Range& kind = kinds[static_cast<std::size_t>(i / 3 + i) % 4];
     grey(kind, cv::Range(100 + 12 * i, 105 + 12 * i)) = 10;
   }
-  EXPECT_THAT(printed_lines(grey), IsEmpty());
+  EXPECT_THAT(printed_lines(grey, 0.5), IsEmpty());
 }
 
 TEST(PrintedLines, AFullStopBelongsToItsLine) {
   cv::Mat grey = letters({"xxx"});
   grey(cv::Rect(166, 116, 4, 4)) = 10;
-  const auto lines = printed_lines(grey);
+  const auto lines = printed_lines(grey, 0.5);
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_GE(lines.front().br().x, 170);
 }
@@ -88,7 +88,7 @@ TEST(PrintedLines, ACommaIsNoLineAndPartsNone) {
   cv::Mat grey = letters({"xxx  xxx", "xxx"});
   grey(cv::Rect(164, 112, 5, 13)) = 10;
   grey(cv::Rect(164, 172, 5, 13)) = 10;
-  const auto lines = printed_lines(grey);
+  const auto lines = printed_lines(grey, 0.5);
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_GE(std::min(lines[0].br().x, lines[1].br().x), 169);
 }
@@ -96,7 +96,7 @@ TEST(PrintedLines, ACommaIsNoLineAndPartsNone) {
 TEST(PrintedLines, ADashedRuleBelongsToNone) {
   cv::Mat grey = letters({"xxx"});
   for (int x = 170; x < 1300; x += 20) grey(cv::Rect(x, 110, 10, 3)) = 10;
-  for (const cv::Rect& line : printed_lines(grey)) EXPECT_LT(line.width, 200);
+  for (const cv::Rect& line : printed_lines(grey, 0.5)) EXPECT_LT(line.width, 200);
 }
 
 // --- words --------------------------------------------------------------------------------------
