@@ -264,4 +264,17 @@ std::vector<FoundDate> find_dates(std::string_view text) {
   return kept;
 }
 
+bool has_lost_date(std::string_view text) {
+  static const RE2 kPattern(
+      R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
+  bool lost = false;
+  each_match(text, kPattern, 0, [&](const auto&, std::size_t begin, std::size_t end) {
+    const std::vector<FoundDate> found = find_dates(text.substr(begin, end - begin));
+    lost = lost || std::none_of(found.begin(), found.end(),
+                                [](const FoundDate& f) { return f.date.has_value(); });
+    return true;
+  });
+  return lost;
+}
+
 }  // namespace noticescan::extract

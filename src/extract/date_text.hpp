@@ -29,4 +29,8 @@ struct FoundDate {
 
 std::vector<FoundDate> find_dates(std::string_view text);
 
+// Whether something stands there like a whole date in words that is none: its month can't be read
+// ("Uctober 24, 2020"), or has no such day.
+bool has_lost_date(std::string_view text);
+
 }  // namespace noticescan::extract

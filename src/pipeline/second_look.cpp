@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/date_text.hpp"
 #include "pipeline/protocol.hpp"
 
 namespace noticescan::pipeline {
@@ -41,6 +42,20 @@ bool is_read_worse_than(double confidence, const core::PageReading& page) {
 bool is_smeared(const core::PageReading& page) {
   constexpr double kSharp = 0.16;
   return page.by_lines && page.quality && page.quality->sharpness < kSharp;
+}
+
+// A notice read well on which neither a time to act nor anything like one was found: what another
+// reading doesn't find either.
+bool has_no_time(const NoticeSummary& record) {
+  constexpr double kSure = 0.9;
+  return record.notice && record.notice->confidence >= kSure && record.deadlines.empty() &&
+         record.respond_by.candidates.empty();
+}
+
+bool has_lost_date(const core::PageReading& page) {
+  std::string text;
+  for (const core::Word& word : page.words) text += word.text + ' ';
+  return extract::has_lost_date(text);
 }
 
 std::string day_of(const std::optional<core::Date>& date) {
@@ -103,12 +118,14 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
     const bool named = record.notice || record.outcome == Outcome::not_a_notice;
     Doubt doubt{pictures_of(record), said_by(record), named};
-    bool plain = true;
+    bool plain = true, lost = false;
     for (const core::PageReading& page : reading.pages) {
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
       if (is_read_worse_than(kWell, page)) doubt.well_read = false;
       if (page.by_lines && is_read_worse_than(kPlainPrint, page)) plain = false;
+      lost = lost || has_lost_date(page);
     }
+    if (doubt.well_read && !lost && has_no_time(record)) continue;
     // An answer that rests on print which is hard to read is none yet.
     if (is_doubtful(record, poor) || !plain) doubts.push_back(std::move(doubt));
   }

@@ -22,7 +22,7 @@ struct Doubt {
 };
 
 // Notices whose code or time is in doubt, and pictures on which little could be read, or nothing of
-// a notice and that not well.
+// a notice and that not well. Not a notice that was read well and prints no time.
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge);
 
 // Those that another reading may settle: not what two readings, both good, said alike.

@@ -72,6 +72,16 @@ TEST(FindDates, SeesNoDateWhereThereIsNone) {
   }
 }
 
+TEST(HasLostDate, WhereAMonthCantBeRead) {
+  for (const char* text :
+       {"ask for it by Uctober 24,.2020; use", "before Apnil 14, 2025.", "by Xug. 3, 2024",
+        "February 30, 2025", "hasta el 24 de xbril de 2020"})
+    EXPECT_TRUE(has_lost_date(text)) << text;
+  for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
+                           "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})
+    EXPECT_FALSE(has_lost_date(text)) << text;
+}
+
 TEST(FindDates, FindsSeveralInOrder) {
   const auto dates = find_dates("by January 18, 2018, and the full balance by January 29, 2018");
   ASSERT_EQ(dates.size(), 2u);

@@ -71,6 +71,26 @@ TEST(SecondLook, GoesToALetterThatMayBeANotice) {
       ElementsAre(1));
 }
 
+// Whatever is read once more on such a page, no time to act comes of it: nothing looks like one.
+TEST(SecondLook, DoesNotGoToANoticeReadWellThatPrintsNoTime) {
+  const auto letter = [](const std::string& last, double confidence) {
+    core::DocumentReading reading = page_of("", confidence, 0.3);
+    reading.pages.front().words = test::text_page(R"(
+Department of the Treasury                                     Notice                   CP21C
+Internal Revenue Service                                       Tax year                 2023
+                                                               Notice date              January 30, 2025
+                                                               Page 1 of 1
+
+We changed your account as you asked.
+)" + last)
+                                      .words;
+    return doubtful_pages(reading, knowledge());
+  };
+  EXPECT_THAT(letter("", 0.95), IsEmpty());
+  EXPECT_THAT(letter("", 0.85), ElementsAre(1));
+  EXPECT_THAT(letter("Answer us by Uctober 24, 2025.", 0.95), ElementsAre(1));
+}
+
 // "No notice" stands where the paper was read well. A shaken picture of a CP12E was dismissed: of
 // its masthead the first reading made "Departnent of the Treasury Internal Hevenve Service".
 TEST(SecondLook, GoesToANoNoticeThatWasReadPoorly) {
