@@ -116,8 +116,12 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
   std::vector<Doubt> doubts;
   for (const NoticeSummary& record :
        assemble({{"", std::nullopt, reading}}, knowledge, {.as_of = kAnyDay})) {
-    const bool named = record.notice || record.outcome == Outcome::not_a_notice;
-    Doubt doubt{pictures_of(record), said_by(record), named};
+    Doubt doubt{
+        .pages = pictures_of(record),
+        .said = said_by(record),
+        .well_read = record.notice || record.outcome == Outcome::not_a_notice,
+        .for_review = record.outcome == Outcome::review || record.outcome == Outcome::partial,
+        .is_named = record.notice.has_value()};
     bool plain = true, lost = false;
     for (const core::PageReading& page : reading.pages) {
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
@@ -134,19 +138,10 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
 
 std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after) {
   std::erase_if(after, [&](const Doubt& doubt) {
-    return doubt.well_read && std::ranges::find(before, doubt) != before.end();
+    const bool answers = doubt.is_named && !doubt.for_review;
+    return (doubt.well_read || answers) && std::ranges::find(before, doubt) != before.end();
   });
   return after;
-}
-
-std::vector<int> legible_pages(const core::DocumentReading& reading, std::vector<int> pages) {
-  constexpr double kLegible = 0.7;
-  std::erase_if(pages, [&](int number) {
-    return std::ranges::none_of(reading.pages, [&](const auto& page) {
-      return page.page == number && !is_read_worse_than(kLegible, page);
-    });
-  });
-  return pages;
 }
 
 std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
@@ -154,6 +149,20 @@ std::vector<int> pages_of(const std::vector<Doubt>& doubts) {
   for (const Doubt& doubt : doubts)
     pages.insert(pages.end(), doubt.pages.begin(), doubt.pages.end());
   return sorted_once(std::move(pages));
+}
+
+std::vector<int> pages_for_tesseract(const core::DocumentReading& reading,
+                                     const std::vector<Doubt>& doubts) {
+  constexpr double kLegible = 0.7;
+  std::vector<Doubt> claims = doubts;
+  std::erase_if(claims, [](const Doubt& doubt) { return doubt.for_review; });
+  std::vector<int> pages = pages_of(claims);
+  std::erase_if(pages, [&](int number) {
+    return std::ranges::none_of(reading.pages, [&](const auto& page) {
+      return page.page == number && !is_read_worse_than(kLegible, page);
+    });
+  });
+  return pages;
 }
 
 void add_second_look(core::DocumentReading& reading, core::DocumentReading again) {

@@ -12,11 +12,13 @@
 
 namespace noticescan::pipeline {
 
-// A record that would need a person's look.
+// A record that another reading may settle, or contradict.
 struct Doubt {
-  std::vector<int> pages;  // those read by OCR, in order
-  std::string said;        // its code and dates in short: what another reading may say as well
-  bool well_read = false;  // all of the pages, and what they are was found
+  std::vector<int> pages;   // those read by OCR, in order
+  std::string said;         // its code and dates in short: what another reading may say as well
+  bool well_read = false;   // all of the pages, and what they are was found
+  bool for_review = false;  // a person looks at it anyway
+  bool is_named = false;    // it is of a notice whose code was read
 
   friend bool operator==(const Doubt&, const Doubt&) = default;
 };
@@ -25,15 +27,19 @@ struct Doubt {
 // a notice and that not well. Not a notice that was read well and prints no time.
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge);
 
-// Those that another reading may settle: not what two readings, both good, said alike.
+// Those that another reading may settle: not what two readings said alike, both good or of a notice
+// that they answer for.
 std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after);
 
 // In order, each once.
 std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
-// Those of `pages` that Tesseract may read better: of print that the network alone reads with less
-// confidence it made nothing on any page, for the longest time.
-std::vector<int> legible_pages(const core::DocumentReading& reading, std::vector<int> pages);
+// Those that Tesseract reads: where the record would claim something (an answer, "no notice",
+// "illegible") on print that was hard to read. Of 30 that were for review it settled one and
+// unsettled another, in 5 to 20 s each; and of print that the network reads with the least
+// confidence it made nothing on any page.
+std::vector<int> pages_for_tesseract(const core::DocumentReading& reading,
+                                     const std::vector<Doubt>& doubts);
 
 // Adds the words of `again` to the same pages of `reading`, and its time. A page that was read on
 // its head, or whose print was hard to read and is plain in `again`, gives way to `again`'s.

@@ -154,8 +154,19 @@ TEST(SecondLook, GoesToAnAnswerOnPrintThatWasHardToRead) {
 
 TEST(SecondLook, ByTesseractIsForPrintThatIsLegibleAtAll) {
   const core::DocumentReading plain = page_of("one", 0.8, 0.2), blurred = page_of("qu", 0.5, 0.02);
-  EXPECT_THAT(legible_pages(plain, {1}), ElementsAre(1));
-  EXPECT_THAT(legible_pages(blurred, {1}), IsEmpty());
+  EXPECT_THAT(pages_for_tesseract(plain, {{{1}, "not_a_notice - -"}}), ElementsAre(1));
+  EXPECT_THAT(pages_for_tesseract(blurred, {{{1}, "not_a_notice - -"}}), IsEmpty());
+}
+
+// A person looks at what is for review; what claims something on hard print gets one more witness.
+TEST(SecondLook, ByTesseractIsForWhatNobodyLooksAt) {
+  const core::DocumentReading page = page_of("one", 0.8, 0.2);
+  const Doubt answer{.pages = {1}, .said = "ok CP14 2025-02-20", .is_named = true};
+  const Doubt review{.pages = {1}, .said = "review CP14 -", .for_review = true, .is_named = true};
+  EXPECT_THAT(pages_for_tesseract(page, {answer}), ElementsAre(1));
+  EXPECT_THAT(pages_for_tesseract(page, {review}), IsEmpty());
+  EXPECT_THAT(open_doubts({answer}, {answer}), IsEmpty());  // two readings said it
+  EXPECT_THAT(open_doubts({review}, {answer}), ElementsAre(answer));
 }
 
 TEST(SecondLook, OfAPageThatFailedChangesNothing) {
