@@ -144,6 +144,22 @@ TEST(FindCodes, ALettersNumberMayStandBehindItsLabel) {
   EXPECT_FALSE(decided("Page            4883C").code);
 }
 
+// Smeared print: "Letter 4883C (Rev. 5-2021)". Its number misread is left to a person.
+// In smeared print the stroke between "gov" and the code is anything.
+TEST(FindCodes, AWebAddressMayBeMisreadBesideItsCode) {
+  for (const std::string address : {"www.irs.gov/cp501", "www.irs.gowicp501", "www.irs.gov'cp501"})
+    EXPECT_EQ(decided("For more about this notice, visit " + address).code.value, "CP501");
+  EXPECT_FALSE(decided("visit www.irs.example/cp501").code);
+}
+
+TEST(FindCodes, RoundLettersOfALabelMayBeMisread) {
+  for (const std::string label : {"Lotter", "Latter", "Lettor"})
+    EXPECT_TRUE(decided("\n\n" + label + " 4883C (Rev. 5-2021)").certain) << label;
+  EXPECT_FALSE(decided("Latest 4883C (Rev. 5-2021)").code);
+  const CodeDecision code = decided("Lotter 4$83C (Rev. 5-2021)");
+  EXPECT_FALSE(code.certain);
+}
+
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
   EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
 }
