@@ -290,9 +290,15 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
   const bool grainy = grain_of(result.grey) >= kGrain;
   if (look == Look::closer) {
     const Blur blur = blur_of(result.grey);
-    // Clipped, since noise and ringing on the paper would be read as specks.
-    result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(result.grey, blur))
-                                              : softened(page_of(density * kCloser));
+    if (is_smeared(blur) && !grainy) {
+      result.others = deblurred(result.grey, blur, {1, 0.85, 1.15});
+      // Clipped, since noise and ringing on the paper would be read as specks.
+      for (cv::Mat& other : result.others) other = white_clipped(other);
+      result.grey = result.others.front();
+      result.others.erase(result.others.begin());
+    } else {
+      result.grey = softened(page_of(density * kCloser));
+    }
   } else if (grainy || stepped) {
     result.grey = softened(result.grey);
   }
@@ -330,6 +336,7 @@ PreparedPage turned(const PreparedPage& page, int degrees) {
                     : turn == 180 ? cv::ROTATE_180
                                   : cv::ROTATE_90_COUNTERCLOCKWISE;
   cv::rotate(page.grey, result.grey, code);
+  for (const cv::Mat& other : page.others) cv::rotate(other, result.others.emplace_back(), code);
   result.rotation = (page.rotation + turn) % 360;
   result.to_source = turned(page.to_source, turn);
   return result;
