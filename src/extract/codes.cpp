@@ -270,20 +270,26 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
   }
 }
 
-// "www.irs.gov/cp01a", of smeared print "irs.gowicp01a"
+// "www.irs.gov/cp01a", or "irs.gowicp01a" of smeared print: this names no code alone, since its end
+// may be lost as well ("irs.gowicp3" of a CP31), and is a second printing beside another.
 void read_addresses(const Layout& layout, const core::KnownCodes& known,
                     std::vector<CodeReading>& readings) {
   static const RE2 kPattern(R"((?i)irs\W?g[a-z0-9]{1,3}\W?((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
+  constexpr std::string_view kPlain = "irs.gov/";
+  constexpr double kNotAlone = 0.45;
   for (const core::Word& word : layout.page->words) {
     re2::StringPiece part;
     if (!RE2::PartialMatch(word.text, kPattern, &part)) continue;
-    const auto code = core::canonical_code(std::string_view{part.data(), part.size()});
+    const std::string text = lower(std::string_view{part.data(), part.size()});
+    const auto code = core::canonical_code(text);
     if (!code || !known.contains(*code)) continue;
+    const bool plain = lower(word.text).find(std::string{kPlain} + text) != std::string::npos;
+    if (!plain && lower(*code) != text) continue;
     readings.push_back(
         {.code = *code,
          .place = Place::address,
          .known = true,
-         .confidence = word.confidence,
+         .confidence = plain ? word.confidence : std::min(word.confidence, kNotAlone),
          .evidence = core::evidence_at(*layout.page, word.box, word.text, "code.address")});
   }
 }
