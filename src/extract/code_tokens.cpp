@@ -47,6 +47,14 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string label_word(std::string_view text) {
+  constexpr std::string_view kRound = "aceo";
+  std::string word = lower(trimmed(text)), alike = word;
+  for (char& c : alike)
+    if (kRound.find(c) != std::string_view::npos) c = 'e';
+  return alike == "letter" ? alike : word;
+}
+
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
@@ -77,6 +85,7 @@ std::string code_fold(std::string_view token) {
         out += '2';
         break;
       case 'S':
+      case '$':
         out += '5';
         break;
       case 'G':
@@ -100,7 +109,7 @@ std::string word_text(const PageReading& page, const Cell& cell, int at) {
 }
 
 bool looks_like_number(std::string_view word) {
-  static const RE2 kPattern(R"((?i)[0-9oilszb|!]{1,4}-?[a-z€¢\]]{0,2})");
+  static const RE2 kPattern(R"((?i)[0-9oilszb|!$]{1,4}-?[a-z€¢\]]{0,2})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
 }
 
@@ -137,7 +146,7 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
     const std::string next = i + 1 < count ? code_word(word_text(page, cell, i + 1)) : "";
     const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
     CodeToken token{word, i, i};
-    const std::string label = lower(word);
+    const std::string label = label_word(word);
     if (looks_like_series(word)) {
       if (is_drifted_suffix(word, next))
         token = {word + next, i, i + 1};

@@ -19,6 +19,9 @@ std::string without_marks(std::string_view text);
 // stays as "]".
 std::string code_word(std::string_view text);
 std::string lower(std::string_view text);
+// A word in small letters without punctuation. "Lotter", "Latter" are "letter": in smeared print
+// round letters are alike.
+std::string label_word(std::string_view text);
 bool has_digit(std::string_view text);
 std::string word_text(const core::PageReading& page, const Cell& cell, int at);
 

@@ -31,7 +31,7 @@ bool is_code_label(const std::string& word) {
                                                 "notice:", "letter:", "number", "no",    "code",
                                                 "rev",     "(rev",    "joint",  "sp",    "form",
                                                 "catalog", "cat",     "número", "page",  "página"};
-  return kLabels.contains(lower(trimmed(word)));
+  return kLabels.contains(label_word(word));
 }
 
 // Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
@@ -42,7 +42,7 @@ Labels labels_of(const Layout& layout) {
   for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     const Cell& cell = layout.cells[i];
     if (cell.words.size() > 2) continue;
-    const std::string text = lower(trimmed(word_text(*layout.page, cell, 0)));
+    const std::string text = label_word(word_text(*layout.page, cell, 0));
     if (text != "notice" && text != "aviso" && text != "letter" && text != "carta") continue;
     const int index = static_cast<int>(i);
     for (const auto& value : {layout.right_of(index), layout.below(index, 1.5)}) {
@@ -105,7 +105,7 @@ Place place_of(const Layout& layout, int index, const CodeToken& token, const La
   const PageReading& page = *layout.page;
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
   if (!is_own_cell(page, cell, token) || in_running_text(layout, cell)) return Place::prose;
-  const std::string first = lower(trimmed(word_text(page, cell, 0)));
+  const std::string first = label_word(word_text(page, cell, 0));
   const bool labelled = first == "notice" || first == "aviso" || labels.contains(index);
   const double y = cell.box.center_y();
   if (labelled) return y < kHeaderEnd ? Place::header : Place::slip;
@@ -178,7 +178,8 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
     const core::Word& word =
         page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
     any = any || (word.*again).has_value();
-    text += (text.empty() ? "" : " ") + (word.*again).value_or(word.text);
+    const std::string piece = (word.*again).value_or(word.text);
+    text += (text.empty() ? "" : " ") + (label_word(piece) == "letter" ? "Letter" : piece);
   }
   if (!any) return std::nullopt;
   // A number whose label stands in another cell.
@@ -201,7 +202,7 @@ std::string compact(std::string_view text) {
 // "CPSO4H" is CP504H however often it is read so: a letter between digits, which looks like one. At
 // the end it may be a suffix that nobody knows.
 bool is_spelling_of(std::string_view token, std::string_view code) {
-  constexpr std::string_view kLetters = "OSIlZ", kDigits = "05112";
+  constexpr std::string_view kLetters = "OS$IlZ", kDigits = "055112";
   const std::string read = compact(token), known = compact(code);
   if (read.size() != known.size()) return false;
   bool digit_behind = false;
@@ -269,20 +270,26 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
   }
 }
 
-// "www.irs.gov/cp01a"
+// "www.irs.gov/cp01a", or "irs.gowicp01a" of smeared print: this names no code alone, since its end
+// may be lost as well ("irs.gowicp3" of a CP31), and is a second printing beside another.
 void read_addresses(const Layout& layout, const core::KnownCodes& known,
                     std::vector<CodeReading>& readings) {
-  static const RE2 kPattern(R"((?i)irs\.gov/((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
+  static const RE2 kPattern(R"((?i)irs\W?g[a-z0-9]{1,3}\W?((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
+  constexpr std::string_view kPlain = "irs.gov/";
+  constexpr double kNotAlone = 0.45;
   for (const core::Word& word : layout.page->words) {
     re2::StringPiece part;
     if (!RE2::PartialMatch(word.text, kPattern, &part)) continue;
-    const auto code = core::canonical_code(std::string_view{part.data(), part.size()});
+    const std::string text = lower(std::string_view{part.data(), part.size()});
+    const auto code = core::canonical_code(text);
     if (!code || !known.contains(*code)) continue;
+    const bool plain = lower(word.text).find(std::string{kPlain} + text) != std::string::npos;
+    if (!plain && lower(*code) != text) continue;
     readings.push_back(
         {.code = *code,
          .place = Place::address,
          .known = true,
-         .confidence = word.confidence,
+         .confidence = plain ? word.confidence : std::min(word.confidence, kNotAlone),
          .evidence = core::evidence_at(*layout.page, word.box, word.text, "code.address")});
   }
 }

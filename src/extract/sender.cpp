@@ -16,13 +16,19 @@ struct OtherSender {
   int words = 0;  // of it that were found
 };
 
+// "We may levy your state tax refund" says the IRS.
+bool is_taken(const Passage& passage, std::size_t end) {
+  const auto next = passage.text.find_first_not_of(' ', end);
+  return next != std::string::npos && passage.text.compare(next, 6, "refund") == 0;
+}
+
 bool holds(const Passage& passage, const std::string& words) {
   for (auto at = passage.text.find(words); at != std::string::npos;
        at = passage.text.find(words, at + 1)) {
     const auto end = at + words.size();
     const bool ends =
         end == passage.text.size() || passage.text[end] == '.' || starts_word(passage, end);
-    if (ends && starts_word(passage, at)) return true;
+    if (ends && starts_word(passage, at) && !is_taken(passage, end)) return true;
   }
   return false;
 }

@@ -82,9 +82,8 @@ double top(double before, double middle, double after) {
 }
 
 // For one strip of the page: what each frequency is multiplied by. The blur is the same to both
-// sides, so that its spectrum is real.
-cv::Mat wiener_filter(cv::Size size, const Blur& blur) {
-  constexpr double kNoise = 0.01;  // power, by that of the print
+// sides, so that its spectrum is real. `noise`: power, by that of the print.
+cv::Mat wiener_filter(cv::Size size, const Blur& blur, double noise) {
   const double c = std::cos(radians(blur.degrees)), s = std::sin(radians(blur.degrees));
   cv::Mat filter(size, CV_32F);
   for (int y = 0; y < size.height; ++y) {
@@ -95,10 +94,31 @@ cv::Mat wiener_filter(cv::Size size, const Blur& blur) {
       const double kept =
           std::exp(-2 * CV_PI * CV_PI * blur.focus * blur.focus * (fx * fx + fy * fy)) *
           (std::abs(path) < 1e-6 ? 1 : std::sin(path) / path);
-      filter.at<float>(y, x) = static_cast<float>(kept / (kept * kept + kNoise));
+      filter.at<float>(y, x) = static_cast<float>(kept / (kept * kept + noise));
     }
   }
-  return filter;
+  const std::array<cv::Mat, 2> both_parts = {filter, filter};
+  cv::Mat multiplier;
+  cv::merge(both_parts.data(), both_parts.size(), multiplier);
+  return multiplier;
+}
+
+// A camera keeps the light's power 1 / 2.2. Smearing is of the light, and so is what undoes it.
+constexpr double kGamma = 2.2;
+
+cv::Mat light_of_levels(const cv::Mat& levels) {
+  std::array<float, 256> light;
+  for (std::size_t i = 0; i < light.size(); ++i)
+    light.at(i) = static_cast<float>(std::pow(static_cast<double>(i) / kPaper, kGamma));
+  cv::Mat result;
+  cv::LUT(levels, cv::Mat(1, 256, CV_32F, light.data()), result);
+  return result;
+}
+
+void put_levels(cv::Mat light, cv::Mat levels) {
+  light = cv::max(light, 0);
+  cv::pow(light, 1 / kGamma, light);
+  light.convertTo(levels, CV_8U, kPaper);
 }
 
 }  // namespace
@@ -133,31 +153,35 @@ bool is_smeared(const Blur& blur) {
   return blur.focus >= kFocus || blur.motion >= kMotion;
 }
 
-cv::Mat deblurred(const cv::Mat& grey, const Blur& blur) {
+std::vector<cv::Mat> deblurred(const cv::Mat& grey, const Blur& blur,
+                               const std::vector<double>& lengths) {
   constexpr int kStrip = 512, kBeyond = 48;  // px; a whole page's spectrum would take 100 MB
+  constexpr double kNoise = 0.01, kNoiseOfGuesses = 0.03;
   const cv::Size size(cv::getOptimalDFTSize(grey.cols + 2 * kBeyond),
                       cv::getOptimalDFTSize(std::min(kStrip, grey.rows) + 2 * kBeyond));
-  const cv::Mat filter = wiener_filter(size, blur);
-  const std::array<cv::Mat, 2> both_parts = {filter, filter};
-  cv::Mat multiplier;
-  cv::merge(both_parts.data(), both_parts.size(), multiplier);
-
+  std::vector<cv::Mat> filters, results;
+  for (const double length : lengths) {
+    const Blur guess{length * blur.focus, length * blur.motion, blur.degrees};
+    filters.push_back(wiener_filter(size, guess, length == 1 ? kNoise : kNoiseOfGuesses));
+    results.emplace_back(grey.size(), CV_8U);
+  }
   cv::Mat framed;
   cv::copyMakeBorder(grey, framed, kBeyond, size.height, kBeyond, size.width - kBeyond - grey.cols,
                      cv::BORDER_REPLICATE);
-  cv::Mat result(grey.size(), CV_8U);
   const int step = size.height - 2 * kBeyond;
   for (int top = 0; top < grey.rows; top += step) {
-    cv::Mat strip, spectrum;
-    framed.rowRange(top, top + size.height).convertTo(strip, CV_32F);
-    cv::dft(strip, spectrum, cv::DFT_COMPLEX_OUTPUT);
-    spectrum = spectrum.mul(multiplier);
-    cv::dft(spectrum, strip, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
     const int rows = std::min(step, grey.rows - top);
-    strip(cv::Rect(kBeyond, kBeyond, grey.cols, rows))
-        .convertTo(result.rowRange(top, top + rows), CV_8U);
+    cv::Mat spectrum, filtered, strip;
+    cv::dft(light_of_levels(framed.rowRange(top, top + size.height)), spectrum,
+            cv::DFT_COMPLEX_OUTPUT);
+    for (std::size_t i = 0; i < filters.size(); ++i) {
+      cv::multiply(spectrum, filters[i], filtered);
+      cv::dft(filtered, strip, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
+      put_levels(strip(cv::Rect(kBeyond, kBeyond, grey.cols, rows)),
+                 results[i].rowRange(top, top + rows));
+    }
   }
-  return result;
+  return results;
 }
 
 }  // namespace noticescan::imaging

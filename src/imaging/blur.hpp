@@ -2,6 +2,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <vector>
 
 namespace noticescan::imaging {
 
@@ -20,8 +21,11 @@ Blur blur_of(const cv::Mat& grey);
 // Whether that costs words on a page whose letters are of the size that preparation gives them.
 bool is_smeared(const Blur& blur);
 
-// The page as it was before such a blur, as far as noise lets it be told: Wiener's filter. What
-// `blur` overstates comes out as ringing, which can look like strokes.
-cv::Mat deblurred(const cv::Mat& grey, const Blur& blur);
+// The page as it was before such a blur, as far as noise lets it be told: Wiener's filter, on
+// light, which adds up where grey doesn't. One page for each guess at the path's length (1: as
+// measured): what is taken out of a path that was shorter comes back as ringing, which can look
+// like strokes, but in each page otherwise.
+std::vector<cv::Mat> deblurred(const cv::Mat& grey, const Blur& blur,
+                               const std::vector<double>& lengths);
 
 }  // namespace noticescan::imaging

@@ -278,6 +278,14 @@ cv::Mat enlarged(const cv::Mat& grey, double times) {
   return scaled(grey, {cvRound(times * grey.cols), cvRound(times * grey.rows)});
 }
 
+// Clipped, since noise and ringing on the paper would be read as specks.
+void put_deblurred(const cv::Mat& grey, const Blur& blur, PreparedPage& page) {
+  page.others = deblurred(grey, blur, {1, 0.85, 1.15});
+  for (cv::Mat& other : page.others) other = white_clipped(other);
+  page.grey = page.others.front();
+  page.others.erase(page.others.begin());
+}
+
 PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look,
                       bool stepped) {
   const cv::Size2d level = leveled_size(turned_size(page.size, found.rotation), found.skew);
@@ -299,11 +307,15 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
   result.quality = found.quality;
   measure_print(result.grey, result.quality);
   if (look == Look::closer) {
+    const cv::Size lean = result.grey.size();
     const cv::Mat full = page_of(1);
     const Blur blur = blur_of(full);
-    // Clipped, since noise and ringing on the paper would be read as specks.
-    result.grey = is_smeared(blur) && !grainy ? white_clipped(deblurred(full, blur))
-                                              : softened(enlarged(full, kCloser), kGoodXHeight);
+    if (is_smeared(blur) && !grainy) {
+      put_deblurred(full, blur, result);
+      measure_print(scaled(result.grey, lean), result.quality);
+    } else {
+      result.grey = softened(enlarged(full, kCloser), kGoodXHeight);
+    }
   }
   result.search_scale = kSearchedXHeight / (kGoodXHeight * (look == Look::normal ? kLean : 1));
   result.rotation = (page.rotation + found.rotation) % 360;
@@ -343,6 +355,7 @@ PreparedPage turned(const PreparedPage& page, int degrees) {
                     : turn == 180 ? cv::ROTATE_180
                                   : cv::ROTATE_90_COUNTERCLOCKWISE;
   cv::rotate(page.grey, result.grey, code);
+  for (const cv::Mat& other : page.others) cv::rotate(other, result.others.emplace_back(), code);
   result.rotation = (page.rotation + turn) % 360;
   result.to_source = turned(page.to_source, turn);
   return result;

@@ -15,7 +15,9 @@
 namespace noticescan::imaging {
 
 struct PreparedPage {
-  cv::Mat grey;      // 8-bit, one channel; paper near 255, light evened, text lines level
+  cv::Mat grey;  // 8-bit, one channel; paper near 255, light evened, text lines level
+  // The same page without its blur, as other guesses at that have it; of the same size.
+  std::vector<cv::Mat> others;
   int rotation = 0;  // clockwise quarter turns applied so far: 0, 90, 180, 270
   // Fractions of `grey` -> fractions of the source picture turned by `rotation`.
   core::PageMap to_source;

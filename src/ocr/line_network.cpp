@@ -229,6 +229,24 @@ Choice best_of(const float* exponents, std::size_t count) {
   return {static_cast<std::size_t>(best - exponents), 1.0 / static_cast<double>(sum)};
 }
 
+// The mean of several readings of one line: what one picture of it hides another may show.
+// Probabilities are multiplied, so that what one reading rules out is out.
+void make_mean(Table& table, std::size_t classes, const Steps& steps, std::size_t first,
+               std::size_t count) {
+  for (std::size_t t = 0; t < steps.lengths[first]; ++t) {
+    float* mean = table.row(steps.place(first, t));
+    for (std::size_t k = 0; k < count; ++k) {
+      float* row = table.row(steps.place(first + k, t));
+      const float most = *std::max_element(row, row + classes);
+      float sum = 0;
+      for (std::size_t c = 0; c < classes; ++c) sum += std::exp(row[c] - most);
+      const float all = most + std::log(sum);
+      for (std::size_t c = 0; c < classes; ++c)
+        mean[c] = (k == 0 ? 0 : mean[c]) + (row[c] - all) / static_cast<float>(count);
+    }
+  }
+}
+
 // Steps of one class are one character; the class that stands for none parts two of a kind (Graves
 // et al., "Connectionist temporal classification", 2006).
 Line letters_of(const LineModel& model, const Table& classes, const Steps& steps, std::size_t line,
@@ -255,23 +273,27 @@ Line letters_of(const LineModel& model, const Table& classes, const Steps& steps
 
 }  // namespace
 
-std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pictures) {
-  std::vector<Line> result(pictures.size());
-  std::vector<std::size_t> order(pictures.size());
+std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pictures,
+                             std::size_t of_each) {
+  const std::size_t count = pictures.size() / of_each;
+  std::vector<Line> result(count);
+  std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), 0);
   const auto length = [&](std::size_t i) {
-    return static_cast<double>(pictures[i].cols) / std::max(1, pictures[i].rows);
+    const cv::Mat& first = pictures[i * of_each];
+    return static_cast<double>(first.cols) / std::max(1, first.rows);
   };
+  std::erase_if(order, [&](std::size_t i) { return pictures[i * of_each].empty(); });
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
-  for (std::size_t from = 0; from < order.size(); from += kTogether) {
-    std::vector<std::size_t> which(
+  const std::size_t together = std::max<std::size_t>(1, kTogether / of_each);
+  for (std::size_t from = 0; from < order.size(); from += together) {
+    const std::vector<std::size_t> which(
         order.begin() + static_cast<std::ptrdiff_t>(from),
-        order.begin() + static_cast<std::ptrdiff_t>(std::min(from + kTogether, order.size())));
-    std::erase_if(which,
-                  [&](std::size_t i) { return pictures[i].cols < 1 || pictures[i].rows < 1; });
+        order.begin() + static_cast<std::ptrdiff_t>(std::min(from + together, order.size())));
     std::vector<Columns> lines;
-    for (const std::size_t i : which) lines.emplace_back(pictures[i]);
+    for (const std::size_t i : which)
+      for (std::size_t k = 0; k < of_each; ++k) lines.emplace_back(pictures[i * of_each + k]);
     std::vector<std::size_t> by_length(lines.size());
     std::iota(by_length.begin(), by_length.end(), 0);
     std::stable_sort(by_length.begin(), by_length.end(),
@@ -284,9 +306,13 @@ std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pi
     }
     const Steps steps(std::move(lengths));
     if (steps.rows() == 0) continue;
-    const Table classes = run(model, sorted, steps);
-    for (std::size_t k = 0; k < sorted.size(); ++k)
-      result[which[by_length[k]]] = letters_of(model, classes, steps, k, sorted[k].step_width);
+    Table classes = run(model, sorted, steps);
+    // Pictures of one line are equally long, and side by side.
+    for (std::size_t k = 0; k < sorted.size(); k += of_each) {
+      if (of_each > 1) make_mean(classes, model.characters.size(), steps, k, of_each);
+      result[which[by_length[k] / of_each]] =
+          letters_of(model, classes, steps, k, sorted[k].step_width);
+    }
   }
   return result;
 }

@@ -21,7 +21,9 @@ struct Letter {
 using Line = std::vector<Letter>;
 
 // What each picture says; empty where nothing was read. A picture is grey, 8 bit, dark on light, of
-// one line with its ascenders and descenders; any size.
-std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pictures);
+// one line with its ascenders and descenders; any size. `of_each` pictures behind one another, of
+// one size, show one line: they are read together, since each lost something else.
+std::vector<Line> read_lines(const LineModel& model, std::span<const cv::Mat> pictures,
+                             std::size_t of_each = 1);
 
 }  // namespace noticescan::ocr

@@ -298,8 +298,9 @@ std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
   for (const cv::Rect& line : printed_lines(page.grey(box), page.search_scale)) {
     boxes.push_back(with_border(line + box.tl(), page.grey.size()));
     pictures.push_back(page.grey(boxes.back()));
+    for (const cv::Mat& other : page.others) pictures.push_back(other(boxes.back()));
   }
-  const std::vector<Line> lines = read_lines(fast_, pictures);
+  const std::vector<Line> lines = read_lines(fast_, pictures, 1 + page.others.size());
   std::vector<core::Word> words;
   for (std::size_t i = 0; i < lines.size(); ++i) add_words(lines[i], page, boxes[i], words);
   return words;
@@ -316,9 +317,14 @@ std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
     which.push_back(i);
     clipped.push_back(imaging::white_clipped(page.grey(box)));
     plain.push_back(page.grey(box));
+    for (const cv::Mat& other : page.others) {
+      clipped.push_back(imaging::white_clipped(other(box)));
+      plain.push_back(other(box));
+    }
   }
-  const std::vector<Line> again = read_lines(fast_, clipped);
-  const std::vector<Line> witness = read_lines(witness_, plain);
+  const std::size_t of_each = 1 + page.others.size();
+  const std::vector<Line> again = read_lines(fast_, clipped, of_each);
+  const std::vector<Line> witness = read_lines(witness_, plain, of_each);
   for (std::size_t k = 0; k < which.size(); ++k)
     rereadings[which[k]] = {text_of(again[k]), text_of(witness[k])};
   return rereadings;

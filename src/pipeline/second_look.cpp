@@ -92,6 +92,13 @@ bool is_surer(const core::PageReading& again, const core::PageReading& first, do
          again.quality->mean_confidence > first.quality->mean_confidence + by;
 }
 
+// Whether the second was freed of a blur: its edges are three times as steep then.
+bool is_sharpened(const core::PageReading& again, const core::PageReading& first) {
+  constexpr double kFarSharper = 2;
+  return first.quality && again.quality &&
+         again.quality->sharpness > kFarSharper * first.quality->sharpness;
+}
+
 // Whether the second reading is the only one that counts. Of two readings of a page that was turned
 // otherwise for each, one stands on its head, and all that was made of its letters is rubbish; and
 // so is what was made of grain or blur that the other was freed of.
@@ -101,7 +108,8 @@ bool takes_the_place(const core::PageReading& again, const core::PageReading& fi
   // Of two sheets in one picture both are told as the first of them stands.
   if (first.rotation != again.rotation)
     return first.sheet == 0 && is_surer(again, first, kFarSurer);
-  return first.by_lines && is_read_worse_than(kPlainPrint, first) && is_surer(again, first, kSurer);
+  return first.by_lines && (is_read_worse_than(kPlainPrint, first) || is_sharpened(again, first)) &&
+         is_surer(again, first, kSurer);
 }
 
 }  // namespace

@@ -68,7 +68,12 @@ bool may_be_code(std::string_view word) {
 }
 
 bool introduces_code(std::string_view word) {
-  const std::string text = upper(word);
+  std::string text = upper(word);
+  if (text.size() == 6 && text.front() == 'L') {  // "Lotter", of smeared print
+    constexpr std::string_view kRound = "ACO";
+    for (char& c : text)
+      if (kRound.find(c) != std::string_view::npos) c = 'E';
+  }
   return text == "NOTICE" || text == "LETTER" || text == "LTR" || text == "LTR." || text == "CP" ||
          text == "LT" || text == "AVISO" || text == "CARTA";
 }

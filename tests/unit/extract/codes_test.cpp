@@ -144,6 +144,27 @@ TEST(FindCodes, ALettersNumberMayStandBehindItsLabel) {
   EXPECT_FALSE(decided("Page            4883C").code);
 }
 
+// Smeared print: "Letter 4883C (Rev. 5-2021)". Its number misread is left to a person.
+// In smeared print the stroke between "gov" and the code is anything.
+TEST(FindCodes, AMisreadWebAddressIsASecondPrintingAndNamesNothingAlone) {
+  EXPECT_EQ(decided("For more, visit www.irs.gov/cp501").code.value, "CP501");
+  for (const std::string address : {"www.irs.gowicp501", "www.irs.gov'cp501"}) {
+    EXPECT_FALSE(decided("For more, visit " + address).code);
+    const std::string unsure = "Notice     CP5O1\n\n\n\nFor more, visit ";
+    EXPECT_FALSE(decided(unsure).certain);
+    EXPECT_TRUE(decided(unsure + address).code.evidence.size() == 2) << address;
+  }
+}
+
+// Smeared print: "Letter 4883C (Rev. 5-2021)". Its number misread is left to a person.
+TEST(FindCodes, RoundLettersOfALabelMayBeMisread) {
+  for (const std::string label : {"Lotter", "Latter", "Lettor"})
+    EXPECT_TRUE(decided("\n\n" + label + " 4883C (Rev. 5-2021)").certain) << label;
+  EXPECT_FALSE(decided("Latest 4883C (Rev. 5-2021)").code);
+  const CodeDecision code = decided("Lotter 4$83C (Rev. 5-2021)");
+  EXPECT_FALSE(code.certain);
+}
+
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
   EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
 }

@@ -44,6 +44,12 @@ TEST(SecondLook, WhereNeitherAgreesThereIsDoubt) {
   EXPECT_TRUE(due(0.9, {"", ""}).contradicted);
 }
 
+// Of smeared print one model read "2027" on the page and in the crop, the other the true 2017.
+TEST(SecondLook, AnotherDayThatTheWitnessReadsIsADoubt) {
+  EXPECT_TRUE(due(0.9, {"July 3, 2023", "July 3, 2013"}).contradicted);
+  EXPECT_FALSE(due(0.9, {"July 3, 2023", "July 3, 20"}).contradicted);
+}
+
 // A shaken "February 5, 2023" was read as of 2022: every day of the notice was too late then.
 TEST(SecondLook, TwoCropsOutvoteANoticeDate) {
   core::PageReading page = test::text_page("Notice date   February 5, 2022");

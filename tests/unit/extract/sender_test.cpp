@@ -68,6 +68,14 @@ constexpr std::array kOwn = {
         "CP14"},
 };
 
+// All that was read of a shaken notice.
+TEST(Sender, ARefundThatMayBeTakenIsNoSignOfAState) {
+  const NoticeFields fields = fields_on(
+      "Amount due at once\n\nWe may levy your state tax refund or state income tax refund.");
+  EXPECT_FALSE(fields.surely_other_sender);
+  EXPECT_EQ(fields.seems_to_be, "");
+}
+
 TEST(Sender, TheIrssOwnLettersStayNotices) {
   for (const Row& row : kOwn) {
     const NoticeFields fields = fields_on(row.page);

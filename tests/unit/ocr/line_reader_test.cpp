@@ -12,9 +12,11 @@
 namespace noticescan::ocr {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 // --- lines --------------------------------------------------------------------------------------
@@ -177,6 +179,20 @@ TEST_F(LineReading, ReadsLinesAgainAsBothModelsSeeThem) {
   EXPECT_EQ(lines[1].again, "");
   EXPECT_EQ(lines[1].witness, "");
   EXPECT_THAT(reader().read_again(page, {}), IsEmpty());
+}
+
+// Ringing hides some letters in each of the pages that a blur was taken out of.
+TEST_F(LineReading, ReadsAPageTogetherWithTheSamePageMadeOtherwise) {
+  cv::Mat grey = blank();
+  print(grey, "Amount due by February 20, 2018", 200, 150);
+  cv::Mat smeared = grey.clone(), part = smeared(cv::Rect(600, 120, 60, 45));
+  cv::blur(part, part, {25, 9});
+  imaging::PreparedPage page = page_of(smeared);
+  EXPECT_THAT(texts(reader().read(page, {0, 0, 1, 1})), Not(Contains("February")));
+  page.others = {grey, grey};
+  const core::Box line{195 / 1400.0, 0.19, 1000 / 1400.0, 0.26};
+  EXPECT_THAT(texts(reader().read(page, {0, 0, 1, 1})), Contains("February"));
+  EXPECT_THAT(reader().read_again(page, {line}).front().again, HasSubstr("February 20, 2018"));
 }
 
 TEST_F(LineReading, OfPaperNoiseAndNothingComesNothing) {

@@ -141,6 +141,21 @@ TEST(SecondLook, TakesThePlaceOfAPageWhosePrintWasHardToRead) {
   EXPECT_EQ(first.pages.front().words_again, as_hard.pages.front().words);
 }
 
+// A shaken picture: what is plain without its blur isn't put in doubt by what was seen through it.
+TEST(SecondLook, TakesThePlaceOfASmearedPage) {
+  core::DocumentReading smeared = page_of("Taly 1S, 2024", 0.86, 0.11);
+  smeared.pages.front().by_lines = true;
+  const core::DocumentReading plain = page_of("July 15, 2024", 0.91, 0.35);
+  core::DocumentReading first = smeared;
+  add_second_look(first, plain);
+  EXPECT_EQ(first.pages, plain.pages);
+
+  const core::DocumentReading larger = page_of("July 15, 2024", 0.91, 0.1);
+  first = smeared;
+  add_second_look(first, larger);
+  EXPECT_EQ(first.pages.front().words, smeared.pages.front().words);
+}
+
 TEST(SecondLook, GoesToAnAnswerOnPrintThatWasHardToRead) {
   const auto doubts = [](double confidence) {
     core::DocumentReading bill = page_of("", confidence, 0.2);
