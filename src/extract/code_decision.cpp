@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/code_tokens.hpp"
 #include "extract/codes.hpp"
 
 namespace noticescan::extract {
@@ -98,6 +99,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;
+    if (weight > 0 && look_alike(best->first, code)) conflict = true;
   }
   decision.certain =
       decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);

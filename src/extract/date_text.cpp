@@ -67,6 +67,7 @@ struct Month {
 };
 
 std::optional<Month> month_named(std::string_view word) {
+  constexpr std::size_t kLongName = 5;  // June and July are too near
   std::string lower;
   for (const char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   for (const MonthName& m : kMonths) {
@@ -75,8 +76,9 @@ std::optional<Month> month_named(std::string_view word) {
   }
   std::optional<Month> near;
   for (const MonthName& m : kMonths) {
-    const bool alike = folded(lower) == folded(m.name) ||
-                       (m.name.size() >= 6 && differs_by_one(folded(lower), folded(m.name)));
+    const bool alike =
+        folded(lower) == folded(m.name) ||
+        (m.name.size() >= kLongName && differs_by_one(folded(lower), folded(m.name)));
     if (!alike) continue;
     if (near && near->number != m.month) return std::nullopt;
     near = Month{m.month, true};

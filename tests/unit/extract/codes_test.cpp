@@ -132,6 +132,15 @@ TEST(DecideCode, LettersBetweenDigitsAreDigitsWhereAllReadThemSo) {
   EXPECT_FALSE(decided_with("CP5OI", 0.9, "CP5OI", "CP5OI").certain);  // or a suffix
 }
 
+// A fax of a CP51B: the page read the header rightly and both crops otherwise, the slip the other
+// way round.
+TEST(DecideCode, KnownCodesThatLookAlikeNeedAllReadings) {
+  EXPECT_FALSE(decided_with("CP141L", 0.9, "CP141I", "CP141L").certain);
+  EXPECT_FALSE(decided_with("CP141I", 0.7, "CP141L", "CP141L").certain);
+  EXPECT_TRUE(decided_with("CP141L", 0.9, "CP141L", "CP141L").certain);
+  EXPECT_FALSE(decided("Notice     CP141L\n\n\nFor more, visit www.irs.gov/cp141i").certain);
+}
+
 TEST(DecideCode, TwoCropsOutvoteThePageButOnceIsNotEnough) {
   const CodeDecision once = decided_with("CP14", 0.9, "CP15", "CP15");
   EXPECT_EQ(once.code.value, "CP15");

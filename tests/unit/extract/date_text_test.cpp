@@ -52,6 +52,7 @@ const Row kRows[] = {
     {"July31,2023", "2023-07-31", true},
     {"February 20, 2O25", "2025-02-20", true},
     {"Febuary 20, 2025", "2025-02-20", true},
+    {"Apnil 14, 2025", "2025-04-14", true},
     {"March l1, 2025", "2025-03-11", true},
     {"March l0, 2025", "2025-03-10", true},
     // No day of the calendar is made up.
@@ -66,16 +67,15 @@ INSTANTIATE_TEST_SUITE_P(Dates, EveryForm, ::testing::ValuesIn(kRows));
 
 TEST(FindDates, SeesNoDateWhereThereIsNone) {
   for (const char* text :
-       {"", "You may 20 times", "Form 1040 2018", "000-00-1234", "1-800-829-0922", "Page 1 of 6",
-        "$1,075.21", "within 30 days", "May we", "11742-9019", "12-34-56"}) {
+       {"", "juxio 14, 2025", "You may 20 times", "Form 1040 2018", "000-00-1234", "1-800-829-0922",
+        "Page 1 of 6", "$1,075.21", "within 30 days", "May we", "11742-9019", "12-34-56"}) {
     EXPECT_TRUE(find_dates(text).empty()) << text;
   }
 }
 
 TEST(HasLostDate, WhereAMonthCantBeRead) {
-  for (const char* text :
-       {"ask for it by Uctober 24,.2020; use", "before Apnil 14, 2025.", "by Xug. 3, 2024",
-        "February 30, 2025", "hasta el 24 de xbril de 2020"})
+  for (const char* text : {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.",
+                           "by Xug. 3, 2024", "February 30, 2025", "hasta el 24 de xbxil de 2020"})
     EXPECT_TRUE(has_lost_date(text)) << text;
   for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
                            "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})
