@@ -89,6 +89,18 @@ struct Usual {
   double median = 0;
 };
 
+// A bit of a rule, a crease or dirt that was read as a mark or two: between a label and its value
+// it would part them, and what the paper prints is read with more confidence.
+bool is_speck(const core::Word& word) {
+  constexpr double kHardlyAMark = 0.75;
+  constexpr unsigned char kAccented =
+      0xC3;  // the first byte of "ñ" in UTF-8, not of a quote or dash
+  return word.confidence < kHardlyAMark && std::ranges::none_of(word.text, [](unsigned char c) {
+           return std::isalnum(c) != 0 || c == kAccented || c == '$' || c == '%' || c == '&' ||
+                  c == ',';  // "|,": 1,
+         });
+}
+
 // Where the line of a cell stands, by the last word that shows it, and how high it is.
 struct Line {
   Box box;
@@ -133,7 +145,7 @@ std::vector<Cell> make_cells(const core::PageReading& page) {
   Bands bands;
   for (const int index : order) {
     const core::Word& word = page.words[static_cast<std::size_t>(index)];
-    if (word.text.empty()) continue;
+    if (word.text.empty() || is_speck(word)) continue;
     const double height = word.box.height() * ratio;
     if (usual.is_stroke(word)) {  // alone, since later words look for their cell in `bands`
       cells.push_back({{index}, word.box, height, -1, {}});

@@ -52,6 +52,20 @@ TEST(LayOut, PartsColumnsAndJoinsLines) {
                           "Billing summary / Tax you owed", "$3,183.00"));
 }
 
+// Bits of a fax's ruled line between a label and its value.
+TEST(LayOut, LeavesSpecksOut) {
+  core::PageReading page = test::text_page("Notice date    }    August 9, 2015");
+  const auto right_of_label = [&] {
+    const Layout layout = lay_out(page);
+    return name_of(layout, layout.right_of(cell_named(layout, "Notice date")));
+  };
+  EXPECT_EQ(right_of_label(), "}");
+  page.words[2].confidence = 0.47;
+  EXPECT_EQ(right_of_label(), "August 9, 2015");
+  page.words[2].text = "|,";  // may be a day
+  EXPECT_EQ(right_of_label(), "|,");
+}
+
 TEST(LayOut, KnowsTheNeighboursOfACell) {
   const core::PageReading page = test::text_page(kTable);
   const Layout layout = lay_out(page);
