@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Builds that look for faults: the presets "asan" and "fuzz" set these. Packages' libraries are as
+# Builds that look for faults: the preset "fuzz" sets these. Packages' libraries are as
 # they are; what they do wrong with memory from malloc is seen all the same.
 set(NOTICESCAN_SANITIZERS "" CACHE STRING "Sanitizers to compile in: address,undefined")
 option(NOTICESCAN_FUZZ "Build the harnesses of tests/fuzz with libFuzzer; needs clang" OFF)

@@ -2,6 +2,7 @@
 // What the worker's sandbox costs: bench_sandbox MODELS_DIR ROUNDS FILE... reads each file in
 // processes of their own, in the sandbox and out of it by turns, and prints the least CPU time that
 // each way took: other programs only add to it.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,6 +53,8 @@ std::optional<Times> cost(const std::function<void()>& prepare, const std::funct
   if (::pipe(pipe.data()) != 0) return std::nullopt;
   const pid_t child = ::fork();
   if (child == 0) {
+    ::close(STDERR_FILENO);  // as a worker has it
+    if (::open("/dev/null", O_WRONLY) != STDERR_FILENO) ::_exit(1);
     const double start = pipeline::cpu_seconds();
     prepare();
     const double middle = pipeline::cpu_seconds();

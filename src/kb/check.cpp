@@ -50,6 +50,7 @@ class CrossCheck {
     }
     for (const auto& law : kb_.laws) check_law(law);
     for (std::size_t i = 0; i < kb_.ladders.size(); ++i) check_ladder(kb_.ladders[i], i);
+    for (const auto& [file, ours] : ours_) find_lines(file, ours);
     return std::move(problems_);
   }
 
@@ -211,18 +212,26 @@ class CrossCheck {
   }
 
   void add(const std::string& file, std::string field, std::string remedy, bool is_warning) {
-    const fs::path path = data_dir_ / file;
-    std::ifstream in(path, std::ios::binary);
+    const std::string path = (data_dir_ / file).string();
+    ours_[path].push_back(problems_.size());
+    problems_.push_back({path, 1, std::move(field), std::move(remedy), is_warning});
+  }
+
+  void find_lines(const std::string& file, const std::vector<std::size_t>& problems) {
+    std::ifstream in(file, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    const int line = field.empty() ? 1 : line_of(text, field);
-    problems_.push_back({path.string(), line, std::move(field), std::move(remedy), is_warning});
+    std::vector<std::string> fields;
+    for (const std::size_t i : problems) fields.push_back(problems_[i].field);
+    const std::vector<int> lines = lines_of(text, fields);
+    for (std::size_t i = 0; i < problems.size(); ++i) problems_[problems[i]].line = lines[i];
   }
 
   const KnowledgeBase& kb_;
   const fs::path& data_dir_;
   core::Date today_;
   std::vector<Problem> problems_;
-  std::map<std::string, std::string> owners_;  // sentence -> the first card that says it
+  std::map<std::string, std::vector<std::size_t>> ours_;  // file -> those of problems_ found here
+  std::map<std::string, std::string> owners_;             // sentence -> the first card that says it
 };
 
 }  // namespace

@@ -168,9 +168,11 @@ class FolderReader {
     if (shape.first_double)
       complaints.push_back({*shape.first_double, "stands there twice: remove one"});
     read(value, complaints);
-    for (auto& complaint : complaints) {
-      const int line = line_of(text, complaint.field);
-      problem(path, line, std::move(complaint.field), std::move(complaint.remedy));
+    std::vector<std::string> fields;
+    for (const auto& complaint : complaints) fields.push_back(complaint.field);
+    const std::vector<int> lines = lines_of(text, fields);
+    for (std::size_t i = 0; i < complaints.size(); ++i) {
+      problem(path, lines[i], std::move(complaints[i].field), std::move(complaints[i].remedy));
     }
   }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace noticescan::kb {
@@ -45,9 +46,21 @@ struct CountingIterator {
 
 class PlaceFinder : public nlohmann::json_sax<json> {
  public:
-  PlaceFinder(std::string_view wanted, const int& line) : wanted_(wanted), line_(line) {}
+  PlaceFinder(const std::vector<std::string>& wanted, const int& line) : line_(line) {
+    for (const std::string& field : wanted) {
+      for (std::string_view place = field; !place.empty(); place = around(place)) {
+        lines_.emplace(place, kNotSeen);
+      }
+    }
+  }
 
-  int found_line = 1;
+  int line_of(std::string_view place) const {
+    for (; !place.empty(); place = around(place)) {
+      const int line = lines_.at(std::string(place));
+      if (line != kNotSeen) return line;
+    }
+    return 1;
+  }
 
   bool null() override { return element(); }
   bool boolean(bool) override { return element(); }
@@ -98,28 +111,35 @@ class PlaceFinder : public nlohmann::json_sax<json> {
     return true;
   }
 
-  // Paths are met from the outside in, so the last one that leads to the wanted place is nearest.
-  void note(const std::string& path) {
-    if (!wanted_.starts_with(path)) return;
-    const auto rest = wanted_.substr(path.size());
-    if (rest.empty() || rest.front() == '.' || rest.front() == '[') found_line = line_;
+  static constexpr int kNotSeen = 0;
+
+  // "a[2]" of "a[2].b", "a" of "a[2]".
+  static std::string_view around(std::string_view place) {
+    const std::size_t end = place.find_last_of(".[");
+    return place.substr(0, end == std::string_view::npos ? 0 : end);
   }
 
-  std::string_view wanted_;
+  void note(const std::string& path) {
+    if (const auto place = lines_.find(path); place != lines_.end()) place->second = line_;
+  }
+
   const int& line_;
+  std::unordered_map<std::string, int> lines_;  // of what is wanted, and of all around it
   std::string next_path_;
   std::vector<Frame> frames_;
 };
 
 }  // namespace
 
-int line_of(std::string_view text, std::string_view field) {
+std::vector<int> lines_of(std::string_view text, const std::vector<std::string>& fields) {
   int line = 1;
-  PlaceFinder finder(field, line);
+  PlaceFinder finder(fields, line);
   const CountingIterator first{text.data(), &line};
   const CountingIterator last{text.data() + text.size(), &line};
   json::sax_parse(first, last, &finder);
-  return finder.found_line;
+  std::vector<int> lines;
+  for (const std::string& field : fields) lines.push_back(finder.line_of(field));
+  return lines;
 }
 
 }  // namespace noticescan::kb

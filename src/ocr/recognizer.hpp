@@ -48,7 +48,8 @@ class Recognizer {
 };
 
 // Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open
-// when it has the first one to tell. Once a process, before anything is recognized.
+// when it has the first one to tell. Once a process, before anything is recognized; nothing is done
+// where standard error is dropped anyway.
 void open_debug_file();
 
 // "5.3.0" and the like: for --version. The models' hashes are in ocr/models.hpp.

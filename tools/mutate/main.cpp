@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Damages files as chance has it, the same for the same seed on every machine:
 //   mutate SEED COUNT FOLDER FILE...   COUNT damaged copies, of the files in turn
-//   mutate judge RESULTS.jsonl         counts how a batch over such files ended; exit code 1 where
-//                                      one ended in an error of ours instead of its own
+//   mutate judge RESULTS.jsonl WHOLE.jsonl
+//                                      counts how a batch over such files ended; exit code 1 where
+//                                      one ended in an error of ours instead of its own, or gives a
+//                                      day that no record of its whole file in WHOLE gives
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +16,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -114,23 +118,57 @@ int make(std::uint64_t seed, int count, const fs::path& folder,
   return 0;
 }
 
-int judge(const fs::path& results) {
+std::vector<nlohmann::json> records_of(const fs::path& results) {
+  std::vector<nlohmann::json> records;
+  std::ifstream lines(results);
+  for (std::string line; std::getline(lines, line);) records.push_back(nlohmann::json::parse(line));
+  return records;
+}
+
+std::string name_of(const nlohmann::json& record) {
+  return fs::path(record["source"]["files"][0]["file"].get<std::string>()).filename().string();
+}
+
+// The day that a record gives, by file: a damaged file shows less, and may not give another.
+using Days = std::set<std::pair<std::string, nlohmann::json>>;
+
+Days days_of(const std::vector<nlohmann::json>& whole) {
+  Days days;
+  for (const auto& record : whole) days.emplace(name_of(record), record["respond_by"]["date"]);
+  return days;
+}
+
+// A damaged file is named "12345-" and what it was made of.
+bool gives_another_day(const nlohmann::json& record, const Days& days) {
+  const std::string name = name_of(record);
+  const auto& day = record["respond_by"]["date"];
+  const bool damaged = name.size() > 6 && name.find_first_not_of("0123456789") == 5;
+  return damaged && !day.is_null() && !days.contains({name.substr(6), day});
+}
+
+int judge(const fs::path& results, const fs::path& whole) {
+  const Days days = days_of(records_of(whole));
   std::map<std::string, int> counts;
   bool fine = true;
-  std::ifstream lines(results);
-  for (std::string line; std::getline(lines, line);) {
-    const auto record = nlohmann::json::parse(line);
+  for (const auto& record : records_of(results)) {
     std::string how = record.at("outcome");
     if (!record.at("error").is_null()) {
       const std::string code = record["error"].at("code");
       how += " (" + code + ")";
-      if (code == "internal" || code == "setup") fine = false;
-      if (code == "crashed" || code == "timeout" || !fine) {
-        fmt::print("{}: {} {}\n", record["source"]["files"][0]["file"].get<std::string>(), code,
+      const bool ours = code == "internal" || code == "setup";
+      if (ours) fine = false;
+      if (ours || code == "crashed" || code == "timeout") {
+        fmt::print("{}: {} {}\n", name_of(record), code,
                    record["error"]["message"].get<std::string>());
       }
     }
     ++counts[how];
+    if (record["respond_by"]["date"].is_null()) continue;
+    ++counts["gives a day"];
+    if (!gives_another_day(record, days)) continue;
+    fine = false;
+    fmt::print("{}: gives {}, which the whole file doesn't\n", name_of(record),
+               record["respond_by"]["date"].get<std::string>());
   }
   for (const auto& [how, count] : counts) fmt::print("{:6} {}\n", count, how);
   return fine && !counts.empty() ? 0 : 1;
@@ -140,10 +178,11 @@ int judge(const fs::path& results) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.size() == 2 && words[0] == "judge") return judge(words[1]);
+  if (words.size() == 3 && words[0] == "judge") return judge(words[1], words[2]);
   if (words.size() < 4) {
     fmt::print(stderr,
-               "usage: mutate SEED COUNT FOLDER FILE...\n       mutate judge RESULTS.jsonl\n");
+               "usage: mutate SEED COUNT FOLDER FILE...\n"
+               "       mutate judge RESULTS.jsonl WHOLE.jsonl\n");
     return 2;
   }
   return make(std::strtoull(words[0].c_str(), nullptr, 10), std::atoi(words[1].c_str()), words[2],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A damaged card is refused with its file, line and field, and a remedy.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -231,13 +232,22 @@ TEST_F(CardFolder, TheHashFollowsTheBytes) {
 TEST(JsonPlace, FindsMembersElementsAndTheNearestParent) {
   const std::string text =
       "{\n  \"a\": 1,\n  \"b\": [\n    {\"c\": 2},\n    {\n      \"c\": 3\n    },\n    7\n  ]\n}\n";
-  EXPECT_EQ(line_of(text, "a"), 2);
-  EXPECT_EQ(line_of(text, "b"), 3);
-  EXPECT_EQ(line_of(text, "b[0].c"), 4);
-  EXPECT_EQ(line_of(text, "b[1].c"), 6);
-  EXPECT_EQ(line_of(text, "b[1].missing"), 5);
-  EXPECT_EQ(line_of(text, "missing"), 1);
+  EXPECT_EQ(lines_of(text, {"a", "b", "b[0].c", "b[1].c", "b[1].missing", "missing", ""}),
+            (std::vector{2, 3, 4, 6, 5, 1, 1}));
 }
 
 }  // namespace
+
+// A list of numbers where texts belong has a fault an element.
+TEST(JsonPlace, ManyPlacesAreFoundInOnePass) {
+  constexpr int kCount = 30'000;
+  std::string text = "{\"a\": [";
+  std::vector<std::string> fields;
+  for (int i = 0; i < kCount; ++i) {
+    text += i == 0 ? "\n1" : ",\n1";
+    fields.push_back(fmt::format("a[{}]", i));
+  }
+  EXPECT_EQ(lines_of(text + "]}", fields).back(), kCount + 1);
+}
+
 }  // namespace noticescan::kb
