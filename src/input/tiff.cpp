@@ -44,9 +44,13 @@ TiffDirectory directory_at(Bytes bytes, const Layout& layout, std::uint64_t offs
                            std::uint64_t entries) {
   TiffDirectory directory{.offset = offset};
   std::uint64_t entry = offset + static_cast<std::uint64_t>(layout.count_bytes());
+  std::unordered_set<std::uint64_t> seen;
   for (std::uint64_t i = 0; i < entries; ++i, entry += layout.entry_bytes()) {
+    const std::uint64_t tag = layout.number(bytes, entry, 2);
+    // Of a tag that stands there twice libtiff takes the first, and so must what checks its size.
+    if (!seen.insert(tag).second) continue;
     const std::uint64_t value = value_of(bytes, layout, entry);
-    switch (layout.number(bytes, entry, 2)) {
+    switch (tag) {
       case 254:
         directory.is_thumbnail = value & 1;
         break;
