@@ -64,6 +64,15 @@ void doubt_where_print_is_lost(const Situation& s, std::vector<Draft>& drafts) {
   }
 }
 
+// A day that is printed once may not be the first: another may be what can't be read.
+void doubt_beside_a_lost_date(const Situation& s, std::vector<Draft>& drafts) {
+  if (!s.lost_date) return;
+  for (Draft& draft : drafts) {
+    if (draft.deadline.status == Status::read)
+      put_in_doubt(draft, "a date on the paper could not be read, and may come first");
+  }
+}
+
 // Reasons and consequences are written in English throughout the room.
 void tell(Deadlines& deadlines, core::Language language) {
   const auto translate = [&](std::string& text) { text = std::string{core::in(language, text)}; };
@@ -144,6 +153,7 @@ Deadlines decide(const Situation& s) {
   add_bare_windows(s, drafts);
   doubt_counted_days(s, drafts);
   doubt_where_print_is_lost(s, drafts);
+  doubt_beside_a_lost_date(s, drafts);
 
   Deadlines result;
   result.respond_by = choose(drafts, s);

@@ -26,6 +26,7 @@ struct Situation {
   bool pages_well_read = false;   // every page at hand
   bool pages_unread = false;      // some page at hand failed or was not searched
   bool lacks_print = false;  // pages were drawn in part or lost: other days may have stood there
+  bool lost_date = false;    // a whole date stands on a page that can't be read
   core::Date as_of;
   core::Language language = core::Language::en;  // of the texts
 };

@@ -79,13 +79,15 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
 
   decision.code.value = best->first;
   int clean = 0;
-  double surest = 0;  // of the clean ones
+  bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
+  double surest = 0;    // of the clean ones
   double best_read = 0;
   for (const CodeReading& reading : readings) {
     if (reading.code == best->first && reading.place != Place::prose) {
       decision.code.evidence.push_back(reading.evidence);
       decision.known = reading.known;
       best_read = std::max(best_read, reading.confidence);
+      guessed = guessed && reading.repaired && reading.contradicted;
       if (!reading.repaired && !reading.contradicted) {
         ++clean;
         surest = std::max(surest, reading.confidence);
@@ -94,6 +96,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
       decision.rivals.push_back(reading);
     }
   }
+  if (guessed && !decision.code.evidence.empty()) return {};
   if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
   if (decision.code.evidence.size() == 1 && best_read < kHardlyRead) return {};
   for (const auto& [code, weight] : weights) {

@@ -224,9 +224,11 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
   if (!again) return;
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
-  for (const auto& other : {again, witness})
-    reading.contradicted = reading.contradicted ||
-                           (other && known.contains(*other) && look_alike(*other, reading.code));
+  for (const auto& other : {again, witness}) {
+    if (!other || *other == reading.code || !known.contains(*other)) continue;
+    if (look_alike(*other, reading.code) || (reading.repaired && other == witness))
+      reading.contradicted = true;
+  }
   if (*again == reading.code) {
     if (witness != reading.code) return;
     reading.confidence = std::max(reading.confidence, kAlike);

@@ -268,7 +268,7 @@ std::vector<FoundDate> find_dates(std::string_view text) {
 
 bool has_lost_date(std::string_view text) {
   static const RE2 kPattern(
-      R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
+      R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|[^\sa-z0-9]\s+[0-9]{1,2},\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
   bool lost = false;
   each_match(text, kPattern, 0, [&](const auto&, std::size_t begin, std::size_t end) {
     const std::vector<FoundDate> found = find_dates(text.substr(begin, end - begin));
@@ -277,6 +277,12 @@ bool has_lost_date(std::string_view text) {
     return true;
   });
   return lost;
+}
+
+bool has_lost_date(const core::PageReading& page) {
+  std::string text;
+  for (const core::Word& word : page.words) text += word.text + ' ';
+  return has_lost_date(text);
 }
 
 }  // namespace noticescan::extract

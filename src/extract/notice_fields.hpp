@@ -51,6 +51,7 @@ struct PageFacts {
   int irs_signs = 0;        // other signs of the IRS as the sender: its address, its labels
   bool top_unread = false;  // print at the top, where the sender stands, could not be read
   bool well_read = false;   // nothing that matters is likely to have been missed
+  bool lost_date = false;   // a whole date stands there whose month, or more, can't be read
   bool read_twice = false;  // the first reading left a doubt
   std::optional<core::PageQuality> quality;  // of its picture
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "extract/date_text.hpp"
 #include "extract/masthead.hpp"
 
 namespace noticescan::extract {
@@ -151,6 +152,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
       !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
   facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
   if (is_no_letter(facts.kind)) facts.well_read = !page.failure;
+  facts.lost_date = page.read == core::ReadBy::ocr && has_lost_date(page);
   return facts;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/print.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 namespace noticescan::extract {
@@ -69,6 +71,18 @@ std::optional<core::Date> only_date(const std::string& text) {
   return dates.size() == 1 ? dates.front().date : std::nullopt;
 }
 
+// Whether years stand there, and none of them is that of the date.
+bool names_other_year(const std::string& text, const core::Date& date) {
+  static const RE2 kYear(R"(\b((?:19|20)[0-9]{2})\b)");
+  re2::StringPiece rest(text);
+  bool other = false;
+  for (int year = 0; RE2::FindAndConsume(&rest, kYear, &year);) {
+    if (year == static_cast<int>(date.year())) return false;
+    other = true;
+  }
+  return other;
+}
+
 }  // namespace
 
 void look_again(const PageReading& page, const Passage& passage, const Mark& mark, Mention& m) {
@@ -86,6 +100,7 @@ void look_again(const PageReading& page, const Passage& passage, const Mark& mar
     const auto other = witness ? only_date(*witness) : std::nullopt;
     if (other == date) m.confidence = std::max(m.confidence, kAlike);
     if (date && other && other != date) m.contradicted = true;
+    if (date && witness && names_other_year(*witness, *date)) m.contradicted = true;
   } else if (m.meaning == Meaning::notice_date && date && witnessed(date)) {
     // It only says which days are plausible: misread by a year, it would refuse all of them.
     // Nothing is counted from it: of smeared print both crops gave the same wrong year once.

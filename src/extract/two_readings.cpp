@@ -189,6 +189,7 @@ PageFacts united(PageFacts first, const PageFacts& again) {
   first.irs_signs = std::max(first.irs_signs, again.irs_signs);
   first.top_unread = first.top_unread && again.top_unread;
   first.well_read = first.well_read || again.well_read;
+  first.lost_date = first.lost_date || again.lost_date;
   first.read_twice = true;
   return first;
 }

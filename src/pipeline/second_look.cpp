@@ -52,12 +52,6 @@ bool has_no_time(const NoticeSummary& record) {
          record.respond_by.candidates.empty();
 }
 
-bool has_lost_date(const core::PageReading& page) {
-  std::string text;
-  for (const core::Word& word : page.words) text += word.text + ' ';
-  return extract::has_lost_date(text);
-}
-
 std::string day_of(const std::optional<core::Date>& date) {
   return date ? core::to_iso(*date) : "-";
 }
@@ -135,7 +129,7 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
       if (is_read_worse_than(kWell, page)) doubt.well_read = false;
       if (page.by_lines && is_read_worse_than(kPlainPrint, page)) plain = false;
-      lost = lost || has_lost_date(page);
+      lost = lost || extract::has_lost_date(page);
     }
     if (doubt.well_read && !lost && has_no_time(record)) continue;
     // An answer that rests on print which is hard to read is none yet.

@@ -123,6 +123,15 @@ TEST(Decide, WherePrintIsLostADayIsLeftToAPerson) {
   EXPECT_TRUE(respond_by(s).immediate);
 }
 
+// A glare over a CP161 left "by © 3, 2018" of the first of its two days.
+TEST(Decide, BesideALostDateADayPrintedOnceIsLeftToAPerson) {
+  Situation s = notice({printed("2025-02-20")});
+  s.lost_date = true;
+  EXPECT_EQ(respond_by(s).status, Status::review);
+  s.mentions.push_back(s.mentions.front());
+  EXPECT_EQ(respond_by(s).date, day("2025-02-20"));
+}
+
 TEST(Decide, ASecondReadingThatDiffersCastsDoubt) {
   Mention m = printed("2025-03-15");
   m.contradicted = true;

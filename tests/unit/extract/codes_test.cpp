@@ -141,6 +141,12 @@ TEST(DecideCode, KnownCodesThatLookAlikeNeedAllReadings) {
   EXPECT_FALSE(decided("Notice     CP141L\n\n\nFor more, visit www.irs.gov/cp141i").certain);
 }
 
+// Of a CP13 in narrow bold type the page and its crop make "CPIS", the witness "CPi3".
+TEST(DecideCode, WhatNobodyReadAsItStandsAndTheWitnessOtherwiseIsNoCode) {
+  EXPECT_FALSE(decided_with("CPl4", 0.8, "CPl4", "CPSO1").code.value);
+  EXPECT_EQ(decided_with("CPl4", 0.8, "CPl4", "CP").code.value, "CP14");
+}
+
 TEST(DecideCode, TwoCropsOutvoteThePageButOnceIsNotEnough) {
   const CodeDecision once = decided_with("CP14", 0.9, "CP15", "CP15");
   EXPECT_EQ(once.code.value, "CP15");

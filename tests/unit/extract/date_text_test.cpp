@@ -74,8 +74,9 @@ TEST(FindDates, SeesNoDateWhereThereIsNone) {
 }
 
 TEST(HasLostDate, WhereAMonthCantBeRead) {
-  for (const char* text : {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.",
-                           "by Xug. 3, 2024", "February 30, 2025", "hasta el 24 de xbxil de 2020"})
+  for (const char* text :
+       {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.", "by Xug. 3, 2024",
+        "You must pay the tax o/ © 3, 2018,", "February 30, 2025", "hasta el 24 de xbxil de 2020"})
     EXPECT_TRUE(has_lost_date(text)) << text;
   for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
                            "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})

@@ -48,6 +48,7 @@ TEST(SecondLook, WhereNeitherAgreesThereIsDoubt) {
 TEST(SecondLook, AnotherDayThatTheWitnessReadsIsADoubt) {
   EXPECT_TRUE(due(0.9, {"July 3, 2023", "July 3, 2013"}).contradicted);
   EXPECT_FALSE(due(0.9, {"July 3, 2023", "July 3, 20"}).contradicted);
+  EXPECT_TRUE(due(0.9, {"July 3, 2023", "July §, 2013"}).contradicted);
 }
 
 // A shaken "February 5, 2023" was read as of 2022: every day of the notice was too late then.

@@ -8,11 +8,8 @@
 namespace noticescan::summary {
 namespace {
 
-constexpr core::PageQuality kGood{.ink = 0.06,
-                                  .sharpness = 0.2,
-                                  .mean_confidence = 0.9,
-                                  .x_height = 14,
-                                  .light = 0.8};
+constexpr core::PageQuality kGood{
+    .ink = 0.06, .sharpness = 0.2, .mean_confidence = 0.9, .x_height = 14, .light = 0.8};
 
 core::PageQuality with(const auto& change) {
   core::PageQuality quality = kGood;
