@@ -279,10 +279,4 @@ bool has_lost_date(std::string_view text) {
   return lost;
 }
 
-bool has_lost_date(const core::PageReading& page) {
-  std::string text;
-  for (const core::Word& word : page.words) text += word.text + ' ';
-  return has_lost_date(text);
-}
-
 }  // namespace noticescan::extract

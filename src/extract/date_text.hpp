@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "core/date.hpp"
-#include "core/page.hpp"
 
 namespace noticescan::extract {
 
@@ -33,6 +32,5 @@ std::vector<FoundDate> find_dates(std::string_view text);
 // Whether something stands there like a whole date in words that is none: its month can't be read
 // ("Uctober 24, 2020"), or has no such day.
 bool has_lost_date(std::string_view text);
-bool has_lost_date(const core::PageReading& page);
 
 }  // namespace noticescan::extract

@@ -56,6 +56,9 @@ struct PageFacts {
   std::optional<core::PageQuality> quality;  // of its picture
 };
 
+// PageFacts::lost_date of a page alone.
+bool has_lost_date(const core::PageReading& page);
+
 // What should make a reader look twice.
 struct Suspicion {
   std::string code;     // "gift_card"

@@ -129,7 +129,21 @@ void read_page_number(const Layout& layout, PageFacts& facts) {
   }
 }
 
+// A date may go on in the next line, so that words are taken as their blocks have them.
+bool has_lost_date(const Layout& layout) {
+  return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
+    std::string text;
+    for (const int word : layout.words_of(block.cells))
+      text += layout.page->words[static_cast<std::size_t>(word)].text + ' ';
+    return extract::has_lost_date(text);
+  });
+}
+
 }  // namespace
+
+bool has_lost_date(const PageReading& page) {
+  return has_lost_date(lay_out(page));
+}
 
 PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
                    const PhraseTables& tables) {
@@ -152,7 +166,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
       !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
   facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
   if (is_no_letter(facts.kind)) facts.well_read = !page.failure;
-  facts.lost_date = page.read == core::ReadBy::ocr && has_lost_date(page);
+  facts.lost_date = page.read == core::ReadBy::ocr && has_lost_date(layout);
   return facts;
 }
 

@@ -97,10 +97,11 @@ void look_again(const PageReading& page, const Passage& passage, const Mark& mar
   if (date == mark.date.date) {
     // The witness misreads more, but hardly ever one day as another: of smeared print the first
     // model read 2017 as 2027 on the page and in the crop.
-    const auto other = witness ? only_date(*witness) : std::nullopt;
-    if (other == date) m.confidence = std::max(m.confidence, kAlike);
-    if (date && other && other != date) m.contradicted = true;
-    if (date && witness && names_other_year(*witness, *date)) m.contradicted = true;
+    if (witnessed(date)) {
+      m.confidence = std::max(m.confidence, kAlike);
+    } else if (date && witness && (only_date(*witness) || names_other_year(*witness, *date))) {
+      m.contradicted = true;
+    }
   } else if (m.meaning == Meaning::notice_date && date && witnessed(date)) {
     // It only says which days are plausible: misread by a year, it would refuse all of them.
     // Nothing is counted from it: of smeared print both crops gave the same wrong year once.

@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "extract/date_text.hpp"
+#include "extract/notice_fields.hpp"
 #include "pipeline/protocol.hpp"
 
 namespace noticescan::pipeline {
@@ -50,6 +50,12 @@ bool has_no_time(const NoticeSummary& record) {
   constexpr double kSure = 0.9;
   return record.notice && record.notice->confidence >= kSure && record.deadlines.empty() &&
          record.respond_by.candidates.empty();
+}
+
+bool has_lost_date(const core::DocumentReading& reading, const std::vector<int>& pages) {
+  return std::ranges::any_of(reading.pages, [&](const core::PageReading& page) {
+    return std::ranges::binary_search(pages, page.page) && extract::has_lost_date(page);
+  });
 }
 
 std::string day_of(const std::optional<core::Date>& date) {
@@ -124,14 +130,13 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
         .well_read = record.notice || record.outcome == Outcome::not_a_notice,
         .for_review = record.outcome == Outcome::review || record.outcome == Outcome::partial,
         .is_named = record.notice.has_value()};
-    bool plain = true, lost = false;
+    bool plain = true;
     for (const core::PageReading& page : reading.pages) {
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
       if (is_read_worse_than(kWell, page)) doubt.well_read = false;
       if (page.by_lines && is_read_worse_than(kPlainPrint, page)) plain = false;
-      lost = lost || extract::has_lost_date(page);
     }
-    if (doubt.well_read && !lost && has_no_time(record)) continue;
+    if (doubt.well_read && has_no_time(record) && !has_lost_date(reading, doubt.pages)) continue;
     // An answer that rests on print which is hard to read is none yet.
     if (is_doubtful(record, poor) || !plain) doubts.push_back(std::move(doubt));
   }

@@ -159,7 +159,6 @@ TEST(FindCodes, ALettersNumberMayStandBehindItsLabel) {
   EXPECT_FALSE(decided("Page            4883C").code);
 }
 
-// Smeared print: "Letter 4883C (Rev. 5-2021)". Its number misread is left to a person.
 // In smeared print the stroke between "gov" and the code is anything.
 TEST(FindCodes, AMisreadWebAddressIsASecondPrintingAndNamesNothingAlone) {
   EXPECT_EQ(decided("For more, visit www.irs.gov/cp501").code.value, "CP501");

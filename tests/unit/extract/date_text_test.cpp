@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "extract/notice_fields.hpp"
+#include "support/text_page.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -81,6 +86,17 @@ TEST(HasLostDate, WhereAMonthCantBeRead) {
   for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
                            "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})
     EXPECT_FALSE(has_lost_date(text)) << text;
+}
+
+// Lines come in any order, and a date may go on in the next.
+TEST(HasLostDate, NotWhereADateIsBrokenByTheLine) {
+  core::PageReading page = test::text_page(
+      "We changed it on October\n24, 2024, as you asked.\nThank you for your letter");
+  std::rotate(page.words.begin() + 5, page.words.begin() + 10, page.words.end());
+  ASSERT_EQ(page.words[5].text, "Thank");
+  EXPECT_FALSE(has_lost_date(page));
+  page.words[4].text = "Xxtober";
+  EXPECT_TRUE(has_lost_date(page));
 }
 
 TEST(FindDates, FindsSeveralInOrder) {

@@ -89,6 +89,7 @@ We changed your account as you asked.
   EXPECT_THAT(letter("", 0.95), IsEmpty());
   EXPECT_THAT(letter("", 0.85), ElementsAre(1));
   EXPECT_THAT(letter("Answer us by Uctober 24, 2025.", 0.95), ElementsAre(1));
+  EXPECT_THAT(letter("We changed it, as you asked us to, on October\n24, 2024.", 0.95), IsEmpty());
 }
 
 // "No notice" stands where the paper was read well. A shaken picture of a CP12E was dismissed: of
@@ -125,20 +126,22 @@ TEST(SecondLook, WhatTwoGoodReadingsSayAlikeIsNotReadAgain) {
   EXPECT_THAT(pages_of({{{3, 4}, "", true}, {{1, 3}, "", true}}), ElementsAre(1, 3, 4));
 }
 
+// The page as both looks give it.
+core::PageReading seen_twice(core::DocumentReading first, const core::DocumentReading& again) {
+  add_second_look(first, again);
+  return first.pages.front();
+}
+
 // Of a picture full of grain "CP01S" was read as "CPO1S Internul Hevunue"; softened, it is plain.
 TEST(SecondLook, TakesThePlaceOfAPageWhosePrintWasHardToRead) {
   core::DocumentReading hard = page_of("Internul Hevunue", 0.7, 0.3);
   hard.pages.front().by_lines = true;
   const core::DocumentReading plain = page_of("Internal Revenue", 0.9, 0.3);
-  core::DocumentReading first = hard;
-  add_second_look(first, plain);
-  EXPECT_EQ(first.pages, plain.pages);
+  EXPECT_EQ(seen_twice(hard, plain), plain.pages.front());
 
-  core::DocumentReading as_hard = page_of("Inlernal Revenve", 0.71, 0.3);
-  first = hard;
-  add_second_look(first, as_hard);
-  EXPECT_EQ(first.pages.front().words, hard.pages.front().words);
-  EXPECT_EQ(first.pages.front().words_again, as_hard.pages.front().words);
+  const core::DocumentReading as_hard = page_of("Inlernal Revenve", 0.71, 0.3);
+  EXPECT_EQ(seen_twice(hard, as_hard).words, hard.pages.front().words);
+  EXPECT_EQ(seen_twice(hard, as_hard).words_again, as_hard.pages.front().words);
 }
 
 // A shaken picture: what is plain without its blur isn't put in doubt by what was seen through it.
@@ -146,14 +149,10 @@ TEST(SecondLook, TakesThePlaceOfASmearedPage) {
   core::DocumentReading smeared = page_of("Taly 1S, 2024", 0.86, 0.11);
   smeared.pages.front().by_lines = true;
   const core::DocumentReading plain = page_of("July 15, 2024", 0.91, 0.35);
-  core::DocumentReading first = smeared;
-  add_second_look(first, plain);
-  EXPECT_EQ(first.pages, plain.pages);
+  EXPECT_EQ(seen_twice(smeared, plain), plain.pages.front());
 
   const core::DocumentReading larger = page_of("July 15, 2024", 0.91, 0.1);
-  first = smeared;
-  add_second_look(first, larger);
-  EXPECT_EQ(first.pages.front().words, smeared.pages.front().words);
+  EXPECT_EQ(seen_twice(smeared, larger).words, smeared.pages.front().words);
 }
 
 TEST(SecondLook, GoesToAnAnswerOnPrintThatWasHardToRead) {
