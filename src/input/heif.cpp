@@ -5,6 +5,7 @@
 #include <libheif/heif.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "input/image_tools.hpp"
@@ -23,7 +24,18 @@ using Context = std::unique_ptr<heif_context, Deleter<heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, Deleter<heif_image_handle_release>>;
 using Picture = std::unique_ptr<heif_image, Deleter<heif_image_release>>;
 
+// The longest side that libheif may make. A picture laid over a canvas has the canvas's size, which
+// no header tells us before it is decoded: so no canvas has more than four times the pixels
+// allowed.
+int longest_side(const Limits& limits) {
+  return static_cast<int>(std::min(1e6, 2 * std::sqrt(static_cast<double>(limits.max_pixels))));
+}
+
 core::Error as_error(const heif_error& error) {
+  if (error.subcode == heif_suberror_Security_limit_exceeded)
+    return {core::ErrorCode::too_large,
+            "A side of the HEIC picture is longer than is read. Scan it at a lower resolution, or "
+            "raise the limit with --max-pixels."};
   const bool unsupported =
       error.code == heif_error_Unsupported_feature || error.code == heif_error_Unsupported_filetype;
   if (unsupported)
@@ -52,6 +64,7 @@ class HeifPages final : public PageSource {
   core::Result<void> open() {
     // One thread: the number of cores must not matter.
     heif_context_set_max_decoding_threads(context_.get(), 0);
+    heif_context_set_maximum_image_size_limit(context_.get(), longest_side(limits_));
     const heif_error error = heif_context_read_from_memory_without_copy(
         context_.get(), bytes_.data(), bytes_.size(), nullptr);
     if (error.code != heif_error_Ok) return tl::make_unexpected(as_error(error));

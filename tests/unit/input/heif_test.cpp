@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "input/document.hpp"
 #include "tiny_files.hpp"
 #include "tiny_heic.hpp"
@@ -36,6 +39,17 @@ TEST_F(Heic, IsTurnedOnceThoughExifSaysItAgain) {
 
 TEST_F(Heic, OfMorePixelsThanAllowedIsTooLarge) {
   EXPECT_EQ(open_document(file_, {.max_pixels = 1000}).error().code, core::ErrorCode::too_large);
+}
+
+// 271 bytes: a picture of 64 x 64 pixels laid over a canvas of 30,000 x 30,000.
+TEST(HeicOverlay, OnACanvasOfMorePixelsThanAllowedIsTooLarge) {
+  std::ifstream file(NOTICESCAN_SOURCE_DIR "/tests/fuzz/inputs/heif/canvas", std::ios::binary);
+  const auto document =
+      open_document({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}, {});
+  ASSERT_TRUE(document) << document.error().message;
+  const auto image = document->pages->image(1);
+  ASSERT_FALSE(image);
+  EXPECT_EQ(image.error().code, core::ErrorCode::too_large) << image.error().message;
 }
 
 TEST_F(Heic, CutShortIsCorrupt) {
