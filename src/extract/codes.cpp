@@ -153,7 +153,10 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   if (exact && known.contains(*exact)) {
     reading.code = *exact;
     reading.known = true;
-    reading.contradicted = bare != token && known.contains(*exact + 'J');
+    if (bare != token && known.contains(*exact + 'J')) {
+      reading.code += 'J';  // more likely lost than a bracket that closes nothing is printed
+      reading.contradicted = true;
+    }
     return;
   }
   auto candidates = confusable_codes(token, known);

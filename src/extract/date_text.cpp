@@ -266,14 +266,27 @@ std::vector<FoundDate> find_dates(std::string_view text) {
   return kept;
 }
 
-bool has_lost_date(std::string_view text) {
+std::optional<FoundDate> cut_off_date(std::string_view text) {
+  const auto blank = text.find_last_of(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const std::string_view before = text.substr(0, blank);
+  constexpr std::array<std::string_view, 3> kWords = {" by", " before", " until"};
+  if (std::ranges::none_of(kWords, [&](auto word) { return before.ends_with(word); }))
+    return std::nullopt;
+  const auto month = month_named(text.substr(blank + 1));
+  if (!month) return std::nullopt;
+  return FoundDate{.begin = blank + 1, .end = text.size(), .month = month->number};
+}
+
+std::vector<FoundDate> lost_dates(std::string_view text) {
   static const RE2 kPattern(
       R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|[^\sa-z0-9]\s+[0-9]{1,2},\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
-  bool lost = false;
+  std::vector<FoundDate> lost;
   each_match(text, kPattern, 0, [&](const auto&, std::size_t begin, std::size_t end) {
     const std::vector<FoundDate> found = find_dates(text.substr(begin, end - begin));
-    lost = lost || std::none_of(found.begin(), found.end(),
-                                [](const FoundDate& f) { return f.date.has_value(); });
+    if (std::none_of(found.begin(), found.end(),
+                     [](const FoundDate& f) { return f.date.has_value(); }))
+      lost.push_back({.begin = begin, .end = end});
     return true;
   });
   return lost;

@@ -29,8 +29,12 @@ struct FoundDate {
 
 std::vector<FoundDate> find_dates(std::string_view text);
 
-// Whether something stands there like a whole date in words that is none: its month can't be read
-// ("Uctober 24, 2020"), or has no such day.
-bool has_lost_date(std::string_view text);
+// The month that a text ends with behind "by", "before" or "until": the rest of the date stands in
+// a line that was not joined, or was lost.
+std::optional<FoundDate> cut_off_date(std::string_view text);
+
+// What stands there like a whole date in words and is none: its month can't be read ("Uctober 24,
+// 2020"), or has no such day.
+std::vector<FoundDate> lost_dates(std::string_view text);
 
 }  // namespace noticescan::extract

@@ -2,6 +2,7 @@
 #include "extract/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <string_view>
@@ -16,6 +17,7 @@ using core::Box;
 // beside it may be a comma, which leaves most of its own place white.
 constexpr double kWordGap = 1.15;     // line heights
 constexpr double kLetterGap = 1.7;    // widths of a letter
+constexpr double kMarkGap = 0.6;      // line heights, before the mark of a list's item
 constexpr double kCommaGap = 0.35;    // the same, more
 constexpr double kLeading = 1.0;      // line heights of white between two lines of one block
 constexpr double kHeightRatio = 1.7;  // lines of one block are of about one size
@@ -41,12 +43,20 @@ std::ptrdiff_t count_letters(std::string_view utf8) {
   return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; });
 }
 
+// What marks an item of a list, as it is read: an item begins a column, however near the words to
+// its left are.
+bool marks_item(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kMarks = {".", "•", "·", "*", "«", "»", "¢", "©"};
+  return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
+}
+
 // The widest white that may lie between two words of one cell.
 double widest_gap(const core::Word& left, const core::Word& right, double line_height) {
   const auto letters = count_letters(left.text) + count_letters(right.text);
   const double letter =
       std::min((left.box.width() + right.box.width()) / static_cast<double>(letters),
                line_height);  // a ruled line may be read as one wide letter
+  if (marks_item(right.text)) return kMarkGap * line_height;
   const bool comma = std::string_view{".,;:'"}.find(left.text.back()) != std::string_view::npos;
   return std::max(kWordGap * line_height, (kLetterGap + (comma ? kCommaGap : 0)) * letter);
 }

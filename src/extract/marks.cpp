@@ -166,15 +166,17 @@ std::vector<FoundMark> find_marks(const std::string& raw) {
   const bool any_digit = std::any_of(raw.begin(), raw.end(), [](char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
   });
+  const auto add_date = [&](const FoundDate& date) {
+    Mark mark;
+    mark.kind = kDate;
+    mark.date = date;
+    marks.push_back({date.begin, date.end, mark});
+  };
   if (any_digit) {
-    for (const FoundDate& date : find_dates(raw)) {
-      Mark mark;
-      mark.kind = kDate;
-      mark.date = date;
-      marks.push_back({date.begin, date.end, mark});
-    }
+    for (const FoundDate& date : find_dates(raw)) add_date(date);
     find_amounts(raw, marks);
   }
+  if (const auto cut_off = cut_off_date(raw)) add_date(*cut_off);
   find_spelled_numbers(raw, marks);
   if (any_digit) find_numbers(raw, marks);
   std::sort(marks.begin(), marks.end(),

@@ -51,12 +51,14 @@ struct PageFacts {
   int irs_signs = 0;        // other signs of the IRS as the sender: its address, its labels
   bool top_unread = false;  // print at the top, where the sender stands, could not be read
   bool well_read = false;   // nothing that matters is likely to have been missed
-  bool lost_date = false;   // a whole date stands there whose month, or more, can't be read
   bool read_twice = false;  // the first reading left a doubt
+  // The years of dates in words, as boxes of the page: of those that can be read, and of those
+  // whose month, or more, can't.
+  std::vector<core::Box> dates, lost_dates;
   std::optional<core::PageQuality> quality;  // of its picture
 };
 
-// PageFacts::lost_date of a page alone.
+// Whether a page has PageFacts::lost_dates.
 bool has_lost_date(const core::PageReading& page);
 
 // What should make a reader look twice.

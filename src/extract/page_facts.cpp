@@ -130,19 +130,35 @@ void read_page_number(const Layout& layout, PageFacts& facts) {
 }
 
 // A date may go on in the next line, so that words are taken as their blocks have them.
-bool has_lost_date(const Layout& layout) {
-  return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
+void find_lost_dates(const Layout& layout, PageFacts& facts) {
+  for (const Block& block : layout.blocks) {
     std::string text;
-    for (const int word : layout.words_of(block.cells))
-      text += layout.page->words[static_cast<std::size_t>(word)].text + ' ';
-    return extract::has_lost_date(text);
-  });
+    std::vector<std::pair<std::size_t, core::Box>> ends;  // of each word
+    for (const int index : layout.words_of(block.cells)) {
+      const core::Word& word = layout.page->words[static_cast<std::size_t>(index)];
+      text += word.text + ' ';
+      ends.emplace_back(text.size() - 1, word.box);
+    }
+    const auto add_years = [&](const std::vector<FoundDate>& found, std::vector<core::Box>& boxes) {
+      for (const FoundDate& date : found) {
+        const auto year = std::find_if(ends.begin(), ends.end(),
+                                       [&](const auto& word) { return word.first >= date.end; });
+        if (year != ends.end()) boxes.push_back(year->second);
+      }
+    };
+    std::vector<FoundDate> found = find_dates(text);
+    std::erase_if(found, [](const FoundDate& date) { return !date.date; });
+    add_years(found, facts.dates);
+    add_years(lost_dates(text), facts.lost_dates);
+  }
 }
 
 }  // namespace
 
 bool has_lost_date(const PageReading& page) {
-  return has_lost_date(lay_out(page));
+  PageFacts facts;
+  find_lost_dates(lay_out(page), facts);
+  return !facts.lost_dates.empty();
 }
 
 PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
@@ -166,7 +182,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
       !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
   facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
   if (is_no_letter(facts.kind)) facts.well_read = !page.failure;
-  facts.lost_date = page.read == core::ReadBy::ocr && has_lost_date(layout);
+  if (page.read == core::ReadBy::ocr) find_lost_dates(layout, facts);
   return facts;
 }
 

@@ -127,6 +127,18 @@ void drop_filled_labels(std::vector<Mention>& mentions, const std::vector<Mentio
   });
 }
 
+// Of what one reading lost, what the other found.
+void drop_found(std::vector<core::Box>& lost, const std::vector<core::Box>& found) {
+  std::erase_if(lost, [&](const core::Box& box) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const core::Box& other) { return core::coincide(box, other); });
+  });
+}
+
+void append(std::vector<core::Box>& boxes, const std::vector<core::Box>& more) {
+  boxes.insert(boxes.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 std::unique_ptr<const SecondReading> second_reading(const core::PageReading& page) {
@@ -176,7 +188,7 @@ std::vector<Mention> united(std::vector<Mention> first, std::vector<Mention> aga
   return first;
 }
 
-PageFacts united(PageFacts first, const PageFacts& again) {
+PageFacts united(PageFacts first, PageFacts again) {
   using core::PageKind;
   if (!first.printed_page) {
     first.printed_page = again.printed_page;
@@ -189,7 +201,10 @@ PageFacts united(PageFacts first, const PageFacts& again) {
   first.irs_signs = std::max(first.irs_signs, again.irs_signs);
   first.top_unread = first.top_unread && again.top_unread;
   first.well_read = first.well_read || again.well_read;
-  first.lost_date = first.lost_date || again.lost_date;
+  drop_found(first.lost_dates, again.dates);
+  drop_found(again.lost_dates, first.dates);
+  append(first.dates, again.dates);
+  append(first.lost_dates, again.lost_dates);
   first.read_twice = true;
   return first;
 }

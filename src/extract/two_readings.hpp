@@ -26,6 +26,6 @@ std::unique_ptr<const SecondReading> second_reading(const core::PageReading& pag
 std::vector<CodeReading> united(std::vector<CodeReading> first, std::vector<CodeReading> again);
 std::vector<Mention> united(std::vector<Mention> first, std::vector<Mention> again);
 // `first` and `again` were told with the same codes.
-PageFacts united(PageFacts first, const PageFacts& again);
+PageFacts united(PageFacts first, PageFacts again);
 
 }  // namespace noticescan::extract

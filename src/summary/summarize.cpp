@@ -106,7 +106,7 @@ deadline::Situation situation_of(const NoticeSummary& s, const NoticeFields& fie
   situation.pages_unread = !s.source.pages_unread.empty() || options.file_damaged;
   situation.lacks_print = lacks_print(s, fields, options.file_damaged);
   situation.lost_date = std::any_of(fields.pages.begin(), fields.pages.end(),
-                                    [](const auto& p) { return p.lost_date; });
+                                    [](const auto& p) { return !p.lost_dates.empty(); });
   situation.as_of = options.as_of;
   situation.language = s.language;
   return situation;

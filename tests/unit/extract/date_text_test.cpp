@@ -78,14 +78,24 @@ TEST(FindDates, SeesNoDateWhereThereIsNone) {
   }
 }
 
-TEST(HasLostDate, WhereAMonthCantBeRead) {
+TEST(CutOffDate, IsAMonthAtTheEndThatSomethingIsToBeDoneBy) {
+  const auto cut_off = cut_off_date("immediately, and at the latest by May");
+  ASSERT_TRUE(cut_off);
+  EXPECT_EQ(cut_off->month, 5);
+  EXPECT_FALSE(cut_off->date);
+  EXPECT_EQ(cut_off->begin, 34U);
+  for (const char* text : {"by May 7, 2018", "the bill of May", "by March the", "by", "May", ""})
+    EXPECT_FALSE(cut_off_date(text)) << text;
+}
+
+TEST(LostDates, WhereAMonthCantBeRead) {
   for (const char* text :
        {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.", "by Xug. 3, 2024",
         "You must pay the tax o/ © 3, 2018,", "February 30, 2025", "hasta el 24 de xbxil de 2020"})
-    EXPECT_TRUE(has_lost_date(text)) << text;
+    EXPECT_EQ(lost_dates(text).size(), 1U) << text;
   for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
                            "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})
-    EXPECT_FALSE(has_lost_date(text)) << text;
+    EXPECT_TRUE(lost_dates(text).empty()) << text;
 }
 
 // Lines come in any order, and a date may go on in the next.

@@ -66,6 +66,14 @@ TEST(LayOut, LeavesSpecksOut) {
   EXPECT_EQ(right_of_label(), "|,");
 }
 
+TEST(LayOut, AnItemOfAListBeginsAColumn) {
+  core::PageReading page = test::text_page("What to do  . Pay it");
+  page.words[3].box.x0 -= page.words[3].box.width() / 2;
+  EXPECT_THAT(block_texts(lay_out(page)), ElementsAre("What to do", ". Pay it"));
+  page.words[3].text = "a";
+  EXPECT_THAT(block_texts(lay_out(page)), ElementsAre("What to do a Pay it"));
+}
+
 TEST(LayOut, KnowsTheNeighboursOfACell) {
   const core::PageReading page = test::text_page(kTable);
   const Layout layout = lay_out(page);

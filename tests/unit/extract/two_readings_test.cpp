@@ -72,6 +72,21 @@ TEST(TwoReadings, AWordingThatOneLostExplainsTheDate) {
   EXPECT_EQ(mentions[0].kind, Mention::Kind::date);
 }
 
+TEST(TwoReadings, ADateThatOneLostIsNotLost) {
+  const auto lost = [](const char* first, const char* again) {
+    core::PageReading page = test::text_page(first);
+    page.read = core::ReadBy::ocr;
+    page.words_again = test::text_page(again).words;
+    return !extract({page}, kKnown, test::phrases()).pages.at(0).lost_dates.empty();
+  };
+  const char* unreadable = "We wrote on Uxtobex 14, 2019 and waited";
+  const char* whole = "We wrote on October 14, 2019 and waited";
+  EXPECT_TRUE(lost(unreadable, unreadable));
+  EXPECT_TRUE(lost(unreadable, "We wrote on and waited"));
+  EXPECT_FALSE(lost(unreadable, whole));
+  EXPECT_FALSE(lost(whole, unreadable));
+}
+
 TEST(TwoReadings, WindowsOfTwoLengthsAreALostOne) {
   const auto mentions = mentions_of("Contact us within 30 days from the date of this notice.",
                                     "Contact us within 80 days from the date of this notice.");
