@@ -27,6 +27,10 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
+bool is_round(char c) {
+  return std::string_view{"aceo"}.find(c) != std::string_view::npos;
+}
+
 bool take_prefix(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
@@ -116,6 +120,21 @@ std::optional<std::string> canonical_code(std::string_view text) {
   // A number alone is a letter only if it looks like one: four digits or a closing letter.
   if (!named && number->digits.size() < 3 && number->suffix.empty()) return std::nullopt;
   return "Letter " + bare;
+}
+
+bool may_be_letter(std::string_view word) {
+  constexpr std::string_view kLetter = "letter", kUpright = "l1i|!";
+  if (word.size() != kLetter.size()) return false;
+  const auto lower = [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  };
+  if (kUpright.find(lower(word.front())) == std::string_view::npos) return false;
+  int wrong = 0;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    const char c = lower(word[i]);
+    wrong += c != kLetter[i] && !(is_round(c) && is_round(kLetter[i]));
+  }
+  return wrong <= 1;
 }
 
 bool KnownCodes::contains(std::string_view canonical) const {

@@ -15,6 +15,10 @@ namespace noticescan::core {
 // code. Says nothing about whether such a notice exists.
 std::optional<std::string> canonical_code(std::string_view text);
 
+// Whether a word may be the label "Letter" of smeared print: its round letters in any way, and one
+// of the others ("Lotter", "Lefter", "1etter").
+bool may_be_letter(std::string_view word);
+
 // The codes that exist. Filled from the knowledge base, handed to `extract`.
 struct KnownCodes {
   std::vector<std::string> codes;  // canonical, sorted

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "extract/code_tokens.hpp"
@@ -49,6 +50,22 @@ bool is_cut_short(const CodeReading& reading, const CodeReading& whole) {
          whole.evidence.text.size() > text.size() && whole.evidence.text.starts_with(text);
 }
 
+bool ends_in_letter(const std::string& code) {
+  return !code.empty() && std::isalpha(static_cast<unsigned char>(code.back())) != 0;
+}
+
+// The code that ends in a letter where `code` ends in the digit that looks like it, if anything
+// read it so: behind digits a letter is taken for one more often than a digit for a letter.
+std::string with_letter(const std::string& code, const std::vector<CodeReading>& readings) {
+  if (ends_in_letter(code)) return {};
+  for (const CodeReading& reading : readings) {
+    if (reading.place == Place::prose) continue;
+    for (const std::string& other : {reading.code, reading.look_alike})
+      if (ends_in_letter(other) && look_alike(code, other)) return other;
+  }
+  return {};
+}
+
 }  // namespace
 
 CodeDecision decide_code(const std::vector<CodeReading>& all) {
@@ -77,23 +94,28 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     break;
   }
 
+  if (const std::string lettered = with_letter(best->first, readings); !lettered.empty())
+    best = weights.try_emplace(lettered, best->second).first;
+  const auto says_best = [&](const CodeReading& reading) {
+    return reading.code == best->first || reading.look_alike == best->first;
+  };
+
   decision.code.value = best->first;
   int clean = 0;
   bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
   double surest = 0;    // of the clean ones
   double best_read = 0;
   for (const CodeReading& reading : readings) {
-    if (reading.code == best->first && reading.place != Place::prose) {
-      decision.code.evidence.push_back(reading.evidence);
-      decision.known = reading.known;
-      best_read = std::max(best_read, reading.confidence);
-      guessed = guessed && reading.repaired && reading.contradicted;
-      if (!reading.repaired && !reading.contradicted) {
-        ++clean;
-        surest = std::max(surest, reading.confidence);
-      }
-    } else if (reading.place != Place::prose) {
-      decision.rivals.push_back(reading);
+    if (reading.place == Place::prose) continue;
+    if (reading.code != best->first) decision.rivals.push_back(reading);
+    if (!says_best(reading)) continue;
+    decision.code.evidence.push_back(reading.evidence);
+    decision.known = reading.known;
+    best_read = std::max(best_read, reading.confidence);
+    guessed = guessed && reading.repaired && reading.contradicted;
+    if (!reading.repaired && !reading.contradicted) {
+      ++clean;
+      surest = std::max(surest, reading.confidence);
     }
   }
   if (guessed && !decision.code.evidence.empty()) return {};

@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/notice_code.hpp"
+
 namespace noticescan::extract {
 
 using core::PageReading;
@@ -48,11 +50,8 @@ std::string lower(std::string_view text) {
 }
 
 std::string label_word(std::string_view text) {
-  constexpr std::string_view kRound = "aceo";
-  std::string word = lower(trimmed(text)), alike = word;
-  for (char& c : alike)
-    if (kRound.find(c) != std::string_view::npos) c = 'e';
-  return alike == "letter" ? alike : word;
+  const std::string word = lower(trimmed(text));
+  return core::may_be_letter(word) ? "letter" : word;
 }
 
 bool has_digit(std::string_view text) {
@@ -161,6 +160,8 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
       if (is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
     } else if ((word + next == "CP" || word + next == "LT") && looks_like_number(third)) {
       token = {word + next + third, i, i + 2};
+    } else if (core::may_be_letter(word + next) && looks_like_number(third) && third.size() >= 3) {
+      token = {"Letter " + third, i, i + 2};  // "Let ter 3219"
     } else if ((label == "letter" || label == "ltr" || label == "carta") &&
                looks_like_number(next) && next.size() >= 2) {
       token = {"Letter " + next, i, i + 1};

@@ -229,7 +229,8 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
   for (const auto& other : {again, witness}) {
     if (!other || *other == reading.code || !known.contains(*other)) continue;
-    if (look_alike(*other, reading.code) || (reading.repaired && other == witness))
+    if (look_alike(*other, reading.code)) reading.look_alike = *other;
+    if (!reading.look_alike.empty() || (reading.repaired && other == witness))
       reading.contradicted = true;
   }
   if (*again == reading.code) {
@@ -239,6 +240,7 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   } else if (witness == reading.code) {
     reading.confidence = std::max(reading.confidence, kWitnessed);
   } else if (witness == again && known.contains(*again)) {
+    if (look_alike(reading.code, *again)) reading.look_alike = reading.code;
     reading.code = *again;
     reading.known = true;
     reading.repaired = false;

@@ -27,6 +27,7 @@ struct CodeReading {
   bool title = false;         // a paper known by its title, "Form 668-A": perhaps only enclosed
   bool repaired = false;      // read through a likely misreading; never believed alone
   bool contradicted = false;  // a second reading of the same ink gives another code
+  std::string look_alike;     // the known code that this second reading gives, where it looks alike
   double confidence = 0;      // of the characters
   core::Evidence evidence;
 };

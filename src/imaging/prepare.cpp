@@ -79,25 +79,35 @@ double pixel_stretch(const input::Image& image, const cv::Mat& grey) {
   return is_unmarked_fax(image, grey) ? 204.0 / 98 : 1;
 }
 
-std::vector<Placement> place_sheets(const cv::Mat& source, double stretch) {
+struct Placed {
+  Placement page;
+  std::vector<Placement> others;  // see Sheet::others
+};
+
+std::vector<Placed> place_sheets(const cv::Mat& source, double stretch) {
   const cv::Size2d square(source.cols, source.rows * stretch);
   const double scale = std::min(1.0, kSheetSearch / std::max(square.width, square.height));
   const cv::Mat small = scaled(source, {std::max(1, cvRound(square.width * scale)),
                                         std::max(1, cvRound(square.height * scale))});
-  std::vector<Placement> pages;
-  for (const Sheet& sheet : find_sheets(small)) {
+  const auto place = [&](const Sheet& sheet) {
     const cv::Size2d flat = flat_size(sheet.corners, square);
-    pages.push_back({compose(onto(sheet.corners), onto(sheet.outline)),
-                     {flat.width * sheet.outline.width(), flat.height * sheet.outline.height()}});
+    return Placement{compose(onto(sheet.corners), onto(sheet.outline)),
+                     {flat.width * sheet.outline.width(), flat.height * sheet.outline.height()}};
+  };
+  std::vector<Placed> pages;
+  for (const Sheet& sheet : find_sheets(small)) {
+    pages.push_back({place(sheet), {}});
+    std::ranges::transform(sheet.others, std::back_inserter(pages.back().others), place);
   }
-  if (pages.empty()) pages.push_back({{}, square});
+  if (pages.empty()) pages.push_back({{{}, square}, {}});
   return pages;
 }
 
 struct Survey {
-  int rotation = 0;  // 0 or 90: clockwise turn after which lines are level
-  double skew = 0;   // degrees by which lines then fall to the right
-  double gain = 1;   // that faint print needs
+  int rotation = 0;              // 0 or 90: clockwise turn after which lines are level
+  double skew = 0;               // degrees by which lines then fall to the right
+  std::optional<double> spread;  // of the lines' directions, see line_spread()
+  double gain = 1;               // that faint print needs
   std::size_t glyphs = 0;
   core::PageQuality quality;     // what is seen of it before the page is made
   std::optional<Gutter> gutter;  // between two pages
@@ -141,6 +151,7 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
 
   Survey result;
   result.rotation = lines.sideways ? 90 : 0;
+  result.spread = line_spread(print, lines.sideways);
   result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
   const double height = x_height(print, lines.sideways);
   result.glyphs = print.glyphs.size();
@@ -236,10 +247,32 @@ bool is_page(const Surveyed& sheet) {
          size.height < 1.8 * size.width;
 }
 
+// What is cut off must be no part of the sheet.
+bool has_as_much_print(const Surveyed& sheet, const Surveyed& other) {
+  constexpr double kLeast = 0.8;  // of the print, as another sheet may be printed too
+  return static_cast<double>(sheet.found.glyphs) >=
+         kLeast * static_cast<double>(other.found.glyphs);
+}
+
+// Lines that don't run alike tell that an outline isn't the sheet's.
+Surveyed surveyed(const cv::Mat& grey, const Placed& sheet) {
+  constexpr double kAlike = 1.2;      // degrees
+  constexpr double kMoreAlike = 0.5;  // of the spread
+  Surveyed best{sheet.page, survey(grey, sheet.page)};
+  if (sheet.others.empty() || best.found.spread.value_or(0) <= kAlike) return best;
+  const double enough = kMoreAlike * *best.found.spread;
+  for (const Placement& other : sheet.others) {
+    Surveyed again{other, survey(grey, other)};
+    if (again.found.spread.value_or(kMaxSkew) < std::min(enough, *best.found.spread) &&
+        has_as_much_print(again, best))
+      best = std::move(again);
+  }
+  return best;
+}
+
 std::vector<Surveyed> find_pages(const cv::Mat& pixels, const cv::Mat& grey, double stretch) {
   std::vector<Surveyed> sheets;
-  for (const Placement& page : place_sheets(pixels, stretch))
-    sheets.push_back({page, survey(grey, page)});
+  for (const Placed& sheet : place_sheets(pixels, stretch)) sheets.push_back(surveyed(grey, sheet));
   if (sheets.size() > 1 && !std::all_of(sheets.begin(), sheets.end(), is_page)) sheets.resize(1);
   if (sheets.size() > 1 || !sheets.front().found.gutter) return sheets;
 

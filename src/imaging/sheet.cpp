@@ -202,6 +202,32 @@ bool lies_beside(const Candidate& other, const Candidate& first) {
          shared_area(other.corners, first.corners) <= kShared * std::min(size, first_size);
 }
 
+// Whether two candidates are about one sheet and disagree on where it ends.
+bool differs(const Candidate& a, const Candidate& b, double diagonal) {
+  constexpr double kApart = 0.03;  // of the diagonal
+  constexpr double kSame = 0.6;    // of the smaller one's area
+  double farthest = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    farthest = std::max(farthest, cv::norm(a.corners[i] - b.corners[i]));
+  return farthest > kApart * diagonal &&
+         shared_area(a.corners, b.corners) >
+             kSame * std::min(area_of(a.corners), area_of(b.corners));
+}
+
+std::vector<Candidate> others_of(const Candidate& first, const std::vector<Candidate>& found,
+                                 double diagonal) {
+  constexpr std::size_t kMost = 3;
+  std::vector<Candidate> others;
+  for (const Candidate& other : found) {
+    if (others.size() == kMost) break;
+    if (differs(other, first, diagonal) && std::ranges::all_of(others, [&](const Candidate& kept) {
+          return differs(other, kept, diagonal);
+        }))
+      others.push_back(other);
+  }
+  return others;
+}
+
 Sheet sheet_of(const Candidate& candidate, const cv::Mat& lab, const cv::Rect& frame,
                const cv::Size& picture) {
   Sheet sheet{.outline = bulge(lab, candidate.corners, candidate.outline),
@@ -224,6 +250,9 @@ std::vector<Sheet> find_sheets(const cv::Mat& picture) {
   const Candidate& first = found.front();
   if (area_of(first.corners) > kFills * static_cast<double>(frame.area())) return {};
   std::vector<Sheet> sheets{sheet_of(first, lab, frame, picture.size())};
+  const double diagonal = std::hypot(plain.cols, plain.rows);
+  for (const Candidate& other : others_of(first, found, diagonal))
+    sheets.front().others.push_back(sheet_of(other, lab, frame, picture.size()));
   const auto second = std::find_if(found.begin(), found.end(),
                                    [&](const auto& other) { return lies_beside(other, first); });
   if (second != found.end()) sheets.push_back(sheet_of(*second, lab, frame, picture.size()));

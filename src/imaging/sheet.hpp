@@ -15,6 +15,9 @@ struct Sheet {
   // (0,0)..(1,1) where the edges are straight, more where the paper bulges beyond them.
   core::Box outline = {0, 0, 1, 1};
   double score = 0;  // 0 to 1
+  // Other outlines that the same sheet may have, the plainest first: where it lies on another
+  // sheet, edges of either are plain. At most three.
+  std::vector<Sheet> others;
 };
 
 // `picture`: 8 bit, one channel or three (red, green, blue), square pixels, longer side about

@@ -184,6 +184,26 @@ LineDirection line_direction(const Print& print) {
   return direction(sideways, sideways ? side : level);
 }
 
+std::optional<double> line_spread(const Print& print, bool sideways) {
+  constexpr double kPart = 0.4;
+  const int length = sideways ? print.ink.cols : print.ink.rows, part = cvRound(kPart * length);
+  double least = kMaxSkew, most = -kMaxSkew;
+  for (const int first : {0, length - part}) {
+    const cv::Range range(first, first + part);
+    const auto count = std::ranges::count_if(print.glyphs, [&](const Glyph& glyph) {
+      const int at = sideways ? glyph.box.x : glyph.box.y;
+      return at >= range.start && at < range.end;
+    });
+    const Best best =
+        best_angle_of(sideways ? print.ink.colRange(range) : print.ink.rowRange(range), sideways);
+    if (static_cast<std::size_t>(count) < kEnoughGlyphs || best.peak < kClearPeak)
+      return std::nullopt;
+    least = std::min(least, best.degrees);
+    most = std::max(most, best.degrees);
+  }
+  return most - least;
+}
+
 double x_height(const Print& print, bool sideways) {
   if (print.glyphs.size() < kEnoughGlyphs) return 0;
   std::vector<int> heights;

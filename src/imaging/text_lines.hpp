@@ -3,6 +3,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <vector>
 
 namespace noticescan::imaging {
@@ -31,6 +32,10 @@ struct LineDirection {
 inline constexpr double kMaxSkew = 25;
 
 LineDirection line_direction(const Print& print);
+
+// How far the direction of lines differs, in degrees, between the first 0.4 of a page and its last;
+// nothing where one of them has too little print to tell.
+std::optional<double> line_spread(const Print& print, bool sideways);
 
 // Median height of the small letters in pixels; 0 where there is too little print to tell.
 double x_height(const Print& print, bool sideways);

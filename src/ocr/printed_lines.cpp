@@ -14,6 +14,7 @@ namespace {
 
 // All lengths are pixels of a search_copy(), on which small letters are about 10 px high.
 constexpr int kSmallest = 5, kTallest = 70, kLongest = 300;  // of pieces that may be letters
+constexpr int kLeastRing = 15;                               // high
 constexpr int kInk = 170;      // grey below which a pixel is ink; thin print is hardly darker
 constexpr int kPaleInk = 212;  // the same where there is no dark ink as near as this
 constexpr int kDarkInk = 130, kNear = 12;
@@ -52,20 +53,45 @@ cv::Mat ink_of(const cv::Mat& copy) {
 struct Pieces {
   std::vector<cv::Rect> letters;  // from the left
   std::vector<cv::Rect> marks;    // too small for letters
+  cv::Mat rings;                  // 255 on pen strokes around letters
 };
+
+// A stroke that somebody drew around a word or a few, or what is left of it without its level
+// parts, which count as rules: it would tie lines together.
+bool is_ring(const cv::Rect& piece, int ink, const std::vector<cv::Rect>& letters) {
+  constexpr double kMostInk = 0.35, kLittleInk = 0.2, kLeastTaller = 1.5;
+  if (ink > kMostInk * piece.area()) return false;
+  int inside = 0;
+  for (const cv::Rect& letter : letters)
+    inside += letter != piece && (letter & piece) == letter &&
+              piece.height >= kLeastTaller * letter.height;
+  return inside >= (ink > kLittleInk * piece.area() ? 2 : 1);
+}
 
 Pieces pieces_of(const cv::Mat& ink) {
   cv::Mat labels, stats, centers;
   const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
+  const auto box_of = [&](int label) {
+    const int* piece = stats.ptr<int>(label);
+    return cv::Rect(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
+                    piece[cv::CC_STAT_HEIGHT]);
+  };
   Pieces pieces;
+  pieces.rings = cv::Mat::zeros(ink.size(), CV_8U);
+  std::vector<int> open;  // labels of pieces that others may lie in
   for (int i = 1; i < count; ++i) {
-    const int* piece = stats.ptr<int>(i);
-    const cv::Rect box(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
-                       piece[cv::CC_STAT_HEIGHT]);
+    const cv::Rect box = box_of(i);
     if (box.height > kTallest || box.width > kLongest) continue;
     if (box.width < 3 && box.height > 20) continue;               // of a rule or a bar code
     if (box.height <= 9 && box.width > 6 * box.height) continue;  // of a rule that isn't level
     (box.height >= kSmallest ? pieces.letters : pieces.marks).push_back(box);
+    if (box.height >= kLeastRing && 2 * box.width >= box.height) open.push_back(i);
+  }
+  for (const int label : open) {
+    const cv::Rect box = box_of(label);
+    if (!is_ring(box, stats.at<int>(label, cv::CC_STAT_AREA), pieces.letters)) continue;
+    std::erase(pieces.letters, box);
+    pieces.rings(box).setTo(255, labels(box) == label);
   }
   std::stable_sort(pieces.letters.begin(), pieces.letters.end(),
                    [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
@@ -172,6 +198,22 @@ void take_in_marks(std::vector<cv::Rect>& lines, std::vector<cv::Rect> marks) {
   }
 }
 
+// A ring may run through a line's first or last letter, which is then a part of it.
+void take_in_rings(std::vector<cv::Rect>& lines, const cv::Mat& rings) {
+  if (cv::countNonZero(rings) == 0) return;
+  for (cv::Rect& line : lines) {
+    const int tall = cvRound(line.height / (kAbove + kBelow));
+    const cv::Rect capitals(line.x - tall, line.y + line.height - cvCeil((1 + kBelow) * tall),
+                            line.width + 2 * tall, tall);
+    const cv::Rect seen = capitals & cv::Rect({0, 0}, rings.size());
+    cv::Mat columns;
+    if (seen.empty()) continue;
+    cv::reduce(rings(seen), columns, 0, cv::REDUCE_MAX);
+    for (int x = 0; x < seen.width; ++x)
+      if (columns.ptr()[x] != 0) line |= cv::Rect(seen.x + x, line.y, 1, line.height);
+  }
+}
+
 // Parts of one line that only a comma ties together, or a space behind one.
 void join_parts(std::vector<cv::Rect>& lines) {
   std::stable_sort(lines.begin(), lines.end(),
@@ -242,6 +284,7 @@ std::vector<cv::Rect> printed_lines(const cv::Mat& grey, double search_scale) {
   take_in_marks(lines, std::move(pieces.marks));
   for (const cv::Rect& letter : alone)
     if (!lies_in(letter, lines)) lines.push_back(box_of({letter}));
+  take_in_rings(lines, pieces.rings);
   join_parts(lines);
   for (cv::Rect& line : lines)
     line = scaled(line, 1 / search_scale) & cv::Rect({0, 0}, grey.size());

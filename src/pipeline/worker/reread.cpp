@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/notice_code.hpp"
+
 namespace noticescan::pipeline {
 namespace {
 
@@ -68,14 +70,9 @@ bool may_be_code(std::string_view word) {
 }
 
 bool introduces_code(std::string_view word) {
-  std::string text = upper(word);
-  if (text.size() == 6 && text.front() == 'L') {  // "Lotter", of smeared print
-    constexpr std::string_view kRound = "ACO";
-    for (char& c : text)
-      if (kRound.find(c) != std::string_view::npos) c = 'E';
-  }
-  return text == "NOTICE" || text == "LETTER" || text == "LTR" || text == "LTR." || text == "CP" ||
-         text == "LT" || text == "AVISO" || text == "CARTA";
+  const std::string text = upper(word);
+  return text == "NOTICE" || core::may_be_letter(text) || text == "LTR" || text == "LTR." ||
+         text == "CP" || text == "LT" || text == "AVISO" || text == "CARTA";
 }
 
 bool on_one_line(const core::Box& a, const core::Box& b) {

@@ -16,8 +16,8 @@ using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220", "CP220J",
-                               "CP501", "CP71C", "LT11", "Letter 226J", "Letter 4883C",
-                               "Notice 972CG", "Form 668-A"}};
+                               "CP221", "CP22I", "CP501", "CP71C", "LT11", "Letter 226J",
+                               "Letter 4883C", "Notice 972CG", "Form 668-A"}};
 
 const core::KnownCodes& known() {
   static const core::KnownCodes sorted = [] {
@@ -144,6 +144,20 @@ TEST(DecideCode, KnownCodesThatLookAlikeNeedAllReadings) {
   EXPECT_FALSE(decided("Notice     CP141L\n\n\nFor more, visit www.irs.gov/cp141i").certain);
 }
 
+// Behind digits a network takes an I for a 1, and hardly the other way round.
+TEST(DecideCode, OfTwoThatLookAlikeTheOneThatEndsInALetterIsNamed) {
+  for (const auto& [read, again, witness] :
+       {std::tuple{"CP221", "CP221", "CP22I"}, std::tuple{"CP22I", "CP221", "CP221"},
+        std::tuple{"CP221", "CP22I", "CP221"}}) {
+    const CodeDecision decision = decided_with(read, 0.9, again, witness);
+    EXPECT_EQ(decision.code.value, "CP22I") << read << again << witness;
+    EXPECT_FALSE(decision.certain);
+  }
+  EXPECT_EQ(decided("Notice     CP221\n\n\n\n\n\nNotice     CP22I").code.value, "CP22I");
+  EXPECT_EQ(decided_with("CP221", 0.9, "CP221", "CP221").code.value, "CP221");
+  EXPECT_TRUE(decided_with("CP221", 0.9, "CP221", "CP221").certain);
+}
+
 // Of a CP13 in narrow bold type the page and its crop make "CPIS", the witness "CPi3".
 TEST(DecideCode, WhatNobodyReadAsItStandsAndTheWitnessOtherwiseIsNoCode) {
   EXPECT_FALSE(decided_with("CPl4", 0.8, "CPl4", "CPSO1").code.value);
@@ -174,10 +188,11 @@ TEST(FindCodes, AMisreadWebAddressIsASecondPrintingAndNamesNothingAlone) {
 }
 
 // Smeared print: "Letter 4883C (Rev. 5-2021)". Its number misread is left to a person.
-TEST(FindCodes, RoundLettersOfALabelMayBeMisread) {
-  for (const std::string label : {"Lotter", "Latter", "Lettor"})
+TEST(FindCodes, LettersOfALabelMayBeMisread) {
+  for (const std::string label : {"Lotter", "Latter", "Lettor", "Lefter", "Let ter"})
     EXPECT_TRUE(decided("\n\n" + label + " 4883C (Rev. 5-2021)").certain) << label;
-  EXPECT_FALSE(decided("Latest 4883C (Rev. 5-2021)").code);
+  for (const std::string word : {"Latest", "Better", "Matter"})
+    EXPECT_FALSE(decided(word + " 4883C (Rev. 5-2021)").code) << word;
   const CodeDecision code = decided("Lotter 4$83C (Rev. 5-2021)");
   EXPECT_FALSE(code.certain);
 }

@@ -6,6 +6,7 @@
 
 #include "imaging/homography.hpp"
 #include "imaging/prepared_page.hpp"
+#include "imaging/text_lines.hpp"
 #include "unit/imaging/drawn_page.hpp"
 
 namespace noticescan::imaging {
@@ -81,6 +82,25 @@ TEST(TwoSheets, SheetsOnATableAreTwoPages) {
   ASSERT_EQ(pages.size(), 2U);
   expect_page_at(pages[0], left);
   expect_page_at(pages[1], right);
+}
+
+// As white as the sheet below it, whose edges are as plain as its own.
+TEST(TwoSheets, OfTwoOnEachOtherTheUpperOneIsMadeLevel) {
+  const cv::Size size(1300, 1700);
+  const core::Quad below = {{{0.30, 0.02}, {0.97, 0.14}, {0.80, 0.80}, {0.12, 0.68}}};
+  const core::Quad above = {{{0.10, 0.14}, {0.76, 0.12}, {0.82, 0.94}, {0.05, 0.92}}};
+  cv::Mat picture(size, CV_8U, cv::Scalar(70));
+  for (const core::Quad& corners : {below, above}) {
+    cv::Mat page =
+        &corners == &below ? cv::Mat(1164, 900, CV_8U, cv::Scalar(235)) : test::drawn_page(900);
+    cv::warpPerspective(page, picture, in_pixels(inverse(onto(corners)), size, page.size()), size,
+                        cv::WARP_INVERSE_MAP | cv::INTER_AREA, cv::BORDER_TRANSPARENT);
+  }
+  const auto pages = prepare(test::image_of(picture));
+  ASSERT_EQ(pages.size(), 1U);
+  const auto spread = line_spread(find_print(pages[0].grey), false);
+  ASSERT_TRUE(spread);
+  EXPECT_LT(*spread, 1);
 }
 
 TEST(TwoSheets, ASheetBesideAnEmptyOneIsOnePage) {
