@@ -30,6 +30,12 @@ Printing printing_of(const Json& printing) {
 
 }  // namespace
 
+bool Truth::contradicts_itself() const {
+  const auto dated = fields.find("notice_date");
+  return days.size() > 1 ||
+         (days.size() == 1 && dated != fields.end() && days.front() < dated->second);
+}
+
 std::map<std::string, std::string> fields_in(const Json& line) {
   std::map<std::string, std::string> fields;
   for (const char* name : kFieldNames) {

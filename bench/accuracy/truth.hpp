@@ -44,7 +44,9 @@ struct Truth {
   std::vector<std::string> held_out;          // what of it only the held-out part shows
   Json line;                                  // as it stands in truth.jsonl; null where in none
 
-  bool contradicts_itself() const { return days.size() > 1; }
+  // Two days for one thing, or a day before the notice's own date (CP22A and CP21A of the official
+  // specimens): what a person must see.
+  bool contradicts_itself() const;
 };
 
 // Of a line of truth.jsonl, beside what is told of deadlines.

@@ -170,7 +170,7 @@ std::size_t with_weekday(std::string_view text, std::size_t begin) {
 // "February 20, 2018": groups month, gap, day, gap, year.
 void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
   static const RE2 kPattern(
-      R"((?i)\b([a-z0|]{3,10})(\.?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
+      R"((?i)\b([a-z0|]{3,10})([.,:'-]?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
   each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
     const auto month = month_named(view(part[1]));
     if (!month || !any_digit(view(part[3])) || !any_digit(view(part[5]))) return false;
@@ -178,9 +178,11 @@ void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
     const auto year = number_of(view(part[5]));
     if (!day || !year) return false;
     const bool glued = part[2].empty() || part[4].empty();
+    // "Nov- 10, 2023": a full stop misread.
+    const bool odd = view(part[2]).find_first_of(",:'-") != std::string_view::npos;
     found.push_back({with_weekday(text, begin), end,
                      plausible_date(year->value, month->number, day->value),
-                     month->repaired || day->repaired || year->repaired || glued});
+                     month->repaired || day->repaired || year->repaired || glued || odd});
     return true;
   });
 }
@@ -280,7 +282,7 @@ std::optional<FoundDate> cut_off_date(std::string_view text) {
 
 std::vector<FoundDate> lost_dates(std::string_view text) {
   static const RE2 kPattern(
-      R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|[^\sa-z0-9]\s+[0-9]{1,2},\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
+      R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|(?:^\s*|[^\sa-z0-9]\s+)[0-9]{1,2},\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
   std::vector<FoundDate> lost;
   each_match(text, kPattern, 0, [&](const auto&, std::size_t begin, std::size_t end) {
     const std::vector<FoundDate> found = find_dates(text.substr(begin, end - begin));

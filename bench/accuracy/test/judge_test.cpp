@@ -137,6 +137,12 @@ TEST(Judge, OfPaperThatContradictsItselfEitherDayIsRightAndSoIsDoubt) {
   EXPECT_EQ(verdict(both, record("CP14", nullptr, "review")).date, DateVerdict::right);
   EXPECT_EQ(verdict(both, not_a_notice()).date, DateVerdict::dismissed);
   EXPECT_EQ(judge(both, answer_of("")).date, DateVerdict::review);
+
+  Truth before = notice(Print::date, {"2017-02-20"});
+  before.fields["notice_date"] = "2019-01-30";
+  EXPECT_EQ(verdict(before, record("CP14", nullptr, "review")).date, DateVerdict::right);
+  before.fields["notice_date"] = "2017-01-30";
+  EXPECT_EQ(verdict(before, record("CP14", nullptr, "review")).date, DateVerdict::review);
 }
 
 TEST(Judge, NothingMayBeFoundInOtherPapers) {

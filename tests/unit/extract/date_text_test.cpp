@@ -60,6 +60,7 @@ const Row kRows[] = {
     {"Apnil 14, 2025", "2025-04-14", true},
     {"March l1, 2025", "2025-03-11", true},
     {"March l0, 2025", "2025-03-10", true},
+    {"Nov- 10, 2023", "2023-11-10", true},
     // No day of the calendar is made up.
     {"August 21", nullptr},
     {"March 2017", nullptr},
@@ -89,9 +90,9 @@ TEST(CutOffDate, IsAMonthAtTheEndThatSomethingIsToBeDoneBy) {
 }
 
 TEST(LostDates, WhereAMonthCantBeRead) {
-  for (const char* text :
-       {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.", "by Xug. 3, 2024",
-        "You must pay the tax o/ © 3, 2018,", "February 30, 2025", "hasta el 24 de xbxil de 2020"})
+  for (const char* text : {"ask for it by Uctober 24,.2020; use", "before Apxxl 14, 2025.",
+                           "by Xug. 3, 2024", "You must pay the tax o/ © 3, 2018,", "3, 2018,",
+                           "February 30, 2025", "hasta el 24 de xbxil de 2020"})
     EXPECT_EQ(lost_dates(text).size(), 1U) << text;
   for (const char* text : {"by October 24, 2020; use", "dated 24 de octubre de 2020",
                            "tax year 2020", "Form 1040, 2020", "section 6330 of 2019", ""})
