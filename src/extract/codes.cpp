@@ -25,13 +25,18 @@ constexpr double kHeaderEnd = 0.5;
 constexpr double kCornerTop = 0.3;
 constexpr double kCornerBottom = 0.85;
 
+// "(Rev.", of which letters may be lost or misread: "ev.", "(R@v.", "(RA.".
+bool may_be_revision(const std::string& word) {
+  static const RE2 kPattern(R"((?i)\(r.{0,3}|\(?(?:r?ev|rv|re|.ev|r.v|re.)[.,]?)");
+  return RE2::FullMatch(word, kPattern);
+}
+
 // Words that may stand before or after a code in the cell that is its own.
 bool is_code_label(const std::string& word) {
-  static const std::set<std::string> kLabels = {"notice",  "aviso",   "letter", "carta", "ltr",
-                                                "notice:", "letter:", "number", "no",    "code",
-                                                "rev",     "(rev",    "joint",  "sp",    "form",
-                                                "catalog", "cat",     "número", "page",  "página"};
-  return kLabels.contains(label_word(word));
+  static const std::set<std::string> kLabels = {
+      "notice", "aviso", "letter", "carta", "ltr",     "notice:", "letter:", "number", "no",
+      "code",   "joint", "sp",     "form",  "catalog", "cat",     "número",  "page",   "página"};
+  return kLabels.contains(label_word(word)) || may_be_revision(word);
 }
 
 // Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
@@ -88,8 +93,7 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& tok
 // "CP2000 (Rev. 11/2004)": the name of the form itself.
 bool has_revision_behind(const PageReading& page, const Cell& cell, const CodeToken& token) {
   const auto next = static_cast<std::size_t>(token.last) + 1;
-  return next < cell.words.size() &&
-         lower(word_text(page, cell, token.last + 1)).starts_with("(rev");
+  return next < cell.words.size() && may_be_revision(word_text(page, cell, token.last + 1));
 }
 
 // A cell in a block of running text: the lines above or below are long.

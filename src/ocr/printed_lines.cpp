@@ -39,6 +39,26 @@ int grain_below(const cv::Mat& copy, const cv::Mat& near_print) {
   return imaging::level_at(paper, kShare) - kFarther;
 }
 
+// Rules, without what runs level through letters that a blur made touch: those stand on it.
+cv::Mat rules_of(const cv::Mat& ink) {
+  constexpr int kThick = 6;           // higher than a rule
+  constexpr double kMostThick = 0.4;  // of its length; other rules and letters cross it in places
+  cv::Mat rules = imaging::level_rules(ink, kRule), thick, labels, stats, centers;
+  cv::morphologyEx(ink, thick, cv::MORPH_OPEN,
+                   cv::getStructuringElement(cv::MORPH_RECT, {1, kThick}));
+  const int count = cv::connectedComponentsWithStats(rules, labels, stats, centers, 8, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    const int* rule = stats.ptr<int>(i);
+    const cv::Rect box(rule[cv::CC_STAT_LEFT], rule[cv::CC_STAT_TOP], rule[cv::CC_STAT_WIDTH],
+                       rule[cv::CC_STAT_HEIGHT]);
+    if (box.height > kTallest) continue;
+    const cv::Mat here = labels(box) == i;
+    if (cv::countNonZero(here & thick(box)) > kMostThick * rule[cv::CC_STAT_AREA])
+      rules(box).setTo(0, here);
+  }
+  return rules | imaging::upright_rules(ink, kRule);
+}
+
 // 255 on ink. Rules are left out, since they tie the cells of a table together.
 cv::Mat ink_of(const cv::Mat& copy) {
   cv::Mat ink = copy < kInk;
@@ -46,7 +66,7 @@ cv::Mat ink_of(const cv::Mat& copy) {
   cv::dilate(copy < kDarkInk, near,
              cv::getStructuringElement(cv::MORPH_RECT, {2 * kNear + 1, 2 * kNear + 1}));
   ink |= (copy < std::min(kPaleInk, grain_below(copy, near))) & ~near;
-  ink.setTo(0, imaging::level_rules(ink, kRule) | imaging::upright_rules(ink, kRule));
+  ink.setTo(0, rules_of(ink));
   return ink;
 }
 

@@ -104,11 +104,11 @@ bool is_sharpened(const core::PageReading& again, const core::PageReading& first
 // so is what was made of grain or blur that the other was freed of.
 bool takes_the_place(const core::PageReading& again, const core::PageReading& first) {
   constexpr double kFarSurer = 0.15;  // print on its head is read with half the confidence
-  constexpr double kSurer = 0.03;
+  constexpr double kSurer = 0.03, kRubbish = 0.72;
   // Of two sheets in one picture both are told as the first of them stands.
   if (first.rotation != again.rotation)
     return first.sheet == 0 && is_surer(again, first, kFarSurer);
-  return first.by_lines && (is_read_worse_than(kPlainPrint, first) || is_sharpened(again, first)) &&
+  return first.by_lines && (is_read_worse_than(kRubbish, first) || is_sharpened(again, first)) &&
          is_surer(again, first, kSurer);
 }
 

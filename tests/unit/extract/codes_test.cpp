@@ -197,6 +197,13 @@ TEST(FindCodes, LettersOfALabelMayBeMisread) {
   EXPECT_FALSE(code.certain);
 }
 
+TEST(FindCodes, ARevisionMayBeMisread) {
+  for (const std::string revision :
+       {"(Rev. 11-2013)", "(R@v. 11-2013)", "(RA. 11-2013)", "ev. 11/2013)"})
+    EXPECT_TRUE(decided("\n\n\n\n\n\n\n\n\n\nLetter 4883C " + revision).code) << revision;
+  EXPECT_FALSE(decided("Text\n\n\n\n\n\nyour letter 4883C and more").code);
+}
+
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
   EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
 }

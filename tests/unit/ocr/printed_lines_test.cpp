@@ -48,5 +48,18 @@ TEST(PrintedLines, ALetterThatARingRunsThroughIsAPartOfItsLine) {
   EXPECT_GE(line_at(ringed, {120, 112}).br().x, plain.br().x - 4);
 }
 
+// Letters of a bold word that a blur made touch run level for as long as a rule does.
+TEST(PrintedLines, ABlurredWordIsNoRule) {
+  cv::Mat page(200, 700, CV_8U, cv::Scalar(250));
+  cv::putText(page, "September 24", {100, 100}, cv::FONT_HERSHEY_DUPLEX, 1.1, cv::Scalar(20), 5);
+  cv::line(page, {60, 140}, {640, 140}, cv::Scalar(20), 3);
+  cv::GaussianBlur(page, page, {}, 4);
+  const auto lines = printed_lines(page, kSearchScale);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_LT(lines[0].x, 110);
+  EXPECT_GT(lines[0].br().x, 330);
+  EXPECT_LT(lines[0].br().y, 140);
+}
+
 }  // namespace
 }  // namespace noticescan::ocr
