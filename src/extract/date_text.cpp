@@ -268,6 +268,11 @@ std::vector<FoundDate> find_dates(std::string_view text) {
   return kept;
 }
 
+bool is_month(std::string_view word) {
+  const auto month = month_named(word);
+  return month && !month->repaired;
+}
+
 std::optional<FoundDate> cut_off_date(std::string_view text) {
   const auto blank = text.find_last_of(' ');
   if (blank == std::string_view::npos) return std::nullopt;

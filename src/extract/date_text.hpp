@@ -29,6 +29,9 @@ struct FoundDate {
 
 std::vector<FoundDate> find_dates(std::string_view text);
 
+// Whether a word is a month's name, in full or in three letters.
+bool is_month(std::string_view word);
+
 // The month that a text ends with behind "by", "before" or "until": the rest of the date stands in
 // a line that was not joined, or was lost.
 std::optional<FoundDate> cut_off_date(std::string_view text);

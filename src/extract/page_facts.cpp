@@ -129,15 +129,24 @@ void read_page_number(const Layout& layout, PageFacts& facts) {
   }
 }
 
-// A date may go on in the next line, so that words are taken as their blocks have them.
+bool is_mark(std::string_view word) {
+  return std::ranges::none_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
+// A date may go on in the next line, so that words are taken as their blocks have them, behind the
+// month that the block before ends with: where a mark stands at a line's beginning, it may be
+// parted.
 void find_lost_dates(const Layout& layout, PageFacts& facts) {
+  std::string before;
   for (const Block& block : layout.blocks) {
-    std::string text;
+    std::string text = is_month(before) ? before + ' ' : "";
     std::vector<std::pair<std::size_t, core::Box>> ends;  // of each word
     for (const int index : layout.words_of(block.cells)) {
       const core::Word& word = layout.page->words[static_cast<std::size_t>(index)];
+      if (ends.empty() && is_mark(word.text)) continue;
       text += word.text + ' ';
       ends.emplace_back(text.size() - 1, word.box);
+      before = word.text;
     }
     const auto add_years = [&](const std::vector<FoundDate>& found, std::vector<core::Box>& boxes) {
       for (const FoundDate& date : found) {

@@ -101,7 +101,10 @@ Pieces pieces_of(const cv::Mat& ink) {
   std::vector<int> open;  // labels of pieces that others may lie in
   for (int i = 1; i < count; ++i) {
     const cv::Rect box = box_of(i);
-    if (box.height > kTallest || box.width > kLongest) continue;
+    if (box.height > kTallest || box.width > kLongest) {
+      if (box.height <= 3 * kTallest && box.width <= 2 * kLongest) open.push_back(i);
+      continue;
+    }
     if (box.width < 3 && box.height > 20) continue;               // of a rule or a bar code
     if (box.height <= 9 && box.width > 6 * box.height) continue;  // of a rule that isn't level
     (box.height >= kSmallest ? pieces.letters : pieces.marks).push_back(box);

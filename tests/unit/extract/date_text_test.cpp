@@ -110,6 +110,14 @@ TEST(HasLostDate, NotWhereADateIsBrokenByTheLine) {
   EXPECT_TRUE(has_lost_date(page));
 }
 
+TEST(HasLostDate, NotWhereAMarkPartsTheNextLine) {
+  for (const std::string month : {"October", "Octob"}) {
+    const core::PageReading page =
+        test::text_page("        We changed it on " + month + "\n@  24, 2024, as you asked.");
+    EXPECT_EQ(has_lost_date(page), month == "Octob");
+  }
+}
+
 TEST(FindDates, FindsSeveralInOrder) {
   const auto dates = find_dates("by January 18, 2018, and the full balance by January 29, 2018");
   ASSERT_EQ(dates.size(), 2u);
