@@ -45,13 +45,14 @@ struct PageFacts {
   core::PageKind kind = core::PageKind::other;
   std::optional<std::string> code;  // printed on this page as its own
   bool has_irs_masthead =
-      false;                // "Department of the Treasury / Internal Revenue Service" stands alone
-  int words = 0;            // of three letters and more that were read well enough to be believed
-  int words_seen = 0;       // all marks that might be words
-  int irs_signs = 0;        // other signs of the IRS as the sender: its address, its labels
-  bool top_unread = false;  // print at the top, where the sender stands, could not be read
-  bool well_read = false;   // nothing that matters is likely to have been missed
-  bool read_twice = false;  // the first reading left a doubt
+      false;                 // "Department of the Treasury / Internal Revenue Service" stands alone
+  int words = 0;             // of three letters and more that were read well enough to be believed
+  int words_seen = 0;        // all marks that might be words
+  int irs_signs = 0;         // other signs of the IRS as the sender: its address, its labels
+  bool names_taxes = false;  // a word such as "taxpayer" stands on it
+  bool top_unread = false;   // print at the top, where the sender stands, could not be read
+  bool well_read = false;    // nothing that matters is likely to have been missed
+  bool read_twice = false;   // the first reading left a doubt
   // The years of dates in words, as boxes of the page: of those that can be read, and of those
   // whose month, or more, can't.
   std::vector<core::Box> dates, lost_dates;

@@ -4,7 +4,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
+#include "extract/code_tokens.hpp"
 #include "extract/date_text.hpp"
 #include "extract/masthead.hpp"
 
@@ -76,6 +78,14 @@ int irs_signs(const Layout& layout) {
       ++signs;
   }
   return signs;
+}
+
+bool names_taxes(const PageReading& page) {
+  constexpr std::array<std::string_view, 7> kWords = {
+      "taxpayer", "treasury", "tax", "taxes", "contribuyente", "impuesto", "impuestos"};
+  return std::ranges::any_of(page.words, [&](const core::Word& word) {
+    return std::ranges::find(kWords, lower(trimmed(word.text))) != kWords.end();
+  });
 }
 
 bool holds_one_of(const Layout& layout, const std::vector<std::string>& lines) {
@@ -179,6 +189,7 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   facts.words = believed_words(page);
   facts.has_irs_masthead = has_masthead(layout);
   facts.irs_signs = irs_signs(layout);
+  facts.names_taxes = names_taxes(page);
   facts.top_unread = is_top_unread(page);
   facts.words_seen = static_cast<int>(page.words.size());
   read_page_number(layout, facts);

@@ -199,6 +199,7 @@ PageFacts united(PageFacts first, PageFacts again) {
   first.words = std::max(first.words, again.words);
   first.words_seen = std::max(first.words_seen, again.words_seen);
   first.irs_signs = std::max(first.irs_signs, again.irs_signs);
+  first.names_taxes = first.names_taxes || again.names_taxes;
   first.top_unread = first.top_unread && again.top_unread;
   first.well_read = first.well_read || again.well_read;
   drop_found(first.lost_dates, again.dates);

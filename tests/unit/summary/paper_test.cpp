@@ -87,6 +87,17 @@ TEST(Judge, HalfOfTheWordsAreTooFewWhereTheFirstReadingLeftADoubt) {
   EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
 }
 
+// A copy of which most of the toner fell off: "Taxpayer" is left of all that tells the sender.
+TEST(Judge, HalfReadPrintThatNamesTaxesMayBeOne) {
+  NoticeFields fields = letter();
+  fields.pages.front().names_taxes = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+  fields.pages.front().words = 62;
+  EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+  fields.surely_other_sender = true;
+  EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+}
+
 TEST(Judge, AnEmptyPageAndPrintOutOfReach) {
   NoticeFields blank;
   blank.pages.emplace_back();
