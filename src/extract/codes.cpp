@@ -27,16 +27,17 @@ constexpr double kCornerBottom = 0.85;
 
 // "(Rev.", of which letters may be lost or misread: "ev.", "(R@v.", "(RA.".
 bool may_be_revision(const std::string& word) {
-  static const RE2 kPattern(R"((?i)\(r.{0,3}|\(?(?:r?ev|rv|re|.ev|r.v|re.)[.,]?)");
+  static const RE2 kPattern(R"((?i)\(rev.*|\(r.{0,3}|\(?(?:r?ev|rv|.ev|r.v)[.,]?)");
   return RE2::FullMatch(word, kPattern);
 }
 
 // Words that may stand before or after a code in the cell that is its own.
 bool is_code_label(const std::string& word) {
-  static const std::set<std::string> kLabels = {
-      "notice", "aviso", "letter", "carta", "ltr",     "notice:", "letter:", "number", "no",
-      "code",   "joint", "sp",     "form",  "catalog", "cat",     "número",  "page",   "página"};
-  return kLabels.contains(label_word(word)) || may_be_revision(word);
+  static const std::set<std::string> kLabels = {"notice",  "aviso",   "letter", "carta", "ltr",
+                                                "notice:", "letter:", "number", "no",    "code",
+                                                "rev",     "(rev",    "joint",  "sp",    "form",
+                                                "catalog", "cat",     "número", "page",  "página"};
+  return kLabels.contains(label_word(word));
 }
 
 // Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
@@ -85,6 +86,7 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& tok
     if (i >= token.first && i <= token.last) continue;
     const std::string word = word_text(page, cell, i);
     const bool speck = without_marks(word).empty();
+    if (i == token.last + 1 && may_be_revision(word)) continue;
     if (!speck && !is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
   }
   return true;
@@ -92,8 +94,8 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& tok
 
 // "CP2000 (Rev. 11/2004)": the name of the form itself.
 bool has_revision_behind(const PageReading& page, const Cell& cell, const CodeToken& token) {
-  const auto next = static_cast<std::size_t>(token.last) + 1;
-  return next < cell.words.size() && may_be_revision(word_text(page, cell, token.last + 1));
+  const int next = token.last + 1;
+  return next < static_cast<int>(cell.words.size()) && may_be_revision(word_text(page, cell, next));
 }
 
 // A cell in a block of running text: the lines above or below are long.

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <vector>
 
 #include "imaging/blur.hpp"
@@ -106,7 +108,7 @@ std::vector<Placed> place_sheets(const cv::Mat& source, double stretch) {
 struct Survey {
   int rotation = 0;              // 0 or 90: clockwise turn after which lines are level
   double skew = 0;               // degrees by which lines then fall to the right
-  std::optional<double> spread;  // of the lines' directions, see line_spread()
+  std::optional<double> spread;  // of the lines' directions, see line_spread(); where asked for
   double gain = 1;               // that faint print needs
   std::size_t glyphs = 0;
   core::PageQuality quality;     // what is seen of it before the page is made
@@ -133,7 +135,7 @@ core::Homography leveled(cv::Size2d size, int rotation, double skew) {
   return compose(quarter_turn(-rotation), skew_of(skew, leveled_size(skewed, skew), skewed));
 }
 
-Survey survey(const cv::Mat& grey, const Placement& page) {
+Survey survey(const cv::Mat& grey, const Placement& page, bool with_spread = false) {
   const double density = kSurvey / std::min(page.size.width, page.size.height);
   // A strip of a few lines or a banner must not become huge.
   const double scale =
@@ -151,7 +153,7 @@ Survey survey(const cv::Mat& grey, const Placement& page) {
 
   Survey result;
   result.rotation = lines.sideways ? 90 : 0;
-  result.spread = line_spread(print, lines.sideways);
+  if (with_spread) result.spread = line_spread(print, lines.sideways);
   result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
   const double height = x_height(print, lines.sideways);
   result.glyphs = print.glyphs.size();
@@ -258,11 +260,11 @@ bool has_as_much_print(const Surveyed& sheet, const Surveyed& other) {
 Surveyed surveyed(const cv::Mat& grey, const Placed& sheet) {
   constexpr double kAlike = 1.2;      // degrees
   constexpr double kMoreAlike = 0.5;  // of the spread
-  Surveyed best{sheet.page, survey(grey, sheet.page)};
-  if (sheet.others.empty() || best.found.spread.value_or(0) <= kAlike) return best;
+  Surveyed best{sheet.page, survey(grey, sheet.page, !sheet.others.empty())};
+  if (best.found.spread.value_or(0) <= kAlike) return best;
   const double enough = kMoreAlike * *best.found.spread;
   for (const Placement& other : sheet.others) {
-    Surveyed again{other, survey(grey, other)};
+    Surveyed again{other, survey(grey, other, true)};
     if (again.found.spread.value_or(kMaxSkew) < std::min(enough, *best.found.spread) &&
         has_as_much_print(again, best))
       best = std::move(again);

@@ -6,6 +6,7 @@
 
 #include "imaging/levels.hpp"
 #include "imaging/light.hpp"
+#include "imaging/pieces.hpp"
 
 namespace noticescan::imaging {
 namespace {
@@ -146,10 +147,8 @@ Print find_print(const cv::Mat& evened) {
   std::vector<char> keep(static_cast<std::size_t>(count), 0);
   Print print;
   for (int i = 1; i < count; ++i) {
-    const int* stat = stats.ptr<int>(i);
-    const cv::Rect box(stat[cv::CC_STAT_LEFT], stat[cv::CC_STAT_TOP], stat[cv::CC_STAT_WIDTH],
-                       stat[cv::CC_STAT_HEIGHT]);
-    if (!glyph_like(box, stat[cv::CC_STAT_AREA], evened.size())) continue;
+    const cv::Rect box = box_of_piece(stats, i);
+    if (!glyph_like(box, stats.at<int>(i, cv::CC_STAT_AREA), evened.size())) continue;
     keep[static_cast<std::size_t>(i)] = 1;
     print.glyphs.push_back({box});
   }

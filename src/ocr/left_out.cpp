@@ -3,6 +3,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/pieces.hpp"
 #include "imaging/prepared_page.hpp"
 #include "imaging/rules.hpp"
 #include "ocr/printed_lines.hpp"
@@ -35,9 +36,7 @@ std::vector<cv::Rect> letters_in(const cv::Mat& ink) {
   const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
   std::vector<cv::Rect> letters;
   for (int i = 1; i < count; ++i) {
-    const int* piece = stats.ptr<int>(i);
-    const cv::Rect box(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
-                       piece[cv::CC_STAT_HEIGHT]);
+    const cv::Rect box = imaging::box_of_piece(stats, i);
     if (box.height < kSmallest || box.height > kLargest || box.width > kLongest) continue;
     if (box.width < 3 && box.height > 25) continue;  // of a rule or a bar code
     letters.push_back(box);

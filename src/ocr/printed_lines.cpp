@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/levels.hpp"
+#include "imaging/pieces.hpp"
 #include "imaging/prepared_page.hpp"
 #include "imaging/rules.hpp"
 
@@ -48,12 +49,10 @@ cv::Mat rules_of(const cv::Mat& ink) {
                    cv::getStructuringElement(cv::MORPH_RECT, {1, kThick}));
   const int count = cv::connectedComponentsWithStats(rules, labels, stats, centers, 8, CV_32S);
   for (int i = 1; i < count; ++i) {
-    const int* rule = stats.ptr<int>(i);
-    const cv::Rect box(rule[cv::CC_STAT_LEFT], rule[cv::CC_STAT_TOP], rule[cv::CC_STAT_WIDTH],
-                       rule[cv::CC_STAT_HEIGHT]);
+    const cv::Rect box = imaging::box_of_piece(stats, i);
     if (box.height > kTallest) continue;
     const cv::Mat here = labels(box) == i;
-    if (cv::countNonZero(here & thick(box)) > kMostThick * rule[cv::CC_STAT_AREA])
+    if (cv::countNonZero(here & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA))
       rules(box).setTo(0, here);
   }
   return rules | imaging::upright_rules(ink, kRule);
@@ -91,16 +90,11 @@ bool is_ring(const cv::Rect& piece, int ink, const std::vector<cv::Rect>& letter
 Pieces pieces_of(const cv::Mat& ink) {
   cv::Mat labels, stats, centers;
   const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
-  const auto box_of = [&](int label) {
-    const int* piece = stats.ptr<int>(label);
-    return cv::Rect(piece[cv::CC_STAT_LEFT], piece[cv::CC_STAT_TOP], piece[cv::CC_STAT_WIDTH],
-                    piece[cv::CC_STAT_HEIGHT]);
-  };
   Pieces pieces;
   pieces.rings = cv::Mat::zeros(ink.size(), CV_8U);
   std::vector<int> open;  // labels of pieces that others may lie in
   for (int i = 1; i < count; ++i) {
-    const cv::Rect box = box_of(i);
+    const cv::Rect box = imaging::box_of_piece(stats, i);
     if (box.height > kTallest || box.width > kLongest) {
       if (box.height <= 3 * kTallest && box.width <= 2 * kLongest) open.push_back(i);
       continue;
@@ -111,7 +105,7 @@ Pieces pieces_of(const cv::Mat& ink) {
     if (box.height >= kLeastRing && 2 * box.width >= box.height) open.push_back(i);
   }
   for (const int label : open) {
-    const cv::Rect box = box_of(label);
+    const cv::Rect box = imaging::box_of_piece(stats, label);
     if (!is_ring(box, stats.at<int>(label, cv::CC_STAT_AREA), pieces.letters)) continue;
     std::erase(pieces.letters, box);
     pieces.rings(box).setTo(255, labels(box) == label);

@@ -204,6 +204,14 @@ TEST(FindCodes, ARevisionMayBeMisread) {
   EXPECT_FALSE(decided("Text\n\n\n\n\n\nyour letter 4883C and more").code);
 }
 
+// A word before a code is no revision: "Re: CP501" heads somebody's letter about one.
+TEST(FindCodes, ARevisionStandsBehindTheCode) {
+  EXPECT_TRUE(decided("\n\n\n\n\n\n\n\n\n\nLetter 4883C (Rev.11-2013)").code);
+  EXPECT_TRUE(decided("CP501 (Rev.)").code);
+  for (const std::string word : {"Re:", "RE", "re."})
+    EXPECT_FALSE(decided(word + " CP501").code) << word;
+}
+
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
   EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
 }

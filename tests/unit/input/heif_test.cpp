@@ -50,6 +50,8 @@ TEST(HeicOverlay, OnACanvasOfMorePixelsThanAllowedIsTooLarge) {
   const auto image = document->pages->image(1);
   ASSERT_FALSE(image);
   EXPECT_EQ(image.error().code, core::ErrorCode::too_large) << image.error().message;
+  // Said by the decoder, before it took gigabytes to make the canvas.
+  EXPECT_THAT(image.error().message, testing::HasSubstr("A side"));
 }
 
 TEST_F(Heic, CutShortIsCorrupt) {
