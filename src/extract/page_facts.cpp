@@ -114,14 +114,16 @@ core::PageKind kind_of(const Layout& layout, const PageFacts& facts, const Phras
 }
 
 void read_page_number(const Layout& layout, PageFacts& facts) {
-  // Recognizers lose the narrow space behind a 1: "Page 1of 5", "Page 10f 5", "Page lof 5".
+  // Recognizers lose the narrow space behind a 1: "Page 1of 5", "Page 10f 5", "Page lof 5". In a
+  // fax they also take a lone word's first letter for another, and a 5 for an S: "vage 1ofS".
   static const RE2 kPattern(
-      R"((?i)\bp(?:age|ágina|agina)\s+([0-9]{1,3}|l)\s*(?:of|0f|de)\s+([0-9]{1,3})\b)");
+      R"((?i)(?:\bp|^.)(?:age|ágina|agina)\s+([0-9]{1,3}|l)\s*(?:of|0f|de)\s*([0-9]{1,3}|s)\b)");
   for (const Cell& cell : layout.cells) {
     std::string printed;
-    int count = 0;
-    if (!RE2::PartialMatch(cell.passage.raw, kPattern, &printed, &count)) continue;
+    std::string printed_count;
+    if (!RE2::PartialMatch(cell.passage.raw, kPattern, &printed, &printed_count)) continue;
     const int number = printed == "l" || printed == "L" ? 1 : std::stoi(printed);
+    const int count = printed_count == "s" || printed_count == "S" ? 5 : std::stoi(printed_count);
     if (number >= 1 && number <= count) {
       facts.printed_page = number;
       facts.printed_page_count = count;

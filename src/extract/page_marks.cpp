@@ -77,7 +77,8 @@ PageMarks page_marks(const FoundPage& found, const Phrases& phrases) {
   PageMarks marks;
   marks.facts = fields.pages.front();
   for (const CodeReading& reading : fields.code_readings) {
-    if (reading.place != CodeReading::Place::prose) marks.code_hints.push_back(reading.code);
+    if (reading.place != CodeReading::Place::prose)
+      marks.code_hints.push_back({reading.code, reading.repaired});
   }
   if (fields.notice_date_certain) marks.notice_date = fields.notice_date.value;
   marks.head_dates = dates_at_head(fields);

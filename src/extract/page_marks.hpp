@@ -17,11 +17,16 @@ using Fingerprint = std::vector<std::uint32_t>;
 
 Fingerprint fingerprint_of(const std::vector<std::string>& words);
 
+// A code printed where a notice prints its own, or as its address (irs.gov/cp14).
+struct CodeHint {
+  std::string code;
+  bool repaired = false;  // as CodeReading's
+};
+
 // Values are here only where they were surely read: a doubtful one neither joins nor parts pages.
 struct PageMarks {
   PageFacts facts;
-  // Every code printed where a notice prints its own, or as its address (irs.gov/cp14).
-  std::vector<std::string> code_hints;
+  std::vector<CodeHint> code_hints;
   std::optional<core::Date> notice_date;
   // At the page's head without a label: it may be the notice's, a stamp's or a fax machine's.
   std::vector<core::Date> head_dates;

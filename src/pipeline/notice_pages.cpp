@@ -2,7 +2,9 @@
 #include "pipeline/notice_pages.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <numeric>
 
 namespace noticescan::pipeline {
 namespace {
@@ -31,10 +33,12 @@ bool is_same_period(const std::string& a, const std::string& b) {
   return a.substr(0, length) == b.substr(0, length);
 }
 
-bool has_date_at_head(const NoticePages& notice, const PageMarks& page) {
+// Where it prints a notice's date, or at its head.
+bool bears_date_of(const NoticePages& notice, const PageMarks& page) {
   const auto& dates = page.head_dates;
-  return notice.notice_date &&
-         std::find(dates.begin(), dates.end(), *notice.notice_date) != dates.end();
+  return agree(notice.notice_date, page.notice_date) ||
+         (notice.notice_date &&
+          std::find(dates.begin(), dates.end(), *notice.notice_date) != dates.end());
 }
 
 // A code may have lost its last letters, where the page's number tells that it belongs here.
@@ -43,6 +47,14 @@ bool is_other_code(const NoticePages& notice, const PageMarks& page) {
   const bool cut_off = core::lacks_suffix_of(*notice.code, *page.facts.code) ||
                        core::lacks_suffix_of(*page.facts.code, *notice.code);
   return !cut_off || !agree(notice.page_count, page.facts.printed_page_count);
+}
+
+// "CPOSA" for CP06A: what was hardly read and is one character off is no other code, on a page that
+// bears the notice's own date.
+bool is_misreading(const extract::CodeHint& hint, const std::string& code) {
+  if (!hint.repaired || hint.code.size() != code.size()) return false;
+  return std::inner_product(code.begin(), code.end(), hint.code.begin(), 0, std::plus<>(),
+                            std::not_equal_to<>()) <= 1;
 }
 
 // Shared words of all words of both, of those for which `counts` holds; 1 where there are none.
@@ -117,8 +129,11 @@ bool lacks(const NoticePages& notice, const PageMarks& page) {
 
 bool hints_at_another(const NoticePages& notice, const PageMarks& page) {
   const auto& hints = page.code_hints;
-  return notice.code && !page.facts.code && !hints.empty() &&
-         std::find(hints.begin(), hints.end(), *notice.code) == hints.end();
+  if (!notice.code || page.facts.code || hints.empty()) return false;
+  const bool of_its_date = bears_date_of(notice, page);
+  return std::none_of(hints.begin(), hints.end(), [&](const extract::CodeHint& hint) {
+    return hint.code == *notice.code || (of_its_date && is_misreading(hint, *notice.code));
+  });
 }
 
 bool has_new_head_date(const NoticePages& notice, const PageMarks& page) {
@@ -131,8 +146,7 @@ bool has_new_head_date(const NoticePages& notice, const PageMarks& page) {
 Bond bond(const NoticePages& notice, const PageMarks& page) {
   if (contradicts(notice, page)) return Bond::none;
   const bool same_code = notice.code && page.facts.code;  // or they would contradict
-  const bool same_date =
-      agree(notice.notice_date, page.notice_date) || has_date_at_head(notice, page);
+  const bool same_date = bears_date_of(notice, page);
   const bool same_count = agree(notice.page_count, page.facts.printed_page_count);
   if (notice.taxpayer_id && page.taxpayer_id) {
     if (!same_code && !same_date && !same_count) return Bond::none;

@@ -123,7 +123,7 @@ TEST(Assemble, MissingPagesAreTold) {
 
 // The narrow space behind a 1 gets lost.
 TEST(Assemble, APageNumberIsKnownWithoutItsSpace) {
-  for (const std::string page : {"Page 1of 4", "Page 10f 4", "Page lof 4"}) {
+  for (const std::string page : {"Page 1of 4", "Page 10f 4", "Page lof 4", "vage 1of 4"}) {
     const auto all = records({test::text_page(bill("CP14", "February 20, 2025", page))});
     EXPECT_EQ(all[0].source.printed_page_count, 4) << page;
     EXPECT_EQ(all[0].source.files[0].pages[0].printed_page, 1) << page;

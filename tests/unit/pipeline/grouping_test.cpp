@@ -71,7 +71,9 @@ void read_mark(const std::string& mark, MarkedPage& page) {
   else if (mark[0] == 'p')
     read_number(rest, marks);
   else if (mark[0] == '~')
-    marks.code_hints.push_back(rest);
+    marks.code_hints.push_back({rest, false});
+  else if (mark[0] == '?')
+    marks.code_hints.push_back({rest, true});
   else if (mark[0] == '=')
     marks.words = extract::fingerprint_of(words_of(rest));
   else if (const auto date = core::parse_iso(mark))
@@ -132,6 +134,11 @@ const std::vector<Row> kRows = {
     {"code and date agree, and no id was read", "CP14 2025-01-30 p1/2; CP14 2025-01-30 p2/2",
      "1 2"},
     {"an address that names another notice", "CP14 #3456 p1/2; p2/2 ~CP504", "1 | 2"},
+    {"a code hardly read that is one character off, of the notice's date",
+     "CP06A 2020-12-09 p1/2, p2/2 ?CP05A head2020-12-09", "1 2"},
+    {"of another date", "CP06A 2020-12-09 p1/2, p2/2 ?CP05A head2020-12-10", "1 | 2"},
+    {"well read", "CP06A 2020-12-09 p1/2, p2/2 ~CP05A head2020-12-09", "1 | 2"},
+    {"further off", "CP06A 2020-12-09 p1/2, p2/2 ?CP53A head2020-12-09", "1 | 2"},
     {"another sender's page", "CP14 #3456 p1/2; p2/2 other", "1 | 2"},
     {"a file of mere text is nobody's", "CP14 #3456 p1/2; ocr", "1 | 2"},
     // Never merged.
