@@ -16,6 +16,7 @@
 #include "imaging/homography.hpp"
 #include "imaging/levels.hpp"
 #include "imaging/light.hpp"
+#include "imaging/pieces.hpp"
 #include "imaging/prepared_page.hpp"
 #include "imaging/quality.hpp"
 #include "imaging/resample.hpp"
@@ -52,12 +53,9 @@ bool has_wide_letters(const cv::Mat& grey) {
   constexpr std::size_t kEnough = 200;
   constexpr int kSmallest = 4, kTallest = 30, kWidest = 60;  // px
   constexpr double kWide = 1.3;
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(grey < 128, labels, stats, centers, 8, CV_32S);
   std::vector<double> shapes;
-  for (int i = 1; i < count; ++i) {
-    const int *piece = stats.ptr<int>(i), width = piece[cv::CC_STAT_WIDTH],
-              height = piece[cv::CC_STAT_HEIGHT];
+  for (const Piece& piece : Pieces(grey < 128)) {
+    const auto [width, height] = piece.box.size();
     if (height >= kSmallest && height <= kTallest && width >= kSmallest && width <= kWidest)
       shapes.push_back(static_cast<double>(width) / height);
   }

@@ -2,6 +2,7 @@
 #include "imaging/text_lines.hpp"
 
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/levels.hpp"
@@ -141,29 +142,19 @@ double neighbours_along_rows(const std::vector<Glyph>& glyphs, const cv::Size& p
 }  // namespace
 
 Print find_print(const cv::Mat& evened) {
-  cv::Mat dark = evened < ink_threshold(evened);
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(dark, labels, stats, centers, 8, CV_32S);
-  std::vector<char> keep(static_cast<std::size_t>(count), 0);
   Print print;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box = box_of_piece(stats, i);
-    if (!glyph_like(box, stats.at<int>(i, cv::CC_STAT_AREA), evened.size())) continue;
-    keep[static_cast<std::size_t>(i)] = 1;
-    print.glyphs.push_back({box});
-  }
   print.ink = cv::Mat::zeros(evened.size(), CV_8U);
   double sum = 0, pixels = 0;
-  for (int y = 0; y < labels.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    const auto* grey = evened.ptr<std::uint8_t>(y);
-    auto* ink = print.ink.ptr<std::uint8_t>(y);
-    for (int x = 0; x < labels.cols; ++x) {
-      if (!keep[static_cast<std::size_t>(label[x])]) continue;
-      ink[x] = 255;
-      sum += grey[x];
-      ++pixels;
+  const Pieces pieces(evened < ink_threshold(evened));
+  for (const Piece& piece : pieces) {
+    if (!glyph_like(piece.box, piece.area, evened.size())) continue;
+    print.glyphs.push_back({piece.box});
+    paint(piece, 255, print.ink);
+    for (const Run& run : piece.runs) {
+      const std::uint8_t* grey = evened.ptr(run.row);
+      sum = std::accumulate(grey + run.begin, grey + run.end, sum);
     }
+    pixels += piece.area;
   }
   print.level = pixels > 0 ? sum / pixels : 0;
   return print;

@@ -32,11 +32,9 @@ cv::Mat unread_ink(const cv::Mat& copy, const std::vector<core::Word>& words) {
 }
 
 std::vector<cv::Rect> letters_in(const cv::Mat& ink) {
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
   std::vector<cv::Rect> letters;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box = imaging::box_of_piece(stats, i);
+  const imaging::Pieces pieces(ink);
+  for (const auto& [box, area, runs] : pieces) {
     if (box.height < kSmallest || box.height > kLargest || box.width > kLongest) continue;
     if (box.width < 3 && box.height > 25) continue;  // of a rule or a bar code
     letters.push_back(box);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "core/disjoint_sets.hpp"
 #include "imaging/levels.hpp"
 #include "imaging/pieces.hpp"
 #include "imaging/prepared_page.hpp"
@@ -44,16 +45,16 @@ int grain_below(const cv::Mat& copy, const cv::Mat& near_print) {
 cv::Mat rules_of(const cv::Mat& ink) {
   constexpr int kThick = 6;           // higher than a rule
   constexpr double kMostThick = 0.4;  // of its length; other rules and letters cross it in places
-  cv::Mat rules = imaging::level_rules(ink, kRule), thick, labels, stats, centers;
+  cv::Mat rules = imaging::level_rules(ink, kRule), thick;
   cv::morphologyEx(ink, thick, cv::MORPH_OPEN,
                    cv::getStructuringElement(cv::MORPH_RECT, {1, kThick}));
-  const int count = cv::connectedComponentsWithStats(rules, labels, stats, centers, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box = imaging::box_of_piece(stats, i);
-    if (box.height > kTallest) continue;
-    const cv::Mat here = labels(box) == i;
-    if (cv::countNonZero(here & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA))
-      rules(box).setTo(0, here);
+  const imaging::Pieces pieces(rules);
+  for (const imaging::Piece& piece : pieces) {
+    if (piece.box.height > kTallest) continue;
+    std::ptrdiff_t on_letters = 0;
+    for (const imaging::Run& run : piece.runs)
+      on_letters += std::count(thick.ptr(run.row) + run.begin, thick.ptr(run.row) + run.end, 255);
+    if (static_cast<double>(on_letters) > kMostThick * piece.area) paint(piece, 0, rules);
   }
   return rules | imaging::upright_rules(ink, kRule);
 }
@@ -69,7 +70,7 @@ cv::Mat ink_of(const cv::Mat& copy) {
   return ink;
 }
 
-struct Pieces {
+struct Print {
   std::vector<cv::Rect> letters;  // from the left
   std::vector<cv::Rect> marks;    // too small for letters
   cv::Mat rings;                  // 255 on pen strokes around letters
@@ -87,32 +88,30 @@ bool is_ring(const cv::Rect& piece, int ink, const std::vector<cv::Rect>& letter
   return inside >= (ink > kLittleInk * piece.area() ? 2 : 1);
 }
 
-Pieces pieces_of(const cv::Mat& ink) {
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
-  Pieces pieces;
-  pieces.rings = cv::Mat::zeros(ink.size(), CV_8U);
-  std::vector<int> open;  // labels of pieces that others may lie in
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box = imaging::box_of_piece(stats, i);
+Print print_of(const cv::Mat& ink) {
+  Print print;
+  print.rings = cv::Mat::zeros(ink.size(), CV_8U);
+  const imaging::Pieces pieces(ink);
+  std::vector<const imaging::Piece*> open;  // that others may lie in
+  for (const imaging::Piece& piece : pieces) {
+    const cv::Rect& box = piece.box;
     if (box.height > kTallest || box.width > kLongest) {
-      if (box.height <= 3 * kTallest && box.width <= 2 * kLongest) open.push_back(i);
+      if (box.height <= 3 * kTallest && box.width <= 2 * kLongest) open.push_back(&piece);
       continue;
     }
     if (box.width < 3 && box.height > 20) continue;               // of a rule or a bar code
     if (box.height <= 9 && box.width > 6 * box.height) continue;  // of a rule that isn't level
-    (box.height >= kSmallest ? pieces.letters : pieces.marks).push_back(box);
-    if (box.height >= kLeastRing && 2 * box.width >= box.height) open.push_back(i);
+    (box.height >= kSmallest ? print.letters : print.marks).push_back(box);
+    if (box.height >= kLeastRing && 2 * box.width >= box.height) open.push_back(&piece);
   }
-  for (const int label : open) {
-    const cv::Rect box = imaging::box_of_piece(stats, label);
-    if (!is_ring(box, stats.at<int>(label, cv::CC_STAT_AREA), pieces.letters)) continue;
-    std::erase(pieces.letters, box);
-    pieces.rings(box).setTo(255, labels(box) == label);
+  for (const imaging::Piece* piece : open) {
+    if (!is_ring(piece->box, piece->area, print.letters)) continue;
+    std::erase(print.letters, piece->box);
+    paint(*piece, 255, print.rings);
   }
-  std::stable_sort(pieces.letters.begin(), pieces.letters.end(),
+  std::stable_sort(print.letters.begin(), print.letters.end(),
                    [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
-  return pieces;
+  return print;
 }
 
 bool is_thin(const cv::Rect& piece) {
@@ -127,20 +126,6 @@ bool stand_on_one_line(const cv::Rect& a, const cv::Rect& b) {
   return 2 * overlap >= shorter && taller <= most_times_taller * shorter;
 }
 
-// Sets of pieces; each piece names its set's first one.
-class Sets {
- public:
-  explicit Sets(std::size_t count) : of_(count) { std::iota(of_.begin(), of_.end(), 0); }
-  std::size_t of(std::size_t at) {
-    while (of_[at] != at) at = of_[at] = of_[of_[at]];
-    return at;
-  }
-  void unite(std::size_t a, std::size_t b) { of_[of(b)] = of(a); }
-
- private:
-  std::vector<std::size_t> of_;
-};
-
 using Line = std::vector<cv::Rect>;
 
 // Letters tied to the nearest one on their right that stands on the same line.
@@ -150,7 +135,7 @@ std::vector<Line> tied_together(const std::vector<cv::Rect>& letters, int height
     for (int band = letters[i].y / kBand; band <= (letters[i].br().y - 1) / kBand; ++band)
       bands[static_cast<std::size_t>(band)].push_back(i);
 
-  Sets sets(letters.size());
+  core::DisjointSets sets(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const cv::Rect& a = letters[i];
     std::size_t nearest = i;
@@ -167,7 +152,7 @@ std::vector<Line> tied_together(const std::vector<cv::Rect>& letters, int height
     if (nearest != i) sets.unite(i, nearest);
   }
   std::vector<Line> lines(letters.size());
-  for (std::size_t i = 0; i < letters.size(); ++i) lines[sets.of(i)].push_back(letters[i]);
+  for (std::size_t i = 0; i < letters.size(); ++i) lines[sets.first(i)].push_back(letters[i]);
   std::erase_if(lines, [](const Line& line) { return line.empty(); });
   return lines;
 }
@@ -286,10 +271,10 @@ bool are_bars(const std::vector<cv::Rect>& pieces) {
 
 std::vector<cv::Rect> printed_lines(const cv::Mat& grey, double search_scale) {
   const cv::Mat copy = imaging::search_copy(grey, search_scale);
-  Pieces pieces = pieces_of(ink_of(copy));
+  Print print = print_of(ink_of(copy));
   std::vector<cv::Rect> lines;
   std::vector<cv::Rect> alone;  // letters, or a line's large commas
-  for (const Line& line : tied_together(pieces.letters, copy.rows)) {
+  for (const Line& line : tied_together(print.letters, copy.rows)) {
     if (line.size() == 1) {
       alone.push_back(line.front());
     } else if (!are_bars(line)) {
@@ -297,11 +282,11 @@ std::vector<cv::Rect> printed_lines(const cv::Mat& grey, double search_scale) {
     }
   }
   leave_out_parts(lines);
-  pieces.marks.insert(pieces.marks.end(), alone.begin(), alone.end());
-  take_in_marks(lines, std::move(pieces.marks));
+  print.marks.insert(print.marks.end(), alone.begin(), alone.end());
+  take_in_marks(lines, std::move(print.marks));
   for (const cv::Rect& letter : alone)
     if (!lies_in(letter, lines)) lines.push_back(box_of({letter}));
-  take_in_rings(lines, pieces.rings);
+  take_in_rings(lines, print.rings);
   join_parts(lines);
   for (cv::Rect& line : lines)
     line = scaled(line, 1 / search_scale) & cv::Rect({0, 0}, grey.size());

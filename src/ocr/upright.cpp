@@ -6,6 +6,7 @@
 #include <cctype>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/pieces.hpp"
 #include "input/pix.hpp"
 
 namespace noticescan::ocr {
@@ -55,16 +56,11 @@ bool is_plainly_upright(const imaging::PreparedPage& page) {
 // How many pieces of ink of a letter's size have their middle in each row.
 std::vector<int> letters_by_row(const cv::Mat& grey) {
   constexpr int kSmallest = 5, kLargest = 60;  // px of a search_copy()
-  const cv::Mat ink = grey < 128;
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
   std::vector<int> rows(static_cast<std::size_t>(grey.rows), 0);
-  for (int i = 1; i < count; ++i) {
-    const int* piece = stats.ptr<int>(i);
-    const int height = piece[cv::CC_STAT_HEIGHT];
-    if (height < kSmallest || height > kLargest || piece[cv::CC_STAT_WIDTH] > 5 * kLargest)
-      continue;
-    ++rows[static_cast<std::size_t>(piece[cv::CC_STAT_TOP] + height / 2)];
+  const imaging::Pieces pieces(grey < 128);
+  for (const auto& [box, area, runs] : pieces) {
+    if (box.height < kSmallest || box.height > kLargest || box.width > 5 * kLargest) continue;
+    ++rows[static_cast<std::size_t>(box.y + box.height / 2)];
   }
   return rows;
 }
