@@ -6,7 +6,7 @@
 #include "cli/terminal.hpp"
 #include "kb/knowledge_base.hpp"
 #include "pipeline/places.hpp"
-#include "pipeline/worker_process.hpp"
+#include "pipeline/supervisor.hpp"
 
 namespace noticescan::cli {
 
@@ -18,7 +18,9 @@ int run(const VersionArguments&) {
     log_error(error.message);
     code = kFailed;
   };
-  if (const auto libraries = pipeline::worker_version({own.worker, own.models_dir})) {
+  constexpr double kEnoughSeconds = 60;
+  pipeline::Supervisor supervisor({own.worker, own.models_dir}, kEnoughSeconds);
+  if (const auto libraries = supervisor.versions()) {
     text += *libraries;
   } else {
     missing(libraries.error());

@@ -24,7 +24,9 @@ std::string without_marks(std::string_view text) {
   constexpr std::array<std::string_view, 25> kMarks = {".", ",",  ":", ";", "*", "(", ")", "[", "]",
                                                        "'", "\"", "`", "-", "_", "|", "~", "^", "=",
                                                        " ", "‘",  "’", "“", "”", "–", "—"};
+  const auto is_letter_or_digit = [](unsigned char c) { return c < 0x80 && std::isalnum(c) != 0; };
   for (bool found = true; found;) {
+    if (!text.empty() && is_letter_or_digit(text.front()) && is_letter_or_digit(text.back())) break;
     found = false;
     for (const std::string_view mark : kMarks) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size()), found = true;

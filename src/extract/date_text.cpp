@@ -28,12 +28,18 @@ constexpr std::array<MonthName, 26> kMonths = {{
     {"sept", 9},
 }};
 
-// Letters as OCR confuses them, folded together.
+std::string lower_case(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+// Lower-case letters as OCR confuses them, folded together.
 std::string folded(std::string_view word) {
   std::string out;
   for (const char c : word) {
-    const char lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    switch (lower) {
+    switch (c) {
       case '0':
         out += 'o';
         break;
@@ -46,10 +52,24 @@ std::string folded(std::string_view word) {
         out += 's';
         break;
       default:
-        out += lower;
+        out += c;
     }
   }
   return out;
+}
+
+struct FoldedMonth {
+  std::string name;
+  MonthName month;
+};
+
+const std::vector<FoldedMonth>& folded_months() {
+  static const std::vector<FoldedMonth> kFolded = [] {
+    std::vector<FoldedMonth> list;
+    for (const MonthName& month : kMonths) list.push_back({folded(month.name), month});
+    return list;
+  }();
+  return kFolded;
 }
 
 // One letter too many, too few or another.
@@ -68,17 +88,15 @@ struct Month {
 
 std::optional<Month> month_named(std::string_view word) {
   constexpr std::size_t kLongName = 5;  // June and July are too near
-  std::string lower;
-  for (const char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = lower_case(word);
   for (const MonthName& m : kMonths) {
     if (lower == m.name || (lower.size() == 3 && m.name.starts_with(lower)))
       return Month{m.month, false};
   }
+  const std::string shape = folded(lower);
   std::optional<Month> near;
-  for (const MonthName& m : kMonths) {
-    const bool alike =
-        folded(lower) == folded(m.name) ||
-        (m.name.size() >= kLongName && differs_by_one(folded(lower), folded(m.name)));
+  for (const auto& [name, m] : folded_months()) {
+    const bool alike = shape == name || (name.size() >= kLongName && differs_by_one(shape, name));
     if (!alike) continue;
     if (near && near->number != m.month) return std::nullopt;
     near = Month{m.month, true};

@@ -78,6 +78,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, const PhraseTables& 
     for (std::size_t at = 0; at < passage.text.size(); ++at) {
       if (!starts_word(passage, at)) continue;
       for (const Label& label : tables.labels) {  // the longest first
+        if (label.text.front() != passage.text[at]) continue;
         const std::size_t next_word = word_behind(passage, label.text, at);
         if (next_word == 0) continue;
         if (at > 0 && !ends_in_colon(*layout.page, cell, next_word)) continue;

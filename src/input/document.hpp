@@ -37,8 +37,8 @@ struct TextLayer {
   double height = 11;
 };
 
-inline constexpr double kDrawnDpi = 300;  // at which Tesseract reads best
-inline constexpr double kScreenDpi = 84;  // enough to see ink, and for a person to read a line
+inline constexpr double kDrawnDpi = 300;   // at which Tesseract reads best
+inline constexpr double kScreenDpi = 110;  // enough to see ink, and for a person to read a line
 
 // One file of one kind. Pages are numbered from 1.
 class PageSource {

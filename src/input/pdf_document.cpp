@@ -100,7 +100,7 @@ core::Result<Image> read_image(PdfFile& file, int number, const Limits& limits, 
       .and_then([&](const Resolution& dpi) {
         const bool to_be_read = drawn_dpi >= kDrawnDpi;
         return render(**page, geometry, dpi.x, dpi.y,
-                      to_be_read ? Drawn::in_colour : Drawn::in_grey);
+                      to_be_read ? Drawn::in_colour : Drawn::in_rough_grey);
       });
 }
 

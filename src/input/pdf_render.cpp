@@ -12,12 +12,13 @@ namespace noticescan::input {
 
 core::Result<Image> render(const poppler::page& page, const PageGeometry& geometry, double x_dpi,
                            double y_dpi, Drawn drawn) {
-  const int channels = drawn == Drawn::in_grey ? 1 : 3;
+  const int channels = drawn == Drawn::in_colour ? 3 : 1;
   poppler::page_renderer renderer;
   renderer.set_image_format(channels == 1 ? poppler::image::format_gray8
                                           : poppler::image::format_rgb24);
-  renderer.set_render_hints(poppler::page_renderer::antialiasing |
-                            poppler::page_renderer::text_antialiasing);
+  if (drawn == Drawn::in_colour)
+    renderer.set_render_hints(poppler::page_renderer::antialiasing |
+                              poppler::page_renderer::text_antialiasing);
   const poppler::image picture =
       renderer.render_page(&page, x_dpi * geometry.user_unit, y_dpi * geometry.user_unit);
   if (!picture.is_valid() || picture.width() < 1 || picture.height() < 1)

@@ -8,7 +8,10 @@
 
 namespace noticescan::input {
 
-enum class Drawn { in_colour, in_grey };
+enum class Drawn {
+  in_colour,
+  in_rough_grey,  // edges aren't smooth: a third faster, since a letter is drawn once and copied
+};
 
 // The crop box, upright, on white paper; of one channel where it has no colour. Resolutions in dots
 // an inch of the real page (UserUnit counted). Errors: corrupt. The caller has checked the number

@@ -55,6 +55,11 @@ core::Box as_fractions(const poppler::rectf& box, double width, double height) {
   return {box.left() / width, box.top() / height, box.right() / width, box.bottom() / height};
 }
 
+// A millionth of a page is exact enough, and the rest would double what is sent and kept.
+double rounded(double share) {
+  return std::round(std::clamp(share, 0.0, 1.0) * 1e6) / 1e6;
+}
+
 // A word with blanks within becomes several, each with its share of the box.
 void add_words(const std::string& text, const core::Box& box, std::vector<core::Word>& words) {
   const double step = box.width() / static_cast<double>(std::max<std::size_t>(1, text.size()));
@@ -64,8 +69,7 @@ void add_words(const std::string& text, const core::Box& box, std::vector<core::
                    box.x0 + step * static_cast<double>(end), box.y1};
     if (part.center_x() >= 0 && part.center_x() <= 1 && part.center_y() >= 0 &&
         part.center_y() <= 1) {
-      part = {std::max(part.x0, 0.0), std::max(part.y0, 0.0), std::min(part.x1, 1.0),
-              std::min(part.y1, 1.0)};
+      part = {rounded(part.x0), rounded(part.y0), rounded(part.x1), rounded(part.y1)};
       words.push_back({.text = text.substr(start, end - start), .box = part});
     }
     start = text.find_first_not_of(" \t\r\n", end);
@@ -162,15 +166,18 @@ Seen seen_at(const Image& image, const core::Box& box) {
 }
 
 // To see the ink of a page. Letters that are lost at this size or in grey make the page one to be
-// read by OCR.
+// read by OCR. The first page is most likely wanted as a picture later, and drawn for that.
 core::Result<Image> drawn_for_ink(const poppler::page& page, const PageGeometry& geometry,
                                   int number, const Limits& limits, Drawings& drawings) {
   if (const Image* before = drawings.find(number)) return *before;
   const double inches = geometry.upright_width() * geometry.upright_height();
-  const double dpi = std::min(kScreenDpi, std::sqrt(2e6 / inches));
-  auto drawn = render(page, geometry, dpi, dpi, Drawn::in_grey);
-  // What is wanted later is drawn at that size, and within the limits.
-  if (drawn && dpi == kScreenDpi && check_pixels(drawn->width, drawn->height, limits))
+  constexpr double kInkDpi = 60;
+  constexpr double kMostPixels = 2e6;
+  const bool wanted = number == 1 && inches * kScreenDpi * kScreenDpi <= kMostPixels;
+  const double dpi = wanted ? kScreenDpi : std::min(kInkDpi, std::sqrt(kMostPixels / inches));
+  auto drawn = render(page, geometry, dpi, dpi, Drawn::in_rough_grey);
+  // What is wanted later is within the limits.
+  if (drawn && wanted && check_pixels(drawn->width, drawn->height, limits))
     drawings.keep(number, *drawn);
   return drawn;
 }

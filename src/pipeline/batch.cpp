@@ -57,8 +57,9 @@ struct Batch {
   const BatchOptions& options;
   const Knowledge& knowledge;
   Journal& journal;
-  const std::string& key;
   const std::atomic<bool>* stop;
+  std::vector<Supervisor> supervisors = {};  // one for each thread
+  std::string key = {};
   Shared shared = {};
 };
 
@@ -142,8 +143,8 @@ std::optional<Journal::Pictures> draw_dates(Batch& batch, Supervisor& supervisor
 
 // What is kept of a document.
 struct Harvest {
-  core::Result<core::DocumentReading> reading;
-  Journal::Pictures pictures;
+  core::Result<core::DocumentReading> reading = {};
+  Journal::Pictures pictures = {};
   bool whole = true;  // false where the pictures were lost
   FileSketch sketch;  // of what is kept
 };
@@ -151,14 +152,15 @@ struct Harvest {
 Harvest harvest(Batch& batch, Supervisor& supervisor, const Snapshot& snapshot,
                 const std::string& name) {
   const AssembleOptions& options = batch.options.assemble;
-  Harvest got{read_surely(batch, supervisor, snapshot), {}, true, {}};
+  ReadFile file{name, snapshot.sha256, read_surely(batch, supervisor, snapshot)};
   std::vector<Crop> hidden;
-  if (got.reading) {
-    const auto places = extract::private_places(got.reading->pages, batch.knowledge.phrases);
-    hidden = hidden_places(got.reading->pages, places, options);
-    if (!options.show_taxpayer_id) mask(*got.reading, places);
+  if (file.reading) {
+    const auto places = extract::private_places(file.reading->pages, batch.knowledge.phrases);
+    hidden = hidden_places(file.reading->pages, places, options);
+    if (!options.show_taxpayer_id) mask(*file.reading, places);
   }
-  got.sketch = sketch_with_records({name, snapshot.sha256, got.reading}, batch.knowledge, options);
+  Harvest got{.sketch = sketch_with_records(file, batch.knowledge, options)};
+  got.reading = std::move(file.reading);
   auto pictures =
       draw_dates(batch, supervisor, snapshot.file.get(), std::move(hidden), got.sketch.ready);
   got.whole = pictures.has_value();
@@ -240,9 +242,8 @@ struct Leave {
 
 void work(Batch& batch, std::size_t thread) {
   const Leave leave{batch.shared, thread};
-  Supervisor supervisor(batch.options.worker, batch.options.request.cpu_seconds, batch.stop);
   while (const auto input = next_input(batch, thread)) {
-    if (!finish(batch, supervisor, *input)) break;
+    if (!finish(batch, batch.supervisors[thread], *input)) break;
     batch.shared.changed.notify_one();
   }
 }
@@ -268,7 +269,7 @@ BatchProgress progress_now(Shared& shared) {
 void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tell) {
   constexpr std::chrono::milliseconds kBetween{200};
   Shared& shared = batch.shared;
-  const std::size_t count = workers_for(batch.options.inputs.size(), batch.options.jobs);
+  const std::size_t count = batch.supervisors.size();
   shared.waiting = smallest_first(batch.options.inputs);
   shared.opened.resize(batch.options.inputs.size());
   shared.progress.total = batch.options.inputs.size();
@@ -285,6 +286,22 @@ void read_all(Batch& batch, const std::function<void(const BatchProgress&)>& tel
   crew.join();
 }
 
+// Names all that a reading depends on beside the document: programs, models, and what was asked
+// for.
+core::Result<std::string> reading_key(const BatchOptions& options, Supervisor& supervisor) {
+  constexpr std::size_t kDigits = 16;
+  const auto versions = supervisor.versions();
+  if (!versions) return tl::make_unexpected(versions.error());
+  const Read& request = options.request;
+  return core::sha256_hex(
+             fmt::format("{}\n{}\n{}\n{} {} {} {} {}",
+                         core::sha256_hex(content_of(options.worker.program)), *versions,
+                         core::sha256_hex(content_of(options.worker.models_dir / "manifest.json")),
+                         fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
+                         options.assemble.show_taxpayer_id, options.assemble.redact))
+      .substr(0, kDigits);
+}
+
 }  // namespace
 
 std::string picture_of(const Journal& journal, const std::string& key, const NoticeSummary& record,
@@ -296,26 +313,16 @@ std::string picture_of(const Journal& journal, const std::string& key, const Not
   return found == pictures.end() ? std::string{} : found->second;
 }
 
-core::Result<std::string> reading_key(const BatchOptions& options) {
-  constexpr std::size_t kDigits = 16;
-  const auto version = worker_version(options.worker);
-  if (!version) return tl::make_unexpected(version.error());
-  const Read& request = options.request;
-  return core::sha256_hex(
-             fmt::format("{}\n{}\n{}\n{} {} {} {} {}",
-                         core::sha256_hex(content_of(options.worker.program)), *version,
-                         core::sha256_hex(content_of(options.worker.models_dir / "manifest.json")),
-                         fmt::join(request.pages, ","), request.max_pixels, request.max_pages,
-                         options.assemble.show_taxpayer_id, options.assemble.redact))
-      .substr(0, kDigits);
-}
-
 core::Result<BatchResult> run_batch(const BatchOptions& options, const Knowledge& knowledge,
                                     Journal& journal, const std::atomic<bool>* stop,
                                     const std::function<void(const BatchProgress&)>& tell) {
-  const auto key = reading_key(options);
+  Batch batch{options, knowledge, journal, stop};
+  const std::size_t count = workers_for(options.inputs.size(), options.jobs);
+  while (batch.supervisors.size() < count)
+    batch.supervisors.emplace_back(options.worker, options.request.cpu_seconds, stop);
+  const auto key = reading_key(options, batch.supervisors.front());
   if (!key) return tl::make_unexpected(key.error());
-  Batch batch{options, knowledge, journal, *key, stop};
+  batch.key = *key;
   read_all(batch, tell);
   if (batch.shared.hopeless) return tl::make_unexpected(*batch.shared.hopeless);
   std::vector<BatchFile> files;

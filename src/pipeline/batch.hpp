@@ -52,10 +52,6 @@ struct BatchResult {
   bool interrupted = false;  // files that were not finished have no record
 };
 
-// Names all that a reading depends on beside the document: programs, models, and what was asked
-// for. Errors: setup, where the worker can't be run.
-core::Result<std::string> reading_key(const BatchOptions& options);
-
 // `tell` is called several times a second, from this thread. Files of the same bytes are read once;
 // the later ones stand in the records of the first. Errors: setup; internal, where the journal
 // can't be written.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,14 +18,15 @@ using core::Word;
 
 // Places are told on the source page.
 bool lies_in(const Word& word, const PageReading& page, const Evidence& place) {
-  const Evidence at = core::evidence_at(page, word.box, word.text, "");
+  const Evidence at = core::evidence_at(page, word.box, "", "");
   const double x = (at.box.x0 + at.box.x1) / 2;
   const double y = (at.box.y0 + at.box.y1) / 2;
   return place.page == page.page && place.box.x0 <= x && x <= place.box.x1 && place.box.y0 <= y &&
          y <= place.box.y1;
 }
 
-void change_all(Word& word, const std::function<std::string(const std::string&)>& change) {
+template <class Change>
+void change_all(Word& word, const Change& change) {
   word.text = change(word.text);
   if (word.reread) word.reread = change(*word.reread);
   if (word.witness) word.witness = change(*word.witness);
@@ -71,10 +71,9 @@ void mask(core::DocumentReading& reading, const extract::Phrases& phrases, const
 void mask(core::DocumentReading& reading, const extract::PrivatePlaces& places,
           const Hidden& hide) {
   for (PageReading& page : reading.pages) {
-    const PageReading as_read = page;
     for (std::vector<Word>* words : {&page.words, &page.words_again}) {
-      if (hide.ids) mask_words(*words, as_read, places.secrets);
-      if (hide.personal) mask_words(*words, as_read, places.personal);
+      if (hide.ids) mask_words(*words, page, places.secrets);
+      if (hide.personal) mask_words(*words, page, places.personal);
       if (!hide.ids) continue;
       for (Word& word : *words) change_all(word, summary::mask_ids_in);
     }

@@ -357,6 +357,7 @@ std::string encode(const Request& request) {
     for (const CopyPages::Page& page : copy->pages) pages.push_back(to_json(page));
     return dump(with_opening({{"pages", std::move(pages)}}, *copy), "copy_pages");
   }
+  if (std::holds_alternative<TellVersions>(request)) return dump(Json::object(), "tell_versions");
   const auto& draw = std::get<DrawCrops>(request);
   return dump(with_opening({{"crops", to_json(draw.crops)},
                             {"hidden", to_json(draw.hidden)},
@@ -373,6 +374,8 @@ std::string encode(const Reply& reply) {
   if (const auto* copied = std::get_if<PagesCopied>(&reply)) {
     return dump({{"count", copied->count}}, "pages_copied");
   }
+  if (const auto* versions = std::get_if<Versions>(&reply))
+    return dump({{"text", versions->text}}, "versions");
   const auto& document = std::get<core::DocumentReading>(reply);
   Json message = {{"media_type", document.media_type},
                   {"page_count", document.page_count},
@@ -390,6 +393,7 @@ core::Result<Request> decode_request(std::string_view bytes) {
     if (type == "read") return to_read(message);
     if (type == "draw_crops") return to_draw_crops(message);
     if (type == "copy_pages") return to_copy_pages(message);
+    if (type == "tell_versions") return TellVersions{};
     throw Malformed("an unknown request");
   } catch (const std::exception& e) {
     return refused(e);
@@ -409,6 +413,8 @@ core::Result<Reply> decode_reply(std::string_view bytes) {
       return PagesCopied{static_cast<int>(
           checked::integer(checked::member(message, "count"), 0, kMaxPages, "count"))};
     }
+    if (type == "versions")
+      return Versions{checked::text(checked::member(message, "text"), kMaxTextBytes, "text")};
     if (type == "error") return to_error(message);
     throw Malformed("an unknown reply");
   } catch (const std::exception& e) {

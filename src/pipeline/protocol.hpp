@@ -10,6 +10,8 @@
 //   worker -> supervisor   CropsDrawn, or Error
 //   supervisor -> worker   CopyPages  + the descriptors of its documents, then one for the PDF
 //   worker -> supervisor   PagesCopied, or Error
+//   supervisor -> worker   TellVersions
+//   worker -> supervisor   Versions
 //
 // Nothing of one request bears on the next: of a PDF its drawings may be at hand, as drawn anew.
 #pragma once
@@ -25,7 +27,7 @@
 
 namespace noticescan::pipeline {
 
-inline constexpr int kProtocolVersion = 8;
+inline constexpr int kProtocolVersion = 9;
 inline constexpr std::uint32_t kMaxMessageBytes = 64u << 20;
 inline constexpr std::size_t kMaxCrops = 200;      // a Linux message carries 253 descriptors
 inline constexpr std::size_t kMaxDocuments = 200;  // the same
@@ -93,8 +95,15 @@ struct PagesCopied {
   int count = 0;
 };
 
-using Request = std::variant<Read, DrawCrops, CopyPages>;
-using Reply = std::variant<core::DocumentReading, CropsDrawn, PagesCopied, core::Error>;
+// Of libraries and models.
+struct TellVersions {};
+
+struct Versions {
+  std::string text;  // a line for each
+};
+
+using Request = std::variant<Read, DrawCrops, CopyPages, TellVersions>;
+using Reply = std::variant<core::DocumentReading, CropsDrawn, PagesCopied, Versions, core::Error>;
 
 // Bytes that are not UTF-8 become U+FFFD; doubles survive exactly.
 std::string encode(const Request& request);

@@ -139,8 +139,8 @@ void look_again(core::DocumentReading& reading, PortionReader& reader, Read requ
   std::vector<Doubt> doubts = doubts_of(reading, knowledge);
   for (const Effort effort : {Effort::closer_by_lines, Effort::closer}) {
     request.effort = effort;
-    std::vector<int> pages = effort == Effort::closer ? pages_for_tesseract(reading, doubts)
-                                                      : pages_of(doubts);
+    std::vector<int> pages =
+        effort == Effort::closer ? pages_for_tesseract(reading, doubts) : pages_of(doubts);
     auto again = read_again(reading, std::move(pages), reader, request, time);
     if (!again) return;
     add_second_look(reading, std::move(*again));

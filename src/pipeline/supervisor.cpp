@@ -43,6 +43,17 @@ std::string_view supposed_reason(int wait_status) {
 Supervisor::Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop)
     : program_(std::move(program)), cpu_seconds_(cpu_seconds), stop_(stop) {}
 
+core::Result<std::string> Supervisor::versions() {
+  auto versions = ask_for<Versions>(TellVersions{}, {});
+  if (versions) return std::move(versions->text);
+  if (versions.error().code != ErrorCode::crashed) return tl::make_unexpected(versions.error());
+  return core::fail(ErrorCode::setup,
+                    fmt::format("The program that reads documents, {}, does not tell its version. "
+                                "Run it with --version to see why; installing noticescan again "
+                                "may help.",
+                                program_.program.string()));
+}
+
 core::Result<core::DocumentReading> Supervisor::read(int document, const Read& request) {
   const std::array descriptors = {document};
   return ask_for<core::DocumentReading>(request, descriptors);

@@ -26,6 +26,9 @@ class Supervisor {
 
   bool is_stopped() const { return stop_ != nullptr && *stop_; }
 
+  // Of what reads documents, one line for each library and model. Errors: setup, timeout.
+  core::Result<std::string> versions();
+
   // Errors: those of the document; crashed, where the worker died or lied; timeout; setup, where no
   // worker can be started or its models are missing.
   core::Result<core::DocumentReading> read(int document, const Read& request);

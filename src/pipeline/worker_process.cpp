@@ -74,27 +74,21 @@ struct Attributes {
   Attributes& operator=(const Attributes&) = delete;
 };
 
-// Starts `program` with `arguments`; its standard output is `output`, or nothing where that is -1.
-// Both descriptors are above 2: main() sees to it that the first three are open.
-core::Result<pid_t> spawn(const WorkerProgram& program, std::vector<std::string> arguments,
-                          int socket, int output) {
+// The socket's descriptor is above 2: main() sees to it that the first three are open.
+core::Result<pid_t> spawn(const WorkerProgram& program, int socket) {
   FileActions files;
   auto* actions = &files.actions;
-  if (output >= 0) {
-    posix_spawn_file_actions_adddup2(actions, output, STDOUT_FILENO);
-  } else {
-    posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  }
-  if (socket >= 0) posix_spawn_file_actions_adddup2(actions, socket, kWorkerSocket);
+  posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(actions, socket, kWorkerSocket);
   posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   if (!program.show_stderr) {
     posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   }
-  posix_spawn_file_actions_addclosefrom_np(actions, socket >= 0 ? kWorkerSocket + 1 : 3);
+  posix_spawn_file_actions_addclosefrom_np(actions, kWorkerSocket + 1);
 
   const Attributes attributes;
   std::vector<std::string> environment = worker_environment();
-  arguments.insert(arguments.begin(), program.program.string());
+  std::vector<std::string> arguments = {program.program.string(), program.models_dir.string()};
   pid_t pid = -1;
   const int failed = posix_spawn(&pid, program.program.c_str(), actions, &attributes.attributes,
                                  pointers(arguments).data(), pointers(environment).data());
@@ -124,7 +118,7 @@ core::Result<WorkerProcess> WorkerProcess::start(const WorkerProgram& program) {
   auto channel = make_channel();
   if (!channel) return core::fail(ErrorCode::internal, "The system gives no more sockets.");
   auto& [ours, theirs] = *channel;
-  const auto pid = spawn(program, {program.models_dir.string()}, theirs.get(), -1);
+  const auto pid = spawn(program, theirs.get());
   if (!pid) return tl::make_unexpected(pid.error());
   return WorkerProcess(*pid, std::move(ours));
 }
@@ -174,38 +168,6 @@ std::string describe_wait_status(int status) {
     return fmt::format("stopped with signal {} ({})", number, ::strsignal(number));
   }
   return fmt::format("ended with status {}", WEXITSTATUS(status));
-}
-
-core::Result<std::string> worker_version(const WorkerProgram& program) {
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-    return core::fail(ErrorCode::internal, "The system gives no more pipes.");
-  }
-  FileDescriptor reading(ends[0]);
-  FileDescriptor writing(ends[1]);
-  const auto pid = spawn(program, {program.models_dir.string(), "--version"}, -1, writing.get());
-  writing.reset();
-  if (!pid) return tl::make_unexpected(pid.error());
-
-  std::string text;
-  std::array<char, 4096> piece{};
-  for (;;) {
-    const ssize_t got = ::read(reading.get(), piece.data(), piece.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0 || text.size() > 64 * 1024) break;
-    text.append(piece.data(), static_cast<std::size_t>(got));
-  }
-  reading.reset();
-  int status = 0;
-  while (::waitpid(*pid, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (status != 0) {
-    return core::fail(ErrorCode::setup,
-                      fmt::format("The program that reads documents, {}, {}. Run it with "
-                                  "--version to see why.",
-                                  program.program.string(), describe_wait_status(status)));
-  }
-  return text;
 }
 
 }  // namespace noticescan::pipeline

@@ -47,7 +47,4 @@ class WorkerProcess {
 // "stopped with signal 11 (Segmentation fault)", "ended with status 1"
 std::string describe_wait_status(int status);
 
-// What the program prints for `--version`, one line for each library it links.
-core::Result<std::string> worker_version(const WorkerProgram& program);
-
 }  // namespace noticescan::pipeline

@@ -101,6 +101,11 @@ std::string content_of(int fd) {
 }
 
 void misbehave(const std::string& how, const Message& message) {
+  const auto request = decode_request(message.bytes);
+  if (request && std::holds_alternative<TellVersions>(*request)) {
+    if (how == "no-version") ::_exit(5);
+    return send_text(encode(Reply{Versions{"Imaginary 1.2.3\n"}}));
+  }
   const std::string content =
       message.descriptors.empty() ? "" : content_of(message.descriptors.front().get());
   if (how == "lie") return send_text(R"({"version":1,"type":"document","page_count":-1})");
@@ -144,11 +149,6 @@ void misbehave(const std::string& how, const Message& message) {
 
 int main(int argc, char** argv) {
   const std::string how = argc > 1 ? std::filesystem::path(argv[1]).filename().string() : "";
-  if (argc > 2 && std::string(argv[2]) == "--version") {
-    const std::string text = how == "no-version" ? "" : "Imaginary 1.2.3\n";
-    (void)!::write(STDOUT_FILENO, text.data(), text.size());
-    return how == "no-version" ? 5 : 0;
-  }
   if (how == "die") std::abort();
   for (;;) {
     const auto message = receive_message(kSocket, kMaxCrops + 1, kNoDeadline);

@@ -126,12 +126,18 @@ std::string encoded(const Reply& reply) {
                                   "of its pages with --pages."}});
 }
 
-int serve(Engine engine) {
+Reply answer(const Request& request, Message message, const char* models_dir, Engine& engine) {
+  if (std::holds_alternative<TellVersions>(request)) return Versions{library_versions(models_dir)};
+  return answer(request, std::move(message.descriptors), engine);
+}
+
+int serve(const char* models_dir) {
+  Engine engine(models_dir);
   for (;;) {
     auto message = receive_message(kSocket, kMaxDescriptors, kNoDeadline);
     if (!message) return message.error() == ChannelFault::closed ? 0 : 1;
     const auto request = decode_request(message->bytes);
-    const Reply reply = request ? answer(*request, std::move(message->descriptors), engine)
+    const Reply reply = request ? answer(*request, std::move(*message), models_dir, engine)
                                 : Reply{core::Error{ErrorCode::internal, request.error().message}};
     if (!send_message(kSocket, encoded(reply), {}, kNoDeadline)) return 1;
     if (memory_ran_out()) return 0;  // the next document gets a worker that knows what it holds
@@ -156,5 +162,5 @@ int main(int argc, char** argv) {
   for (const std::string& lack : enter_sandbox(readable_folders(argv[1]), kSocket)) {
     fmt::print(stderr, "noticescan-worker: {}.\n", lack);  // `noticescan -v` shows it
   }
-  return serve(Engine(argv[1]));
+  return serve(argv[1]);
 }

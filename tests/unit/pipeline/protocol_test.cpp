@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/protocol.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace noticescan::pipeline {
@@ -182,6 +184,26 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiling{"TimingsArray", [](json& m) { m["timings_ms"] = json::array(); }, "no object"},
         Spoiling{"Media", [](json& m) { m["media_type"] = std::string(1000, 'x'); }, "media_type"}),
     [](const auto& param) { return param.param.name; });
+
+TEST(Protocol, VersionsSurvive) {
+  const auto request = decode_request(encode(Request{TellVersions{}}));
+  ASSERT_TRUE(request) << request.error().message;
+  EXPECT_TRUE(std::holds_alternative<TellVersions>(*request));
+  const auto reply = decode_reply(encode(Reply{Versions{"OpenCV 4\n"}}));
+  ASSERT_TRUE(reply) << reply.error().message;
+  EXPECT_EQ(std::get<Versions>(*reply).text, "OpenCV 4\n");
+}
+
+// Seeds of an older version would be refused at their first member, and the fuzzer see no more.
+TEST(Protocol, TheFuzzersSeedsAreOfThisVersion) {
+  for (const char* name :
+       {"copy", "crops", "document", "error", "read", "tell_versions", "versions"}) {
+    std::ifstream file(
+        fmt::format("{}/tests/fuzz/inputs/protocol/{}", NOTICESCAN_SOURCE_DIR, name));
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_TRUE(decode_request(bytes) || decode_reply(bytes)) << name;
+  }
+}
 
 TEST(Protocol, WhatIsNoMessageIsRefused) {
   for (const std::string bytes : {"", "null", "[]", "{", "{}", "7", "\xff", "{\"version\":1}",

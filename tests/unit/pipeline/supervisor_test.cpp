@@ -182,12 +182,14 @@ TEST(Supervisor, NoFileAndNoProcessIsLeftBehind) {
   EXPECT_FALSE(has_children());
 }
 
-TEST(WorkerVersion, IsWhatTheProgramPrints) {
-  EXPECT_EQ(worker_version(fake("behave")).value(), "Imaginary 1.2.3\n");
-  const auto failed = worker_version(fake("no-version"));
+TEST(Supervisor, TellsTheVersionsOfWhatReads) {
+  Supervisor supervisor(fake("behave"), 10);
+  EXPECT_EQ(supervisor.versions().value(), "Imaginary 1.2.3\n");
+  EXPECT_TRUE(read(supervisor));
+  const auto failed = Supervisor(fake("no-version"), 10).versions();
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code, ErrorCode::setup);
-  EXPECT_THAT(failed.error().message, HasSubstr("status 5"));
+  EXPECT_THAT(failed.error().message, HasSubstr("--version"));
 }
 
 }  // namespace
