@@ -45,7 +45,8 @@ constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's we
 
 // "CP5" beside "CP503": a printing of which the end was lost.
 bool is_cut_short(const CodeReading& reading, const CodeReading& whole) {
-  const std::string& text = reading.evidence.text;
+  std::string text = reading.evidence.text;
+  if (text.ends_with(']')) text.pop_back();  // what the lost letter was taken for
   return whole.known && whole.place != Place::prose && whole.code != reading.code &&
          whole.evidence.text.size() > text.size() && whole.evidence.text.starts_with(text);
 }

@@ -121,7 +121,7 @@ bool looks_like_number(std::string_view word) {
 namespace {
 
 bool looks_like_series(std::string_view word) {
-  static const RE2 kPattern(R"((?i)(?:c[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
+  static const RE2 kPattern(R"((?i)(?:c{1,2}[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
          has_digit(code_fold(word).substr(2));
 }
@@ -147,7 +147,7 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
   std::vector<CodeToken> tokens;
   const int count = static_cast<int>(cell.words.size());
   for (int i = 0; i < count; ++i) {
-    const std::string word = trimmed(word_text(page, cell, i));
+    const std::string word = without_marks(word_text(page, cell, i));
     const std::string next = i + 1 < count ? code_word(word_text(page, cell, i + 1)) : "";
     const std::string third = i + 2 < count ? trimmed(word_text(page, cell, i + 2)) : "";
     CodeToken token{word, i, i};

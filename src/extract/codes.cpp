@@ -188,7 +188,9 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
         page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
     any = any || (word.*again).has_value();
     const std::string piece = (word.*again).value_or(word.text);
-    text += (text.empty() ? "" : " ") + (label_word(piece) == "letter" ? "Letter" : piece);
+    const std::string label = label_word(piece);
+    const bool letter = label == "letter" || label == "ltr" || label == "carta";
+    text += (text.empty() ? "" : " ") + (letter ? "Letter" : piece);
   }
   if (!any) return std::nullopt;
   // A number whose label stands in another cell.
@@ -206,6 +208,15 @@ std::string compact(std::string_view text) {
     if (c != ' ' && c != '-') out += c;
   }
   return out;
+}
+
+// The network reads a wide letter twice at times: "CCP2501", "12C€".
+std::string without_doubled_letters(std::string folded) {
+  const auto doubled = [](unsigned char a, unsigned char b) {
+    return a == b && std::isalpha(a) != 0;
+  };
+  folded.erase(std::unique(folded.begin(), folded.end(), doubled), folded.end());
+  return folded;
 }
 
 // "CPSO4H" is CP504H however often it is read so: a letter between digits, which looks like one. At
@@ -319,6 +330,11 @@ std::vector<std::string> confusable_codes(std::string_view token, const core::Kn
   std::vector<std::string> found;
   for (const std::string& code : known.codes) {
     if (code_fold(compact(code)) == folded) found.push_back(code);
+  }
+  if (!found.empty()) return found;
+  const std::string once = without_doubled_letters(folded);
+  for (const std::string& code : known.codes) {
+    if (without_doubled_letters(code_fold(compact(code))) == once) found.push_back(code);
   }
   return found;
 }

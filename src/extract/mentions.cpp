@@ -259,21 +259,28 @@ struct Reader {
       const Passage passage = join.passage_of(layout.words_of(label_lines(cell)));
       const auto own =
           passage.words.size() - layout.words_of({cell}).size();  // the cell's first word
-      for (const Phrase& phrase : tables.phrases) {
-        if (phrase.meaning != Meaning::deadline || phrase.kind != PhraseKind::date ||
-            !phrase.blank_matters)
-          continue;
-        for (const std::string& label : phrase.labels)
-          read_blank_label(passage, own, phrase, label);
+      for (const auto& [p, l] : labels_in(passage.text)) {
+        const Phrase& phrase = tables.phrases[static_cast<std::size_t>(p)];
+        read_blank_label(passage, own, phrase, phrase.labels[static_cast<std::size_t>(l)]);
       }
     }
+  }
+
+  // Labels of which the text holds the last letters, in the order of the tables.
+  std::vector<DeadlineLabel> labels_in(const std::string& text) const {
+    std::vector<DeadlineLabel> found;
+    for (const auto& [tail, labels] : tables.deadline_labels)
+      if (text.find(tail) != std::string::npos)
+        found.insert(found.end(), labels.begin(), labels.end());
+    std::sort(found.begin(), found.end());
+    return found;
   }
 
   // A quick look: does the cell hold the last letters of any label?
   bool may_end_label(const std::string& text) const {
     return std::any_of(
-        tables.deadline_tails.begin(), tables.deadline_tails.end(),
-        [&](const std::string& tail) { return text.find(tail) != std::string::npos; });
+        tables.deadline_labels.begin(), tables.deadline_labels.end(),
+        [&](const auto& entry) { return text.find(entry.first) != std::string::npos; });
   }
 
   void read_blank_label(const Passage& passage, std::size_t own, const Phrase& phrase,

@@ -5,10 +5,10 @@
 #include <re2/re2.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -142,10 +142,18 @@ struct WordingIndex {
   std::vector<Entry> short_literals;  // of less than four
 };
 
+// The label of a date by which to act; indices into PhraseTables::phrases and Phrase::labels.
+struct DeadlineLabel {
+  int phrase = 0;
+  int label = 0;
+  auto operator<=>(const DeadlineLabel&) const = default;
+};
+
 struct PhraseTables {
   std::vector<Phrase> phrases;
   WordingIndex index;
-  std::set<std::string> deadline_tails;  // the last letters of each label of a deadline
+  // By their last letters; those of which something is known where no date follows.
+  std::map<std::string, std::vector<DeadlineLabel>> deadline_labels;
   std::vector<DueWording> amounts_due;
   std::vector<AmountLabel> amount_labels;  // the longest first
   std::vector<Label> labels;               // the longest first
@@ -162,7 +170,8 @@ struct PhraseTables {
 };
 
 WordingIndex make_index(const std::vector<Phrase>& phrases);
-std::set<std::string> make_deadline_tails(const std::vector<Phrase>& phrases);
+std::map<std::string, std::vector<DeadlineLabel>> make_deadline_labels(
+    const std::vector<Phrase>& phrases);
 
 // In the order of the tables, each once.
 std::vector<WordingIndex::Entry> wordings_in(const PhraseTables& tables, std::string_view text);

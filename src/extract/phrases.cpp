@@ -210,7 +210,7 @@ core::Result<Phrases> load_phrases(const fs::path& data_dir) {
   sort_longest_first(tables->amount_labels);
   sort_longest_first(tables->labels);
   tables->index = make_index(tables->phrases);
-  tables->deadline_tails = make_deadline_tails(tables->phrases);
+  tables->deadline_labels = make_deadline_labels(tables->phrases);
   return Phrases{tables};
 }
 

@@ -33,15 +33,22 @@ WordingIndex make_index(const std::vector<Phrase>& phrases) {
   return index;
 }
 
-std::set<std::string> make_deadline_tails(const std::vector<Phrase>& phrases) {
+std::map<std::string, std::vector<DeadlineLabel>> make_deadline_labels(
+    const std::vector<Phrase>& phrases) {
   constexpr std::size_t kTail = 3;
-  std::set<std::string> tails;
-  for (const Phrase& phrase : phrases) {
-    if (phrase.meaning != Meaning::deadline) continue;
-    for (const std::string& label : phrase.labels)
-      tails.insert(label.substr(label.size() - std::min(kTail, label.size())));
+  std::map<std::string, std::vector<DeadlineLabel>> by_tail;
+  for (std::size_t p = 0; p < phrases.size(); ++p) {
+    const Phrase& phrase = phrases[p];
+    if (phrase.meaning != Meaning::deadline || phrase.kind != PhraseKind::date ||
+        !phrase.blank_matters)
+      continue;
+    for (std::size_t l = 0; l < phrase.labels.size(); ++l) {
+      const std::string& label = phrase.labels[l];
+      by_tail[label.substr(label.size() - std::min(kTail, label.size()))].push_back(
+          {static_cast<int>(p), static_cast<int>(l)});
+    }
   }
-  return tails;
+  return by_tail;
 }
 
 std::vector<WordingIndex::Entry> wordings_in(const PhraseTables& tables, std::string_view text) {

@@ -36,23 +36,30 @@ struct Slopes {
   double contrast = 0;          // of ink and paper
 };
 
-Slopes slopes_of(const cv::Mat& grey) {
-  constexpr int kEvery = 5;  // pixels; more say the same
-  const cv::Mat where = letters(grey);
+void add_slopes(const cv::Mat& band, Slopes& slopes, std::vector<std::uint8_t>& levels) {
+  constexpr int kEvery = 3;  // pixels; more say the same
+  const cv::Mat where = letters(band);
   cv::Mat calm, dx, dy;
-  cv::GaussianBlur(grey, calm, {}, kCalm);
+  cv::GaussianBlur(band, calm, {}, kCalm);
   cv::Sobel(calm, dx, CV_16S, 1, 0);
   cv::Sobel(calm, dy, CV_16S, 0, 1);
-  Slopes slopes;
-  std::vector<std::uint8_t> levels;
-  for (int y = 0, i = 0; y < grey.rows; ++y) {
+  for (int y = 0, i = 0; y < band.rows; ++y) {
     const std::uint8_t* is_letter = where.ptr(y);
-    for (int x = 0; x < grey.cols; ++x) {
+    for (int x = 0; x < band.cols; ++x) {
       if (is_letter[x] == 0 || ++i % kEvery != 0) continue;
       slopes.at.emplace_back(dx.at<short>(y, x) / 8.0F, dy.at<short>(y, x) / 8.0F);
       levels.push_back(calm.at<std::uint8_t>(y, x));
     }
   }
+}
+
+// Every second band of rows says as much as all of them.
+Slopes slopes_of(const cv::Mat& grey) {
+  constexpr int kBand = 256;
+  Slopes slopes;
+  std::vector<std::uint8_t> levels;
+  for (int top = 0; top < grey.rows; top += 2 * kBand)
+    add_slopes(grey.rowRange(top, std::min(top + kBand, grey.rows)), slopes, levels);
   if (levels.empty()) return slopes;
   const auto dark = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 20);
   std::nth_element(levels.begin(), dark, levels.end());

@@ -38,7 +38,7 @@ struct TextLayer {
 };
 
 inline constexpr double kDrawnDpi = 300;   // at which Tesseract reads best
-inline constexpr double kScreenDpi = 110;  // enough to see ink, and for a person to read a line
+inline constexpr double kScreenDpi = 100;  // enough to see ink, and for a person to read a line
 
 // One file of one kind. Pages are numbered from 1.
 class PageSource {

@@ -20,9 +20,10 @@ const Image* Drawings::find(int page) const {
   return found == pages.end() ? nullptr : &found->second;
 }
 
-void Drawings::keep(int page, const Image& image) {
-  if (bytes + image.pixels.size() > kMostBytes) return;
-  if (pages.try_emplace(page, image).second) bytes += image.pixels.size();
+void Drawings::keep(int page, Image image) {
+  const std::size_t size = image.pixels.size();
+  if (bytes + size > kMostBytes) return;
+  if (pages.try_emplace(page, std::move(image)).second) bytes += size;
 }
 
 void remember(ClosedPdf pdf) {

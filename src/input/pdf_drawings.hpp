@@ -17,11 +17,11 @@
 namespace noticescan::input {
 
 struct Drawings {
-  std::map<int, Image> pages;  // grey, at kScreenDpi
+  std::map<int, Image> pages;  // in rough grey, at kScreenDpi
   std::size_t bytes = 0;
 
   const Image* find(int page) const;
-  void keep(int page, const Image& image);  // while there is room
+  void keep(int page, Image image);  // while there is room
 };
 
 struct ClosedPdf {

@@ -165,23 +165,6 @@ Seen seen_at(const Image& image, const core::Box& box) {
   return is_light ? Seen::bare_paper : Seen::covered;
 }
 
-// To see the ink of a page. Letters that are lost at this size or in grey make the page one to be
-// read by OCR. The first page is most likely wanted as a picture later, and drawn for that.
-core::Result<Image> drawn_for_ink(const poppler::page& page, const PageGeometry& geometry,
-                                  int number, const Limits& limits, Drawings& drawings) {
-  if (const Image* before = drawings.find(number)) return *before;
-  const double inches = geometry.upright_width() * geometry.upright_height();
-  constexpr double kInkDpi = 60;
-  constexpr double kMostPixels = 2e6;
-  const bool wanted = number == 1 && inches * kScreenDpi * kScreenDpi <= kMostPixels;
-  const double dpi = wanted ? kScreenDpi : std::min(kInkDpi, std::sqrt(kMostPixels / inches));
-  auto drawn = render(page, geometry, dpi, dpi, Drawn::in_rough_grey);
-  // What is wanted later is within the limits.
-  if (drawn && wanted && check_pixels(drawn->width, drawn->height, limits))
-    drawings.keep(number, *drawn);
-  return drawn;
-}
-
 struct SeenWords {
   std::vector<core::Word> words;
   bool trusted = false;          // not too many of the others, to trust these
@@ -199,6 +182,26 @@ SeenWords seen_words(const Image& drawn, const std::vector<core::Word>& words) {
   }
   result.trusted = !result.words.empty() && result.words.size() * 10 >= words.size() * 9;
   return result;
+}
+
+// Letters that are lost at this size or in grey make the page one to be read by OCR. The first page
+// is most likely wanted as a picture later, and drawn for that.
+core::Result<SeenWords> words_with_ink(const poppler::page& page, const PageGeometry& geometry,
+                                       int number, const std::vector<core::Word>& words,
+                                       const Limits& limits, Drawings& drawings) {
+  if (const Image* before = drawings.find(number)) return seen_words(*before, words);
+  constexpr double kInkDpi = 60;
+  constexpr double kMostPixels = 2e6;
+  const double inches = geometry.upright_width() * geometry.upright_height();
+  const bool wanted = number == 1 && inches * kScreenDpi * kScreenDpi <= kMostPixels;
+  const double dpi = wanted ? kScreenDpi : std::min(kInkDpi, std::sqrt(kMostPixels / inches));
+  auto drawn = render(page, geometry, dpi, dpi, Drawn::in_rough_grey);
+  if (!drawn) return tl::make_unexpected(drawn.error());
+  SeenWords found = seen_words(*drawn, words);
+  // What is wanted later is within the limits.
+  if (wanted && check_pixels(drawn->width, drawn->height, limits))
+    drawings.keep(number, std::move(*drawn));
+  return found;
 }
 
 void drop_hidden_words(const PageContent& content, std::vector<core::Word>& words) {
@@ -241,12 +244,10 @@ core::Result<TextLayer> read_text(PdfFile& file, int number, const Limits& limit
       may_be_print(content, words, static_cast<double>(limits.max_pixels))) {
     std::vector<core::Word> seen = words.words;
     drop_hidden_words(content, seen);
-    const auto drawn = drawn_for_ink(**page, geometry, number, limits, drawings);
-    if (drawn) {
-      SeenWords found = seen_words(*drawn, seen);
-      layer.in_part |= found.bare_glyphs > content.inkless_glyphs + kFewGlyphs;
-      layer.is_print = found.trusted;
-      if (layer.is_print) words.words = std::move(found.words);
+    if (auto found = words_with_ink(**page, geometry, number, seen, limits, drawings)) {
+      layer.in_part |= found->bare_glyphs > content.inkless_glyphs + kFewGlyphs;
+      layer.is_print = found->trusted;
+      if (layer.is_print) words.words = std::move(found->words);
     }
   }
   layer.words = std::move(words.words);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/left_out.hpp"
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "core/disjoint_sets.hpp"
 #include "imaging/pieces.hpp"
 #include "imaging/prepared_page.hpp"
 #include "imaging/rules.hpp"
@@ -47,20 +49,24 @@ struct Block {
   std::vector<cv::Rect> letters;
 };
 
-std::vector<Block> blocks_of(const std::vector<cv::Rect>& letters, const cv::Size& size) {
-  cv::Mat near = cv::Mat::zeros(size, CV_8U);
-  const cv::Rect page({0, 0}, size);
-  for (const cv::Rect& letter : letters)
-    near(cv::Rect(letter.x - kBeside / 2, letter.y - kBelow / 2, letter.width + kBeside,
-                  letter.height + kBelow) &
-         page) = 255;
-  cv::Mat labels;
-  const int count = cv::connectedComponents(near, labels, 8, CV_32S);
-  std::vector<Block> blocks(static_cast<std::size_t>(count));
-  for (const cv::Rect& letter : letters) {
-    Block& block = blocks[static_cast<std::size_t>(labels.at<int>(letter.tl()))];
-    block.box = block.letters.empty() ? letter : block.box | letter;
-    block.letters.push_back(letter);
+bool are_near(const cv::Rect& a, const cv::Rect& b) {
+  return a.x <= b.br().x + kBeside && b.x <= a.br().x + kBeside && a.y <= b.br().y + kBelow &&
+         b.y <= a.br().y + kBelow;
+}
+
+std::vector<Block> blocks_of(std::vector<cv::Rect> letters) {
+  std::ranges::stable_sort(letters, {}, [](const cv::Rect& letter) { return letter.x; });
+  core::DisjointSets sets(letters.size());
+  for (std::size_t a = 0; a < letters.size(); ++a)
+    for (std::size_t b = a + 1; b < letters.size(); ++b) {
+      if (letters[b].x > letters[a].br().x + kBeside) break;
+      if (are_near(letters[a], letters[b])) sets.unite(a, b);
+    }
+  std::vector<Block> blocks(letters.size());
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    Block& block = blocks[sets.first(i)];
+    block.box = block.letters.empty() ? letters[i] : block.box | letters[i];
+    block.letters.push_back(letters[i]);
   }
   return blocks;
 }
@@ -80,7 +86,7 @@ std::vector<core::Box> left_out(const imaging::PreparedPage& page,
                                 const std::vector<core::Word>& words) {
   const cv::Mat copy = imaging::search_copy(page.grey, page.search_scale);
   const cv::Mat ink = unread_ink(copy, words);
-  std::vector<Block> blocks = blocks_of(letters_in(ink), ink.size());
+  std::vector<Block> blocks = blocks_of(letters_in(ink));
   std::erase_if(blocks, [&](const Block& block) {
     return block.letters.size() < kEnoughLetters || are_bars(block.letters) ||
            lies_beside_the_sheet(copy, block.box);

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "imaging/levels.hpp"
+#include "imaging/light.hpp"
+#include "imaging/pieces.hpp"
 #include "ocr/line_network.hpp"
 #include "ocr/printed_lines.hpp"
 
@@ -225,6 +227,38 @@ cv::Mat ink_of(const cv::Mat& line) {
   return line < (imaging::level_at(histogram, kInk) + 2 * imaging::level_at(histogram, kPaper)) / 3;
 }
 
+// A line's box may reach into the next ones: what comes in over its edge, and not far, is theirs.
+bool is_neighbours(const imaging::Piece& piece, const cv::Size& line) {
+  constexpr double kFar = 0.4;  // of the box's height
+  return (piece.box.y == 0 || piece.box.br().y == line.height) &&
+         piece.box.height < kFar * line.height;
+}
+
+cv::Mat without_neighbours(cv::Mat ink) {
+  const imaging::Pieces pieces(ink);
+  for (const imaging::Piece& piece : pieces)
+    if (is_neighbours(piece, ink.size())) paint(piece, 0, ink);
+  return ink;
+}
+
+// The line as the network should see it.
+cv::Mat picture_of(const cv::Mat& line) {
+  constexpr int kEdge = 2;  // px: ink fades out over so much
+  const cv::Mat ink = ink_of(line);
+  const imaging::Pieces pieces(ink);
+  cv::Mat cleared;
+  for (const imaging::Piece& piece : pieces) {
+    if (!is_neighbours(piece, line.size())) continue;
+    if (cleared.empty()) cleared = line.clone();
+    for (const imaging::Run& run : piece.runs)
+      for (int y = std::max(0, run.row - kEdge); y <= std::min(line.rows - 1, run.row + kEdge); ++y)
+        for (int x = std::max(0, run.begin - kEdge); x < std::min(line.cols, run.end + kEdge); ++x)
+          cleared.ptr(y)[x] =
+              std::max(cleared.ptr(y)[x], static_cast<std::uint8_t>(imaging::kPaper));
+  }
+  return cleared.empty() ? line : cleared;
+}
+
 // The box of the ink in these columns, or all of them where none is seen; empty where there are
 // none.
 cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
@@ -236,7 +270,7 @@ cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
 
 void add_words(const Line& letters, const imaging::PreparedPage& page, const cv::Rect& line,
                std::vector<core::Word>& words) {
-  const cv::Mat ink = ink_of(page.grey(line));
+  const cv::Mat ink = without_neighbours(ink_of(page.grey(line)));
   for (const LineWord& read : words_of(letters, inked_stretches(ink), line.width)) {
     const cv::Rect box = ink_box(ink, read.place);
     if (box.empty()) continue;
@@ -297,8 +331,8 @@ std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
   std::vector<cv::Mat> pictures;
   for (const cv::Rect& line : printed_lines(page.grey(box), page.search_scale)) {
     boxes.push_back(with_border(line + box.tl(), page.grey.size()));
-    pictures.push_back(page.grey(boxes.back()));
-    for (const cv::Mat& other : page.others) pictures.push_back(other(boxes.back()));
+    pictures.push_back(picture_of(page.grey(boxes.back())));
+    for (const cv::Mat& other : page.others) pictures.push_back(picture_of(other(boxes.back())));
   }
   const std::vector<Line> lines = read_lines(fast_, pictures, 1 + page.others.size());
   std::vector<core::Word> words;

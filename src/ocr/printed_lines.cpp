@@ -41,20 +41,26 @@ int grain_below(const cv::Mat& copy, const cv::Mat& near_print) {
   return imaging::level_at(paper, kShare) - kFarther;
 }
 
+// Whether the stroke that the pixel lies in is higher than a rule.
+bool is_thick(const cv::Mat& ink, int row, int column) {
+  constexpr int kThick = 6;
+  int top = row, end = row + 1;
+  while (top > 0 && end - top < kThick && ink.ptr(top - 1)[column] != 0) --top;
+  while (end < ink.rows && end - top < kThick && ink.ptr(end)[column] != 0) ++end;
+  return end - top == kThick;
+}
+
 // Rules, without what runs level through letters that a blur made touch: those stand on it.
 cv::Mat rules_of(const cv::Mat& ink) {
-  constexpr int kThick = 6;           // higher than a rule
   constexpr double kMostThick = 0.4;  // of its length; other rules and letters cross it in places
-  cv::Mat rules = imaging::level_rules(ink, kRule), thick;
-  cv::morphologyEx(ink, thick, cv::MORPH_OPEN,
-                   cv::getStructuringElement(cv::MORPH_RECT, {1, kThick}));
+  cv::Mat rules = imaging::level_rules(ink, kRule);
   const imaging::Pieces pieces(rules);
   for (const imaging::Piece& piece : pieces) {
     if (piece.box.height > kTallest) continue;
-    std::ptrdiff_t on_letters = 0;
+    int on_letters = 0;
     for (const imaging::Run& run : piece.runs)
-      on_letters += std::count(thick.ptr(run.row) + run.begin, thick.ptr(run.row) + run.end, 255);
-    if (static_cast<double>(on_letters) > kMostThick * piece.area) paint(piece, 0, rules);
+      for (int x = run.begin; x < run.end; ++x) on_letters += is_thick(ink, run.row, x);
+    if (on_letters > kMostThick * piece.area) paint(piece, 0, rules);
   }
   return rules | imaging::upright_rules(ink, kRule);
 }

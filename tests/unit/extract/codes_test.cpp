@@ -68,8 +68,9 @@ TEST(DecideCode, ABracketBehindTheNumberMayBeAJ) {
 }
 
 TEST(DecideCode, OfOneCutShortTheWholeIsNamed) {
-  for (const char* text : {"Notice     CP14I\n\n\n\nNotice     CP14",
-                           "Notice     CP14\n\n\n\nNotice     CP14I\n\n\nNotice    CP14"}) {
+  for (const char* text :
+       {"Notice     CP14I\n\n\n\nNotice     CP14", "Notice     CP14I\n\n\n\nNotice     CP14]",
+        "Notice     CP14\n\n\n\nNotice     CP14I\n\n\nNotice    CP14"}) {
     const CodeDecision code = decided(text);
     EXPECT_EQ(code.code.value, "CP14I");
     EXPECT_FALSE(code.certain);
@@ -210,6 +211,23 @@ TEST(FindCodes, ARevisionStandsBehindTheCode) {
   EXPECT_TRUE(decided("CP501 (Rev.)").code);
   for (const std::string word : {"Re:", "RE", "re."})
     EXPECT_FALSE(decided(word + " CP501").code) << word;
+}
+
+// "CP2501_" of a rule below it. A letter that the network reads twice leaves a doubt.
+TEST(FindCodes, ARuleBelowACodeIsNoPartOfIt) {
+  EXPECT_TRUE(decided("Notice     CP501_").certain);
+  EXPECT_TRUE(decided("Notice     _CP501~").certain);
+}
+
+TEST(FindCodes, ALetterReadTwiceIsKnownInDoubt) {
+  for (const std::string read : {"CCP501", "CCP501_"}) {
+    const CodeDecision code = decided("Notice     " + read);
+    EXPECT_EQ(code.code.value, "CP501") << read;
+    EXPECT_FALSE(code.certain) << read;
+  }
+  const CodeDecision letter = decided("Nov. 01, 2016   LTR 4883CC");
+  EXPECT_EQ(letter.code.value, "Letter 4883C");
+  EXPECT_FALSE(letter.certain);
 }
 
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
