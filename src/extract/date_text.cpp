@@ -306,9 +306,12 @@ std::optional<FoundDate> cut_off_date(std::string_view text) {
 std::vector<FoundDate> lost_dates(std::string_view text) {
   static const RE2 kPattern(
       R"((?i)(?:[a-z0|]{3,}\.?\s*[0-9oilszb|]{1,2}\s*[,.]+\s*|(?:^\s*|[^\sa-z0-9]\s+)[0-9]{1,2},\s*|[0-9oil|]{1,2} de \S+ de )(?:19|20)[0-9]{2}\b)");
+  static const RE2 kRevision("(?i)rev\\b.*");  // of a form: "(Rev. 7.2022)"
   std::vector<FoundDate> lost;
   each_match(text, kPattern, 0, [&](const auto&, std::size_t begin, std::size_t end) {
-    const std::vector<FoundDate> found = find_dates(text.substr(begin, end - begin));
+    const std::string_view here = text.substr(begin, end - begin);
+    if (RE2::FullMatch(re2::StringPiece(here.data(), here.size()), kRevision)) return true;
+    const std::vector<FoundDate> found = find_dates(here);
     if (std::none_of(found.begin(), found.end(),
                      [](const FoundDate& f) { return f.date.has_value(); }))
       lost.push_back({.begin = begin, .end = end});

@@ -145,6 +145,19 @@ bool is_mark(std::string_view word) {
   return std::ranges::none_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
 }
 
+// Beside "Notice date" no day to act by stands, whatever was made of it.
+bool is_notice_date(const Layout& layout, int word) {
+  static const RE2 kLabel(R"((?i)\W*(?:notice date|date of (?:this )?notice|fecha del? aviso)\W*)");
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+    const std::vector<int>& words = layout.cells[i].words;
+    if (std::find(words.begin(), words.end(), word) == words.end()) continue;
+    const auto label = layout.left_of(static_cast<int>(i), 0.5);
+    return label &&
+           RE2::FullMatch(layout.cells[static_cast<std::size_t>(*label)].passage.raw, kLabel);
+  }
+  return false;
+}
+
 // A date may go on in the next line, so that words are taken as their blocks have them, behind the
 // month that the block before ends with: where a mark stands at a line's beginning, it may be
 // parted.
@@ -152,25 +165,31 @@ void find_lost_dates(const Layout& layout, PageFacts& facts) {
   std::string before;
   for (const Block& block : layout.blocks) {
     std::string text = is_month(before) ? before + ' ' : "";
-    std::vector<std::pair<std::size_t, core::Box>> ends;  // of each word
+    std::vector<std::pair<std::size_t, int>> ends;  // of each word
     for (const int index : layout.words_of(block.cells)) {
       const core::Word& word = layout.page->words[static_cast<std::size_t>(index)];
       if (ends.empty() && is_mark(word.text)) continue;
       text += word.text + ' ';
-      ends.emplace_back(text.size() - 1, word.box);
+      ends.emplace_back(text.size() - 1, index);
       before = word.text;
     }
-    const auto add_years = [&](const std::vector<FoundDate>& found, std::vector<core::Box>& boxes) {
+    const auto years_of = [&](const std::vector<FoundDate>& found) {
+      std::vector<int> words;
       for (const FoundDate& date : found) {
         const auto year = std::find_if(ends.begin(), ends.end(),
                                        [&](const auto& word) { return word.first >= date.end; });
-        if (year != ends.end()) boxes.push_back(year->second);
+        if (year != ends.end()) words.push_back(year->second);
       }
+      return words;
+    };
+    const auto box_of = [&](int word) {
+      return layout.page->words[static_cast<std::size_t>(word)].box;
     };
     std::vector<FoundDate> found = find_dates(text);
     std::erase_if(found, [](const FoundDate& date) { return !date.date; });
-    add_years(found, facts.dates);
-    add_years(lost_dates(text), facts.lost_dates);
+    for (const int word : years_of(found)) facts.dates.push_back(box_of(word));
+    for (const int word : years_of(lost_dates(text)))
+      if (!is_notice_date(layout, word)) facts.lost_dates.push_back(box_of(word));
   }
 }
 

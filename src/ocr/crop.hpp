@@ -6,13 +6,12 @@
 #include <string>
 
 #include "core/geometry.hpp"
-#include "imaging/prepared_page.hpp"
 
 namespace noticescan::ocr {
 
 // What a line reads as from a tight crop; empty where nothing was read.
 struct Rereading {
-  std::string again;    // by the recognizer that read the page
+  std::string again;    // by the network that reads pages
   std::string witness;  // by the other one
 };
 
@@ -21,10 +20,6 @@ cv::Rect pixels_of(const core::Box& region, const cv::Size& size);
 
 // Paper noise counts for nothing. `clipped` is white where there is no print.
 bool has_ink(const cv::Mat& clipped);
-
-// The box of a line's words, px, with a little white around it (0.2 of the height at the sides, 0.3
-// above and below); empty where there is none.
-cv::Rect line_box(const imaging::PreparedPage& page, const core::Box& region);
 
 // Without quotes, dashes and pieces of a ruled line before a word's first letter. Before a digit
 // they stay: what looks like a mark there may be a digit.

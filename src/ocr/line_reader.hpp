@@ -26,8 +26,8 @@ class LineReader {
   // 0 to 1 on the scale of Tesseract's.
   std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region) const;
 
-  // The text of each of these lines (boxes of their words), white space between words kept, as
-  // Recognizer::read_line() and witness_line() give them.
+  // The text of each of these lines (boxes of their words), white space between words kept: by the
+  // network that reads pages, clipped to white, and by the one that was trained apart, as it is.
   std::vector<Rereading> read_again(const imaging::PreparedPage& page,
                                     const std::vector<core::Box>& regions) const;
 

@@ -79,8 +79,7 @@ double mean_confidence(const std::vector<core::Word>& words) {
 struct Recognizer::Engine {
   tesseract::TessBaseAPI api;
 
-  static core::Result<std::unique_ptr<Engine>> load(const std::vector<Model>& models,
-                                                    std::string_view role);
+  static core::Result<std::unique_ptr<Engine>> load(const std::vector<Model>& models);
 
   // Runs Tesseract on one crop and leaves the result in `api`. When the time is up, the words read
   // so far stay, and the rest are empty. Time of the processor, not of the clock: a busy machine
@@ -102,9 +101,6 @@ struct Recognizer::Engine {
   std::vector<core::Word> words_in(const imaging::PreparedPage& page, const cv::Rect& box,
                                    Layout layout, double seconds, bool rules = true);
 
-  // The text of one line.
-  std::string line_in(const Cut& piece);
-
   // No state may pass from one crop to the next.
   void forget() {
     api.Clear();
@@ -112,8 +108,7 @@ struct Recognizer::Engine {
   }
 };
 
-Recognizer::Recognizer(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> witness)
-    : engine_(std::move(engine)), witness_(std::move(witness)) {}
+Recognizer::Recognizer(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
@@ -121,16 +116,14 @@ Recognizer::~Recognizer() = default;
 core::Result<Recognizer> Recognizer::load(const std::vector<Model>& models) {
   // Leptonica reports every crop without lines as an error.
   setMsgSeverity(L_SEVERITY_NONE);
-  auto engine = Engine::load(models, "fast");
+  auto engine = Engine::load(models);
   if (!engine) return tl::make_unexpected(engine.error());
-  auto witness = Engine::load(models, "witness");
-  if (!witness) return tl::make_unexpected(witness.error());
-  return Recognizer(std::move(*engine), std::move(*witness));
+  return Recognizer(std::move(*engine));
 }
 
 core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
-    const std::vector<Model>& models, std::string_view role) {
-  const auto model = model_for(models, role);
+    const std::vector<Model>& models) {
+  const auto model = model_for(models, "fast");
   if (!model) return tl::make_unexpected(model.error());
   auto engine = std::make_unique<Engine>();
   engine->api.SetVariable("debug_file", debug_file());
@@ -184,31 +177,6 @@ std::vector<core::Word> Recognizer::read(const imaging::PreparedPage& page, cons
     words.insert(words.end(), more.begin(), more.end());
   }
   return words;
-}
-
-std::string Recognizer::Engine::line_in(const Cut& piece) {
-  constexpr double kSeconds = 5;
-  recognize(piece.grey, Layout::line, kSeconds);
-  const std::unique_ptr<char[]> read(api.GetUTF8Text());
-  std::string text = read ? read.get() : "";
-  forget();
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.pop_back();
-  return text;
-}
-
-std::string Recognizer::read_line(const imaging::PreparedPage& page,
-                                  const core::Box& region) const {
-  const cv::Rect box = line_box(page, region);
-  if (box.empty()) return {};
-  const Cut piece = cut(page.grey, box, true);
-  return has_ink(piece.grey) ? engine_->line_in(piece) : "";
-}
-
-std::string Recognizer::witness_line(const imaging::PreparedPage& page,
-                                     const core::Box& region) const {
-  const cv::Rect box = line_box(page, region);
-  if (box.empty() || !has_ink(imaging::white_clipped(page.grey(box)))) return {};
-  return witness_->line_in(cut(page.grey, box, false));
 }
 
 void open_debug_file() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The room `ocr` takes a prepared page, or a box of it, and gives words. Two engines a process: one
-// reads pages, the other, whose model was trained apart, reads single lines again.
+// The room `ocr` takes a prepared page, or a box of it, and gives words: here by Tesseract, which
+// also sees what line_reader.hpp leaves out.
 #pragma once
 
 #include <memory>
@@ -19,8 +19,8 @@ enum class Layout { page = 3, block = 6, line = 7, sparse = 11 };
 
 class Recognizer {
  public:
-  // Takes the models of the roles "fast" and "witness". ErrorCode::setup where one is missing or
-  // Tesseract can't use it.
+  // Takes the model of the role "fast". ErrorCode::setup where it is missing or Tesseract can't use
+  // it.
   static core::Result<Recognizer> load(const std::vector<Model>& models);
 
   Recognizer(Recognizer&&) noexcept;
@@ -33,18 +33,10 @@ class Recognizer {
   std::vector<core::Word> read(const imaging::PreparedPage& page, const core::Box& region,
                                Layout layout, double seconds = 20) const;
 
-  // The text of one line, white space between words kept; `region` is the box of its words, to
-  // which the margin is added here (0.2 of the height at the sides). Empty where nothing was read.
-  std::string read_line(const imaging::PreparedPage& page, const core::Box& region) const;
-
-  // The same line read by the other engine, from the plain grey.
-  std::string witness_line(const imaging::PreparedPage& page, const core::Box& region) const;
-
  private:
   struct Engine;
-  Recognizer(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> witness);
+  explicit Recognizer(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
-  std::unique_ptr<Engine> witness_;
 };
 
 // Opens the file that takes Tesseract's own messages (/dev/null), which it would otherwise open

@@ -70,24 +70,7 @@ bool read_by_lines(core::PageReading& reading, const imaging::PreparedPage& page
   if (effort == Effort::by_lines &&
       watch.time("ocr", [&] { return lacks_lines(page, reading.words); }))
     return false;
-  watch.time("reread", [&] {
-    reread(reading.words, [&](const auto& boxes) { return reader.read_again(page, boxes); });
-  });
   return true;
-}
-
-void read_whole(core::PageReading& reading, const imaging::PreparedPage& page,
-                const ocr::Recognizer& recognizer, Stopwatch& watch) {
-  reading.words = watch.time(
-      "ocr", [&] { return recognizer.read(page, kWholePage, ocr::Layout::page, kSecondsAPage); });
-  watch.time("reread", [&] {
-    reread(reading.words, [&](const std::vector<core::Box>& boxes) {
-      std::vector<Rereading> rereadings;
-      for (const core::Box& box : boxes)
-        rereadings.push_back({recognizer.read_line(page, box), recognizer.witness_line(page, box)});
-      return rereadings;
-    });
-  });
 }
 
 core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage& prepared,
@@ -105,8 +88,13 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   if (!reading.by_lines) {
     const auto recognizer = watch.time("models", [&] { return engine.recognizer(); });
     if (!recognizer) return tl::make_unexpected(recognizer.error());
-    read_whole(reading, prepared, **recognizer, watch);
+    reading.words = watch.time("ocr", [&] {
+      return (*recognizer)->read(prepared, kWholePage, ocr::Layout::page, kSecondsAPage);
+    });
   }
+  watch.time("reread", [&] {
+    reread(reading.words, [&](const auto& boxes) { return reader.read_again(prepared, boxes); });
+  });
   reading.quality = prepared.quality;
   reading.quality->mean_confidence = mean_confidence(reading.words);
   return reading;

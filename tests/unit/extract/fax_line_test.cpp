@@ -27,6 +27,21 @@ TEST(FaxLine, ItsDayIsExplained) {
   }
 }
 
+// The machine draws its line level, and the sheet lay askew in it.
+TEST(FaxLine, ItMayRunAskew) {
+  for (const double slope : {-0.02, 0.02}) {
+    core::PageReading page = test::text_page(
+        "JAN 24 2018 17:54 Blue Heron Bakery LLC  855-555-0407  P.01/02\n\n\n\nWe need papers.");
+    for (core::Word& word : page.words) {
+      const double down = 0.02 + slope * word.box.x0;
+      word.box.y0 += down;
+      word.box.y1 += down;
+    }
+    const NoticeFields fields = extract({page}, {}, test::phrases());
+    EXPECT_EQ(fields.mentions.front().kind, Kind::date) << slope;
+  }
+}
+
 TEST(FaxLine, ADayInTheLetterIsNot) {
   EXPECT_EQ(kind_of_first_date("JAN 24 2018   855-555-0407"), Kind::unexplained);
   EXPECT_EQ(kind_of_first_date("JAN 24 2018 17:54"), Kind::unexplained);

@@ -72,19 +72,27 @@ TEST(TwoReadings, AWordingThatOneLostExplainsTheDate) {
   EXPECT_EQ(mentions[0].kind, Mention::Kind::date);
 }
 
+bool has_lost_dates(const char* first, const char* again) {
+  core::PageReading page = test::text_page(first);
+  page.read = core::ReadBy::ocr;
+  page.words_again = test::text_page(again).words;
+  return !extract({page}, kKnown, test::phrases()).pages.at(0).lost_dates.empty();
+}
+
 TEST(TwoReadings, ADateThatOneLostIsNotLost) {
-  const auto lost = [](const char* first, const char* again) {
-    core::PageReading page = test::text_page(first);
-    page.read = core::ReadBy::ocr;
-    page.words_again = test::text_page(again).words;
-    return !extract({page}, kKnown, test::phrases()).pages.at(0).lost_dates.empty();
-  };
   const char* unreadable = "We wrote on Uxtobex 14, 2019 and waited";
   const char* whole = "We wrote on October 14, 2019 and waited";
-  EXPECT_TRUE(lost(unreadable, unreadable));
-  EXPECT_TRUE(lost(unreadable, "We wrote on and waited"));
-  EXPECT_FALSE(lost(unreadable, whole));
-  EXPECT_FALSE(lost(whole, unreadable));
+  EXPECT_TRUE(has_lost_dates(unreadable, unreadable));
+  EXPECT_TRUE(has_lost_dates(unreadable, "We wrote on and waited"));
+  EXPECT_FALSE(has_lost_dates(unreadable, whole));
+  EXPECT_FALSE(has_lost_dates(whole, unreadable));
+}
+
+TEST(LostDates, AreNoneBesideNoticeDate) {
+  const char* labelled = "Notice date          Juty 8, 2015";
+  const char* deadline = "Amount due by          Juty 8, 2015";
+  EXPECT_FALSE(has_lost_dates(labelled, labelled));
+  EXPECT_TRUE(has_lost_dates(deadline, deadline));
 }
 
 TEST(TwoReadings, WindowsOfTwoLengthsAreALostOne) {

@@ -181,6 +181,37 @@ TEST_F(LineReading, ReadsLinesAgainAsBothModelsSeeThem) {
   EXPECT_THAT(reader().read_again(page, {}), IsEmpty());
 }
 
+// Ascenders of the next line hid the space behind a date, which was cut and read as "201" then.
+TEST_F(LineReading, TheNextLinesAscendersHideNoSpace) {
+  cv::Mat grey = blank();
+  print(grey, "until July 28, 2014 to file", 200, 150);
+  print(grey, "TTTTTTTTTTTTTTTTTTTTT", 200, 184);
+  const auto words = reader().read(page_of(grey), {0, 0, 1, 1});
+  core::Box year, to;
+  for (const core::Word& word : words) {
+    if (word.text == "2014") year = word.box;
+    if (word.text == "to") to = word.box;
+  }
+  int width = 0, baseline = 0;
+  const auto end_of = [&](const char* text) {
+    width = cv::getTextSize(text, cv::FONT_HERSHEY_COMPLEX, 1.3, 2, &baseline).width;
+    return (200 + width) / 1400.0;
+  };
+  EXPECT_NEAR(year.x1, end_of("until July 28, 2014"), 0.006);
+  EXPECT_NEAR(to.x1, end_of("until July 28, 2014 to"), 0.006);
+}
+
+// A table's rule that stands close to a date must not be read as its first digit.
+TEST_F(LineReading, ALineReadAgainEndsBeforeItsNeighbour) {
+  cv::Mat grey = blank();
+  print(grey, "3 March 2018", 300, 200);
+  const cv::Rect date = cv::boundingRect(grey < 128);
+  cv::rectangle(grey, {date.x - 7, 150, 4, 80}, cv::Scalar(15), cv::FILLED);
+  const core::Box box = {date.x / 1400.0, date.y / 600.0, date.br().x / 1400.0,
+                         date.br().y / 600.0};
+  EXPECT_EQ(reader().read_again(page_of(grey), {box}).front().again, "3 March 2018");
+}
+
 // Ringing hides some letters in each of the pages that a blur was taken out of.
 TEST_F(LineReading, ReadsAPageTogetherWithTheSamePageMadeOtherwise) {
   cv::Mat grey = blank();

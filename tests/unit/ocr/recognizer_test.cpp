@@ -70,7 +70,6 @@ TEST_F(Reading, OfNothingGivesNothing) {
   EXPECT_THAT(recognizer().read(printed_page(), {0.1, 0.75, 0.9, 0.95}, Layout::sparse), IsEmpty());
   EXPECT_THAT(recognizer().read(printed_page(), {0.5, 0.5, 0.5, 0.5}, Layout::block), IsEmpty());
   EXPECT_THAT(recognizer().read({}, {0, 0, 1, 1}, Layout::page), IsEmpty());
-  EXPECT_EQ(recognizer().read_line(printed_page(), {0.1, 0.8, 0.9, 0.9}), "");
 }
 
 // Noise of paper must neither be read nor cost time.
@@ -83,30 +82,10 @@ TEST_F(Reading, SkipsPaperNoise) {
   EXPECT_THAT(recognizer().read(page_of(noisy), {0, 0, 1, 0.5}, Layout::sparse), IsEmpty());
 }
 
-TEST_F(Reading, ALineKeepsItsSpaces) {
-  const auto page = printed_page();
-  const auto words = recognizer().read(page, {0.1, 0.35, 0.9, 0.5}, Layout::block);
-  ASSERT_EQ(words.size(), 5U);
-  const core::Box date = core::united(core::united(words[2].box, words[3].box), words[4].box);
-  EXPECT_EQ(recognizer().read_line(page, date), "January 30, 2018");
-}
-
-// Ink that stands close to the date must not be read as its first digit.
-TEST_F(Reading, ALineEndsBeforeItsNeighbour) {
-  cv::Mat grey = blank();
-  print(grey, "3 March 2018", 300, 200);
-  const cv::Rect date = cv::boundingRect(grey < 128);
-  cv::rectangle(grey, {date.x - 7, 150, 4, 80}, cv::Scalar(15), cv::FILLED);  // a table's rule
-  const core::Box box = {date.x / 1400.0, date.y / 600.0, date.br().x / 1400.0,
-                         date.br().y / 600.0};
-  EXPECT_EQ(recognizer().read_line(page_of(grey), box), "3 March 2018");
-}
-
 TEST_F(Reading, IsTheSameInAnyOrder) {
   const auto page = printed_page();
   const auto first = recognizer().read(page, {0, 0, 1, 1}, Layout::page);
   recognizer().read(page, {0.1, 0.1, 0.5, 0.3}, Layout::sparse);
-  recognizer().read_line(page, {0.14, 0.39, 0.7, 0.43});
   EXPECT_EQ(recognizer().read(page, {0, 0, 1, 1}, Layout::page), first);
 }
 
