@@ -4,9 +4,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
+
+#include "support/processes.hpp"
 
 namespace noticescan::speed {
 namespace {
@@ -122,6 +126,26 @@ std::vector<Document> scans_of_pages(const Studio& studio, int count) {
     }
   }
   keep_first(documents, count);
+  return documents;
+}
+
+std::vector<Document> scans_by_pages(const Studio& studio, const std::vector<int>& pages) {
+  const int most = *std::ranges::max_element(pages);
+  auto sheets = drawn(studio, "scan_200", {"--damage", "scan_200"}, 8 * most);
+  std::erase_if(
+      sheets, [](const Document& one) { return one.pages != 1 || one.path.extension() != ".pdf"; });
+  if (sheets.size() < static_cast<std::size_t>(most))
+    throw std::runtime_error(fmt::format("only {} single pages were drawn", sheets.size()));
+  std::vector<Document> documents;
+  for (const int count : pages) {
+    const fs::path united = studio.work / fmt::format("pages-{}.pdf", count);
+    bench::Command command = {"pdfunite"};
+    for (int i = 0; i < count; ++i) command.push_back(sheets[static_cast<std::size_t>(i)].path);
+    command.push_back(united);
+    if (const auto run = bench::run_one(command); run.code != 0)
+      throw std::runtime_error("pdfunite failed; install poppler-utils");
+    documents.push_back({fs::absolute(united), "scan_200", count, {}});
+  }
   return documents;
 }
 

@@ -34,6 +34,8 @@ std::vector<Document> mixed_mail(const Studio& studio, int count);
 std::vector<Document> damaged_mail(const Studio& studio, int count);
 // Scans of two to four pages, clean and damaged in turn.
 std::vector<Document> scans_of_pages(const Studio& studio, int count);
+// Clean scans at 200 dpi, one PDF for each of these numbers of pages.
+std::vector<Document> scans_by_pages(const Studio& studio, const std::vector<int>& pages);
 // JPEGs of 3024 x 4032 pixels.
 std::vector<Document> large_photos(const Studio& studio, int count);
 

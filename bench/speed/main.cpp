@@ -8,8 +8,10 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
+#include "curves.hpp"
 #include "report.hpp"
 #include "rows.hpp"
 #include "surroundings.hpp"
@@ -25,6 +27,7 @@ struct Asked {
   std::vector<std::string> rows = row_names();
   int count = 50;
   bool markdown = false;
+  fs::path curves;  // a folder for them; empty: the table is wanted
 };
 
 Setting setting_of(const Asked& asked) {
@@ -45,6 +48,13 @@ int run(const Asked& asked) {
   const Setting setting = setting_of(asked);
   if (!fs::exists(setting.program)) {
     throw std::runtime_error(setting.program.string() + " is not there; build it first");
+  }
+  if (!asked.curves.empty()) {
+    fs::create_directories(asked.curves);
+    std::ofstream(asked.curves / "pages.tsv") << by_pages(setting);
+    std::ofstream(asked.curves / "workers.tsv") << by_workers(setting);
+    fs::remove_all(setting.work);
+    return 0;
   }
   const std::string head = surroundings(setting.program);  // before our own load counts
   std::vector<Row> rows;
@@ -74,6 +84,8 @@ int main(int argc, char** argv) {
   app.add_option("--build", asked.build, "Measure the program of this build folder instead")
       ->check(CLI::ExistingDirectory)
       ->capture_default_str();
+  app.add_option("--curves", asked.curves,
+                 "Instead of the table, write how costs grow with pages and with workers here");
   app.add_flag("--markdown", asked.markdown, "Tables as docs/performance.md has them");
   CLI11_PARSE(app, argc, argv);
   ::setenv("OMP_THREAD_LIMIT", "1", 1);  // tesseract's threads make it slower

@@ -102,7 +102,7 @@ void folder(Row& row, const Setting& setting, const char* script) {
   const auto number = static_cast<double>(mail.size());
   const auto work = setting.work;
   const Run own = batch(setting.program, mail, 2, work);
-  const Run peers = peer_by_xargs(setting.peers / script, mail, work);
+  const Run peers = peer_by_xargs(setting.peers / script, mail, 2, work);
   row.pairs.push_back({own.cost.per(number), peers.cost.per(number)});
   row.documents = static_cast<int>(mail.size());
 }

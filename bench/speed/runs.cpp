@@ -80,10 +80,11 @@ Run peer(const std::vector<std::string>& command, const Document& document) {
   return {cost_of(run), {}, run.code != 0};
 }
 
-Run peer_by_xargs(const fs::path& script, const Documents& documents, const fs::path& work) {
+Run peer_by_xargs(const fs::path& script, const Documents& documents, int jobs,
+                  const fs::path& work) {
   const fs::path list = list_of(documents, work);
   const bench::Finished run =
-      finished({"xargs", "-P2", "-n1", "-a", list.string(), script.string()});
+      finished({"xargs", fmt::format("-P{}", jobs), "-n1", "-a", list.string(), script.string()});
   return {cost_of(run), {}, false};
 }
 

@@ -30,8 +30,8 @@ Run batch(const std::filesystem::path& program, const Documents& documents, int 
 // A program or script with one argument, the document. Throws where it isn't installed.
 Run peer(const std::vector<std::string>& command, const Document& document);
 
-// The same over all documents by `xargs`, two at once.
-Run peer_by_xargs(const std::filesystem::path& script, const Documents& documents,
+// The same over all documents by `xargs`, `jobs` at once.
+Run peer_by_xargs(const std::filesystem::path& script, const Documents& documents, int jobs,
                   const std::filesystem::path& work);
 
 }  // namespace noticescan::speed
