@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "extract/code_tokens.hpp"
@@ -297,6 +299,15 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
   }
 }
 
+// The same series, and then one sign is another.
+bool is_one_off(std::string_view a, std::string_view b) {
+  constexpr std::size_t kSeries = 2;  // "CP", "LT"
+  if (a.size() != b.size() || a.size() <= kSeries || a.substr(0, kSeries) != b.substr(0, kSeries))
+    return false;
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0, std::plus<>(),
+                            std::not_equal_to<>()) == 1;
+}
+
 // "www.irs.gov/cp01a", or "irs.gowicp01a" of smeared print: this names no code alone, since its end
 // may be lost as well ("irs.gowicp3" of a CP31), and is a second printing beside another.
 void read_addresses(const Layout& layout, const core::KnownCodes& known,
@@ -319,6 +330,36 @@ void read_addresses(const Layout& layout, const core::KnownCodes& known,
          .confidence = plain ? word.confidence : std::min(word.confidence, kNotAlone),
          .evidence = core::evidence_at(*layout.page, word.box, word.text, "code.address")});
   }
+}
+
+// A word that no reading takes for a code is the one that the page's web address names, but for one
+// sign: "cPa9" and "irs.gov/cp49". It is a printing of it, and a doubt stays.
+void read_garbled(const PageReading& page, const core::KnownCodes& known,
+                  std::vector<CodeReading>& readings) {
+  const auto is_known = [&](const std::string& text) {
+    CodeReading reading;
+    resolve(code_word(text), known, reading);
+    return reading.known;
+  };
+  std::vector<CodeReading> garbled;
+  for (const CodeReading& named : readings) {
+    if (named.place != Place::address) continue;
+    for (const core::Word& word : page.words) {
+      const std::array<std::string, 3> texts = {word.text, word.reread.value_or(""),
+                                                word.witness.value_or("")};
+      const bool one_off = std::ranges::any_of(texts, [&](const std::string& text) {
+        return is_one_off(code_fold(code_word(text)), code_fold(named.code));
+      });
+      if (!one_off || std::ranges::any_of(texts, is_known)) continue;
+      garbled.push_back({.code = named.code,
+                         .place = Place::header,
+                         .known = true,
+                         .repaired = true,
+                         .confidence = word.confidence,
+                         .evidence = core::evidence_at(page, word.box, word.text, "code.header")});
+    }
+  }
+  readings.insert(readings.end(), garbled.begin(), garbled.end());
 }
 
 }  // namespace
@@ -345,6 +386,7 @@ std::vector<CodeReading> find_codes(const Layout& layout, const core::KnownCodes
   for (std::size_t i = 0; i < layout.cells.size(); ++i)
     read_cell(layout, static_cast<int>(i), labels, known, readings);
   read_addresses(layout, known, readings);
+  read_garbled(*layout.page, known, readings);
   return readings;
 }
 

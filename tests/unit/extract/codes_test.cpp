@@ -230,6 +230,19 @@ TEST(FindCodes, ALetterReadTwiceIsKnownInDoubt) {
   EXPECT_FALSE(letter.certain);
 }
 
+TEST(FindCodes, AWordOneSignOffTheWebAddressIsAPrintingInDoubt) {
+  const std::string address = "\n\n\n\nFor more, visit www.irs.gowicp501";
+  for (const std::string word : {"CP5a1", "cPa01"}) {
+    const CodeDecision code = decided("Notice     " + word + address);
+    EXPECT_EQ(code.code.value, "CP501") << word;
+    EXPECT_FALSE(code.certain) << word;
+  }
+  for (const std::string word : {"CPaa1", "CPa", "AP5a1"})
+    EXPECT_FALSE(decided("Notice     " + word + address).code) << word;
+  // A code of its own.
+  EXPECT_EQ(decided("Notice     CP15\n\n\nvisit www.irs.gov/cp14").code.value, "CP15");
+}
+
 TEST(FindCodes, SpecksBesideACodeDoNotMakeItProse) {
   EXPECT_TRUE(decided(": _ Notice Number: CP501 |").certain);
 }
