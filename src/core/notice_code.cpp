@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
+#include <numeric>
 
 namespace noticescan::core {
 namespace {
@@ -139,6 +141,11 @@ bool may_be_letter(std::string_view word) {
 
 bool KnownCodes::contains(std::string_view canonical) const {
   return std::binary_search(codes.begin(), codes.end(), canonical);
+}
+
+bool is_one_sign_off(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::inner_product(a.begin(), a.end(), b.begin(), 0, std::plus<>(),
+                                                    std::not_equal_to<>()) == 1;
 }
 
 bool lacks_suffix_of(std::string_view code, std::string_view longer) {

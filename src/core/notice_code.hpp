@@ -30,6 +30,9 @@ struct KnownCodes {
 // they were cut off or not read.
 bool lacks_suffix_of(std::string_view code, std::string_view longer);
 
+// Whether two codes are as long and differ in one sign.
+bool is_one_sign_off(std::string_view a, std::string_view b);
+
 // What one known code lets a reader expect.
 struct Expectation {
   enum class Prints { date, window, immediately, nothing };

@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 
+#include "core/lower_case.hpp"
 #include "core/notice_code.hpp"
 
 namespace noticescan::extract {
@@ -45,15 +46,13 @@ std::string code_word(std::string_view text) {
   return may_be_j ? word + ']' : word;
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
+std::string label_word(std::string_view text) {
+  const std::string word = core::lower_case(trimmed(text));
+  return core::may_be_letter(word) ? "letter" : word;
 }
 
-std::string label_word(std::string_view text) {
-  const std::string word = lower(trimmed(text));
-  return core::may_be_letter(word) ? "letter" : word;
+bool is_letter_label(std::string_view label) {
+  return label == "letter" || label == "ltr" || label == "carta";
 }
 
 bool has_digit(std::string_view text) {
@@ -127,7 +126,7 @@ bool looks_like_series(std::string_view word) {
 }
 
 bool is_series_prefix(const std::string& word) {
-  const std::string l = lower(trimmed(word));
+  const std::string l = core::lower_case(trimmed(word));
   return l == "cp" || l == "lt" || l == "lp";
 }
 
@@ -164,8 +163,7 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
       token = {word + next + third, i, i + 2};
     } else if (core::may_be_letter(word + next) && looks_like_number(third) && third.size() >= 3) {
       token = {"Letter " + third, i, i + 2};  // "Let ter 3219"
-    } else if ((label == "letter" || label == "ltr" || label == "carta") &&
-               looks_like_number(next) && next.size() >= 2) {
+    } else if (is_letter_label(label) && looks_like_number(next) && next.size() >= 2) {
       token = {"Letter " + next, i, i + 1};
       if (third == "C" && is_drifted_suffix(next, third)) token = {token.text + third, i, i + 2};
     } else if ((label == "form" || label == "notice") && looks_like_number(next) &&

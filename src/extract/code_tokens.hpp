@@ -18,10 +18,11 @@ std::string without_marks(std::string_view text);
 // The same for a word that may be a code: a bracket right behind its digits, which may be a J,
 // stays as "]".
 std::string code_word(std::string_view text);
-std::string lower(std::string_view text);
 // A word in small letters without punctuation. "Lotter", "Latter" are "letter": in smeared print
 // round letters are alike.
 std::string label_word(std::string_view text);
+// "letter", "ltr", "carta"
+bool is_letter_label(std::string_view label);
 bool has_digit(std::string_view text);
 // Whether two codes differ in nothing but letters and digits that look alike: CP51B, CP518.
 bool look_alike(std::string_view a, std::string_view b);

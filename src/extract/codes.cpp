@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <functional>
 #include <map>
-#include <numeric>
 #include <set>
 
+#include "core/lower_case.hpp"
 #include "extract/code_tokens.hpp"
 #include "extract/passage.hpp"
 #include "extract/print.hpp"
@@ -117,8 +116,8 @@ Place place_of(const Layout& layout, int index, const CodeToken& token, const La
   const bool labelled = first == "notice" || first == "aviso" || labels.contains(index);
   const double y = cell.box.center_y();
   if (labelled) return y < kHeaderEnd ? Place::header : Place::slip;
-  if (y < kCornerTop || y > kCornerBottom || first == "letter" || first == "carta" ||
-      first == "ltr" || has_revision_behind(page, cell, token)) {
+  if (y < kCornerTop || y > kCornerBottom || is_letter_label(first) ||
+      has_revision_behind(page, cell, token)) {
     return Place::corner;
   }
   return Place::prose;
@@ -190,9 +189,7 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
         page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
     any = any || (word.*again).has_value();
     const std::string piece = (word.*again).value_or(word.text);
-    const std::string label = label_word(piece);
-    const bool letter = label == "letter" || label == "ltr" || label == "carta";
-    text += (text.empty() ? "" : " ") + (letter ? "Letter" : piece);
+    text += (text.empty() ? "" : " ") + (is_letter_label(label_word(piece)) ? "Letter" : piece);
   }
   if (!any) return std::nullopt;
   // A number whose label stands in another cell.
@@ -299,13 +296,9 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
   }
 }
 
-// The same series, and then one sign is another.
+// The same series ("CP", "LT"), and then one sign is another.
 bool is_one_off(std::string_view a, std::string_view b) {
-  constexpr std::size_t kSeries = 2;  // "CP", "LT"
-  if (a.size() != b.size() || a.size() <= kSeries || a.substr(0, kSeries) != b.substr(0, kSeries))
-    return false;
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0, std::plus<>(),
-                            std::not_equal_to<>()) == 1;
+  return a.substr(0, 2) == b.substr(0, 2) && core::is_one_sign_off(a, b);
 }
 
 // "www.irs.gov/cp01a", or "irs.gowicp01a" of smeared print: this names no code alone, since its end
@@ -318,11 +311,12 @@ void read_addresses(const Layout& layout, const core::KnownCodes& known,
   for (const core::Word& word : layout.page->words) {
     re2::StringPiece part;
     if (!RE2::PartialMatch(word.text, kPattern, &part)) continue;
-    const std::string text = lower(std::string_view{part.data(), part.size()});
+    const std::string text = core::lower_case(std::string_view{part.data(), part.size()});
     const auto code = core::canonical_code(text);
     if (!code || !known.contains(*code)) continue;
-    const bool plain = lower(word.text).find(std::string{kPlain} + text) != std::string::npos;
-    if (!plain && lower(*code) != text) continue;
+    const bool plain =
+        core::lower_case(word.text).find(std::string{kPlain} + text) != std::string::npos;
+    if (!plain && core::lower_case(*code) != text) continue;
     readings.push_back(
         {.code = *code,
          .place = Place::address,

@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/lower_case.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -27,13 +29,6 @@ constexpr std::array<MonthName, 26> kMonths = {{
     {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12},
     {"sept", 9},
 }};
-
-std::string lower_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 // Lower-case letters as OCR confuses them, folded together.
 std::string folded(std::string_view word) {
@@ -88,7 +83,7 @@ struct Month {
 
 std::optional<Month> month_named(std::string_view word) {
   constexpr std::size_t kLongName = 5;  // June and July are too near
-  const std::string lower = lower_case(word);
+  const std::string lower = core::lower_case(word);
   for (const MonthName& m : kMonths) {
     if (lower == m.name || (lower.size() == 3 && m.name.starts_with(lower)))
       return Month{m.month, false};

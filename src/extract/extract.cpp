@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "core/lower_case.hpp"
 #include "extract/addresses.hpp"
 #include "extract/amounts.hpp"
 #include "extract/letterhead.hpp"
@@ -37,9 +38,7 @@ bool is_spanish(const std::vector<FoundPage>& pages) {
   for (const FoundPage& found : pages) {
     for (const core::Word& word : found->page().words) {
       if (word.text.size() > kLongest) continue;
-      std::string lower;
-      for (const char c : word.text)
-        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      const std::string lower = core::lower_case(word.text);
       spanish += kSpanish.contains(lower) ? 1 : 0;
       english += kEnglish.contains(lower) ? 1 : 0;
     }

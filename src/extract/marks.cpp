@@ -8,6 +8,8 @@
 #include <cctype>
 #include <optional>
 
+#include "core/lower_case.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -81,8 +83,7 @@ constexpr std::array<NumberWord, 29> kNumberWords = {{
 }};
 
 std::optional<int> spelled_number(std::string_view text) {
-  std::string lower;
-  for (const char c : text) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = core::lower_case(text);
   for (const NumberWord& number : kNumberWords) {
     if (number.word == lower) return number.value;
   }

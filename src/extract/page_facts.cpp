@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/lower_case.hpp"
 #include "extract/code_tokens.hpp"
 #include "extract/date_text.hpp"
 #include "extract/masthead.hpp"
@@ -84,7 +85,7 @@ bool names_taxes(const PageReading& page) {
   constexpr std::array<std::string_view, 7> kWords = {
       "taxpayer", "treasury", "tax", "taxes", "contribuyente", "impuesto", "impuestos"};
   return std::ranges::any_of(page.words, [&](const core::Word& word) {
-    return std::ranges::find(kWords, lower(trimmed(word.text))) != kWords.end();
+    return std::ranges::find(kWords, core::lower_case(trimmed(word.text))) != kWords.end();
   });
 }
 

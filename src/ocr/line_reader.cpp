@@ -234,29 +234,32 @@ bool is_neighbours(const imaging::Piece& piece, const cv::Size& line) {
          piece.box.height < kFar * line.height;
 }
 
-cv::Mat without_neighbours(cv::Mat ink) {
-  const imaging::Pieces pieces(ink);
-  for (const imaging::Piece& piece : pieces)
-    if (is_neighbours(piece, ink.size())) paint(piece, 0, ink);
-  return ink;
+// Whitens the piece and what its ink fades out over.
+void clear(const imaging::Piece& piece, cv::Mat& grey) {
+  constexpr int kEdge = 2;  // px
+  constexpr std::uint8_t kWhite = imaging::kPaper;
+  for (const imaging::Run& run : piece.runs)
+    for (int y = std::max(0, run.row - kEdge); y <= std::min(grey.rows - 1, run.row + kEdge); ++y)
+      for (int x = std::max(0, run.begin - kEdge); x < std::min(grey.cols, run.end + kEdge); ++x)
+        grey.ptr(y)[x] = std::max(grey.ptr(y)[x], kWhite);
 }
 
-// The line as the network should see it.
-cv::Mat picture_of(const cv::Mat& line) {
-  constexpr int kEdge = 2;  // px: ink fades out over so much
-  const cv::Mat ink = ink_of(line);
-  const imaging::Pieces pieces(ink);
-  cv::Mat cleared;
+// A line without its neighbours.
+struct Alone {
+  cv::Mat grey;  // as the network should see it
+  cv::Mat ink;
+};
+
+Alone alone(const cv::Mat& line) {
+  Alone result{line, ink_of(line)};
+  const imaging::Pieces pieces(result.ink);
   for (const imaging::Piece& piece : pieces) {
     if (!is_neighbours(piece, line.size())) continue;
-    if (cleared.empty()) cleared = line.clone();
-    for (const imaging::Run& run : piece.runs)
-      for (int y = std::max(0, run.row - kEdge); y <= std::min(line.rows - 1, run.row + kEdge); ++y)
-        for (int x = std::max(0, run.begin - kEdge); x < std::min(line.cols, run.end + kEdge); ++x)
-          cleared.ptr(y)[x] =
-              std::max(cleared.ptr(y)[x], static_cast<std::uint8_t>(imaging::kPaper));
+    if (result.grey.data == line.data) result.grey = line.clone();
+    clear(piece, result.grey);
+    paint(piece, 0, result.ink);
   }
-  return cleared.empty() ? line : cleared;
+  return result;
 }
 
 // The box of the ink in these columns, or all of them where none is seen; empty where there are
@@ -268,9 +271,9 @@ cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
   return found + cv::Point(place.begin, 0);
 }
 
+// `ink`: of the line, whose box on the page is `line`.
 void add_words(const Line& letters, const imaging::PreparedPage& page, const cv::Rect& line,
-               std::vector<core::Word>& words) {
-  const cv::Mat ink = without_neighbours(ink_of(page.grey(line)));
+               const cv::Mat& ink, std::vector<core::Word>& words) {
   for (const LineWord& read : words_of(letters, inked_stretches(ink), line.width)) {
     const cv::Rect box = ink_box(ink, read.place);
     if (box.empty()) continue;
@@ -328,15 +331,18 @@ std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
   const cv::Rect box = pixels_of(region, page.grey.size());
   if (box.width < 3 || box.height < 3) return {};
   std::vector<cv::Rect> boxes;
-  std::vector<cv::Mat> pictures;
+  std::vector<cv::Mat> pictures, inks;  // others of a line have no ink of their own here
   for (const cv::Rect& line : printed_lines(page.grey(box), page.search_scale)) {
     boxes.push_back(with_border(line + box.tl(), page.grey.size()));
-    pictures.push_back(picture_of(page.grey(boxes.back())));
-    for (const cv::Mat& other : page.others) pictures.push_back(picture_of(other(boxes.back())));
+    Alone first = alone(page.grey(boxes.back()));
+    pictures.push_back(std::move(first.grey));
+    inks.push_back(std::move(first.ink));
+    for (const cv::Mat& other : page.others) pictures.push_back(alone(other(boxes.back())).grey);
   }
   const std::vector<Line> lines = read_lines(fast_, pictures, 1 + page.others.size());
   std::vector<core::Word> words;
-  for (std::size_t i = 0; i < lines.size(); ++i) add_words(lines[i], page, boxes[i], words);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    add_words(lines[i], page, boxes[i], inks[i], words);
   return words;
 }
 

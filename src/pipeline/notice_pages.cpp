@@ -2,9 +2,9 @@
 #include "pipeline/notice_pages.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
-#include <numeric>
+
+#include "core/notice_code.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -47,14 +47,6 @@ bool is_other_code(const NoticePages& notice, const PageMarks& page) {
   const bool cut_off = core::lacks_suffix_of(*notice.code, *page.facts.code) ||
                        core::lacks_suffix_of(*page.facts.code, *notice.code);
   return !cut_off || !agree(notice.page_count, page.facts.printed_page_count);
-}
-
-// "CPOSA" for CP06A: what was hardly read and is one character off is no other code, on a page that
-// bears the notice's own date.
-bool is_misreading(const extract::CodeHint& hint, const std::string& code) {
-  if (!hint.repaired || hint.code.size() != code.size()) return false;
-  return std::inner_product(code.begin(), code.end(), hint.code.begin(), 0, std::plus<>(),
-                            std::not_equal_to<>()) <= 1;
 }
 
 // Shared words of all words of both, of those for which `counts` holds; 1 where there are none.
@@ -132,7 +124,9 @@ bool hints_at_another(const NoticePages& notice, const PageMarks& page) {
   if (!notice.code || page.facts.code || hints.empty()) return false;
   const bool of_its_date = bears_date_of(notice, page);
   return std::none_of(hints.begin(), hints.end(), [&](const extract::CodeHint& hint) {
-    return hint.code == *notice.code || (of_its_date && is_misreading(hint, *notice.code));
+    // "CPOSA" for CP06A: on a page that bears its date, what was hardly read and is one sign off.
+    return hint.code == *notice.code ||
+           (of_its_date && hint.repaired && core::is_one_sign_off(hint.code, *notice.code));
   });
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <vector>
 
+#include "core/lower_case.hpp"
 #include "output/printable.hpp"
 
 namespace noticescan::pipeline {
@@ -98,11 +99,6 @@ std::string trimmed(std::string text) {
   return text.substr(first, text.find_last_not_of("-.") - first + 1);
 }
 
-std::string in_small_letters(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 }  // namespace
 
 core::Result<void> check_split_name(std::string_view pattern) {
@@ -135,9 +131,9 @@ std::string unique_name(const std::string& name, std::set<std::string>& used,
                         const std::function<bool(const std::string&)>& taken) {
   const std::string stem = name.substr(0, name.size() - kSuffix.size());
   std::string unique = name;
-  for (int i = 2; used.contains(in_small_letters(unique)) || taken(unique); ++i)
+  for (int i = 2; used.contains(core::lower_case(unique)) || taken(unique); ++i)
     unique = fmt::format("{}-{}{}", stem, i, kSuffix);
-  used.insert(in_small_letters(unique));
+  used.insert(core::lower_case(unique));
   return unique;
 }
 
