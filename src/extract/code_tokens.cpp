@@ -104,10 +104,6 @@ std::string code_fold(std::string_view token) {
   return out;
 }
 
-bool look_alike(std::string_view a, std::string_view b) {
-  return a != b && code_fold(a) == code_fold(b);
-}
-
 std::string word_text(const PageReading& page, const Cell& cell, int at) {
   return page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(at)])].text;
 }

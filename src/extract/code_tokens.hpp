@@ -24,8 +24,6 @@ std::string label_word(std::string_view text);
 // "letter", "ltr", "carta"
 bool is_letter_label(std::string_view label);
 bool has_digit(std::string_view text);
-// Whether two codes differ in nothing but letters and digits that look alike: CP51B, CP518.
-bool look_alike(std::string_view a, std::string_view b);
 std::string word_text(const core::PageReading& page, const Cell& cell, int at);
 
 // "4883C", "3219", "566-B", with what OCR may have made of the digits.

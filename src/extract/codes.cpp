@@ -358,6 +358,10 @@ void read_garbled(const PageReading& page, const core::KnownCodes& known,
 
 }  // namespace
 
+bool look_alike(std::string_view a, std::string_view b) {
+  return a != b && code_fold(a) == code_fold(b);
+}
+
 std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known) {
   const std::string plain = compact(code_word(token));
   const std::string folded =

@@ -44,6 +44,9 @@ struct CodeDecision {
 
 CodeDecision decide_code(const std::vector<CodeReading>& readings);
 
+// Whether two codes differ in nothing but letters and digits that look alike: CP51B, CP518.
+bool look_alike(std::string_view a, std::string_view b);
+
 // All known codes that a misread `token` may stand for: letters and digits that OCR confuses are
 // taken for one another. Empty where the token isn't shaped like a code.
 std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/notice_code.hpp"
+#include "extract/codes.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -41,9 +42,12 @@ bool bears_date_of(const NoticePages& notice, const PageMarks& page) {
           std::find(dates.begin(), dates.end(), *notice.notice_date) != dates.end());
 }
 
-// A code may have lost its last letters, where the page's number tells that it belongs here.
+// A code may have lost its last letters, where the page's number tells that it belongs here, or
+// have been read as one that looks alike (CP22I, CP221), where its date does.
 bool is_other_code(const NoticePages& notice, const PageMarks& page) {
   if (!differ(notice.code, page.facts.code)) return false;
+  if (extract::look_alike(*notice.code, *page.facts.code) && bears_date_of(notice, page))
+    return false;
   const bool cut_off = core::lacks_suffix_of(*notice.code, *page.facts.code) ||
                        core::lacks_suffix_of(*page.facts.code, *notice.code);
   return !cut_off || !agree(notice.page_count, page.facts.printed_page_count);

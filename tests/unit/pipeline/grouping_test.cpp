@@ -139,6 +139,12 @@ const std::vector<Row> kRows = {
     {"of another date", "CP06A 2020-12-09 p1/2, p2/2 ?CP05A head2020-12-10", "1 | 2"},
     {"well read", "CP06A 2020-12-09 p1/2, p2/2 ~CP05A head2020-12-09", "1 | 2"},
     {"further off", "CP06A 2020-12-09 p1/2, p2/2 ?CP53A head2020-12-09", "1 | 2"},
+    {"a code that looks alike, of the notice's date", "CP22I 2013-03-13 p1, CP221 2013-03-13 p2",
+     "1 2"},
+    {"of another date", "CP22I 2013-03-13 p1, CP221 2013-03-14 p2", "1 | 2"},
+    {"without one", "CP22I p1/2, CP221 p2/2", "1 | 2"},
+    {"two first pages of codes that look alike", "CP22I 2013-03-13 p1, CP221 2013-03-13 p1",
+     "1 | 2"},
     {"another sender's page", "CP14 #3456 p1/2; p2/2 other", "1 | 2"},
     {"a file of mere text is nobody's", "CP14 #3456 p1/2; ocr", "1 | 2"},
     // Never merged.
