@@ -93,6 +93,9 @@ int run(const ScanArguments& arguments) {
     log_error(clients.error().message);
     return kWrongUsage;
   }
+  const auto options = options_of(arguments, *password);
+  pipeline::Supervisor first(options.worker, options.request.cpu_seconds, &stop_requested());
+  first.start_ahead();  // which takes longer than loading what is known
   const auto data_dir = arguments.common.kb.value_or(pipeline::own_places().data_dir.string());
   const auto knowledge = pipeline::load_knowledge(data_dir);
   if (!knowledge) return failed(knowledge.error());
@@ -112,8 +115,7 @@ int run(const ScanArguments& arguments) {
       return failed(made.error());
   }
 
-  const auto options = options_of(arguments, *password);
-  const auto result = pipeline::scan(options, *knowledge, &stop_requested());
+  const auto result = pipeline::scan(options, *knowledge, first, &stop_requested());
   if (!result) return failed(result.error());
   for (const std::string& note : result->notes) log_warning(note);
   log_unreadable(result->records, arguments);

@@ -194,13 +194,13 @@ core::Result<std::vector<std::string>> draw_evidence(const ScanOptions& options,
                                                      const std::vector<ReadFile>& files,
                                                      const std::vector<NoticeSummary>& records,
                                                      const FileDescriptor& standard_input,
+                                                     Supervisor& supervisor,
                                                      const std::atomic<bool>* stop) {
   std::map<std::size_t, std::vector<EvidencePicture>> by_file;
   for (auto& picture : evidence_pictures(files, records, options.assemble)) {
     by_file[picture.file].push_back(std::move(picture));
   }
   std::vector<std::string> notes;
-  Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
   for (const auto& [index, pictures] : by_file) {
     DrawCrops request;
     static_cast<Opening&>(request) = options.request;

@@ -45,6 +45,6 @@ core::Result<std::vector<std::string>> draw_pictures(Supervisor& supervisor, int
 core::Result<std::vector<std::string>> draw_evidence(
     const ScanOptions& options, const extract::Phrases& phrases, const std::vector<ReadFile>& files,
     const std::vector<summary::NoticeSummary>& records, const FileDescriptor& standard_input,
-    const std::atomic<bool>* stop);
+    Supervisor& supervisor, const std::atomic<bool>* stop);
 
 }  // namespace noticescan::pipeline

@@ -10,7 +10,6 @@
 #include "pipeline/read_document.hpp"
 #include "pipeline/searchable.hpp"
 #include "pipeline/snapshot.hpp"
-#include "pipeline/supervisor.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -45,15 +44,14 @@ ReadFile read_file(const std::string& name, const ScanOptions& options, const Kn
 
 // Each thread has a worker of its own and takes the next file that nobody has; a file that was not
 // finished, because of an interruption or an error of setup, stays empty.
-Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
+Harvest read_files(const ScanOptions& options, const Knowledge& knowledge, Supervisor& first,
                    const std::atomic<bool>* stop) {
   Harvest harvest;
   auto& results = harvest.files;
   results.resize(options.files.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> hopeless = false;
-  const auto work = [&](std::size_t) {
-    Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
+  const auto work_with = [&](Supervisor& supervisor) {
     while (!is_set(stop) && !hopeless) {
       const std::size_t i = next++;
       if (i >= results.size()) return;
@@ -64,8 +62,11 @@ Harvest read_files(const ScanOptions& options, const Knowledge& knowledge,
       results[i] = std::move(file);
     }
   };
-  Crew others(workers_for(results.size(), options.jobs) - 1, work);
-  work(0);
+  Crew others(workers_for(results.size(), options.jobs) - 1, [&](std::size_t) {
+    Supervisor supervisor(options.worker, options.request.cpu_seconds, stop);
+    work_with(supervisor);
+  });
+  work_with(first);
   others.join();
   return harvest;
 }
@@ -96,8 +97,8 @@ std::vector<std::string> missing_pages(const std::vector<ReadFile>& files, const
 }  // namespace
 
 core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowledge,
-                              const std::atomic<bool>* stop) {
-  Harvest harvest = read_files(options, knowledge, stop);
+                              Supervisor& first, const std::atomic<bool>* stop) {
+  Harvest harvest = read_files(options, knowledge, first, stop);
   if (auto error = setup_error(harvest.files)) return tl::make_unexpected(*error);
 
   std::vector<ReadFile> files;
@@ -110,7 +111,7 @@ core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowl
   result.notes = missing_pages(files, options.request);
   if (options.evidence_dir && !is_set(stop)) {
     auto notes = draw_evidence(options, knowledge.phrases, files, result.records,
-                               harvest.standard_input, stop);
+                               harvest.standard_input, first, stop);
     if (!notes) return tl::make_unexpected(notes.error());
     result.notes.insert(result.notes.end(), notes->begin(), notes->end());
   }

@@ -13,7 +13,7 @@
 #include "pipeline/assemble.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/read_document.hpp"
-#include "pipeline/worker_process.hpp"
+#include "pipeline/supervisor.hpp"
 #include "summary/notice_summary.hpp"
 
 namespace noticescan::pipeline {
@@ -23,7 +23,7 @@ struct ScanOptions {
   Read request;                     // pages, limits and password, for every file
   TimeFor time = TimeFor::portion;  // what its cpu_seconds are for
   int jobs = 1;                     // workers side by side
-  WorkerProgram worker;
+  WorkerProgram worker;             // of all but the first
   AssembleOptions assemble;
   std::optional<std::filesystem::path> evidence_dir;  // exists
   bool searchable_pdf = false;                        // make one of all pages
@@ -37,9 +37,10 @@ struct ScanResult {
   std::optional<std::string> searchable_pdf;
 };
 
-// Files that can't be read become records with an error. Errors: setup, where no file could be read
-// whatever it holds; internal, where evidence can't be written.
+// `first` may have been started ahead, and draws the evidence, too. Files that can't be read become
+// records with an error. Errors: setup, where no file could be read whatever it holds; internal,
+// where evidence can't be written.
 core::Result<ScanResult> scan(const ScanOptions& options, const Knowledge& knowledge,
-                              const std::atomic<bool>* stop = nullptr);
+                              Supervisor& first, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace noticescan::pipeline

@@ -43,6 +43,11 @@ std::string_view supposed_reason(int wait_status) {
 Supervisor::Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop)
     : program_(std::move(program)), cpu_seconds_(cpu_seconds), stop_(stop) {}
 
+void Supervisor::start_ahead() {
+  if (worker_) return;
+  if (auto started = WorkerProcess::start(program_)) worker_ = std::move(*started);
+}
+
 core::Result<std::string> Supervisor::versions() {
   auto versions = ask_for<Versions>(TellVersions{}, {});
   if (versions) return std::move(versions->text);

@@ -16,7 +16,7 @@
 
 namespace noticescan::pipeline {
 
-// One worker, started when first needed and then kept warm. For one thread; as many as there are
+// One worker, started when first needed, if not before, and then kept warm. For one thread; as many as there are
 // threads may live side by side.
 class Supervisor {
  public:
@@ -25,6 +25,10 @@ class Supervisor {
   Supervisor(WorkerProgram program, double cpu_seconds, const std::atomic<bool>* stop = nullptr);
 
   bool is_stopped() const { return stop_ != nullptr && *stop_; }
+
+  // Starts the worker now, so that it gets ready beside other work. What fails is told by the first
+  // request.
+  void start_ahead();
 
   // Of what reads documents, one line for each library and model. Errors: setup, timeout.
   core::Result<std::string> versions();

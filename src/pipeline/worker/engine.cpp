@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/worker/engine.hpp"
 
+#include <system_error>
+
+#include "pipeline/worker/stopwatch.hpp"
+
 namespace noticescan::pipeline {
 namespace {
 
@@ -16,6 +20,21 @@ core::Result<const Part*> loaded(std::optional<core::Result<Part>>& part,
 }
 
 }  // namespace
+
+void Engine::load_ahead() {
+  if (ahead_.valid() || line_reader_) return;  // in this order: its thread writes the other
+  try {
+    ahead_ = std::async(std::launch::async, [this] {
+      (void)line_reader();
+      return thread_cpu_seconds();
+    });
+  } catch (const std::system_error&) {  // then it is loaded when it is needed
+  }
+}
+
+double Engine::finish_loading() {
+  return ahead_.valid() ? ahead_.get() : 0;
+}
 
 core::Result<const ocr::LineReader*> Engine::line_reader() {
   return loaded(line_reader_, models_, models_dir_);

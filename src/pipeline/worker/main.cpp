@@ -76,8 +76,10 @@ core::Result<std::vector<std::uint8_t>> read_all(int fd) {
 }
 
 // Drawings of pages come and go: to give their memory back each time and to get it anew, cleared,
-// costs a tenth of a page with its own text. A photograph's is given back all the same.
+// costs a tenth of a page with its own text. A photograph's is given back all the same. Memory of a
+// thread's own would be kept beside that.
 void keep_freed_memory() {
+  ::mallopt(M_ARENA_MAX, 1);
   ::mallopt(M_MMAP_THRESHOLD, 8 << 20);
   ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
 }

@@ -63,7 +63,14 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page,
   if (printed && !layer->has_pictures)
     return PageReadings{read_text_layer(page, std::move(*layer))};
 
-  const auto image = watch.time("image", [&] { return pages.image(page); });
+  double loading = 0;
+  const auto image = watch.time("image", [&] {
+    engine.load_ahead();
+    auto decoded = pages.image(page);
+    loading = engine.finish_loading();
+    return decoded;
+  });
+  watch.move("image", "models", loading);
   if (!image) {
     if (printed) return PageReadings{read_text_layer(page, std::move(*layer))};
     return PageReadings{failed(page, image.error())};

@@ -7,7 +7,8 @@
 
 namespace noticescan::pipeline {
 
-double cpu_seconds();  // that this process has used so far
+double cpu_seconds();         // that this process has used so far
+double thread_cpu_seconds();  // that this thread has
 
 class Stopwatch {
  public:
@@ -18,6 +19,12 @@ class Stopwatch {
   auto time(const std::string& stage, Work&& work) {
     const Lap lap{*this, stage, cpu_seconds()};
     return work();
+  }
+
+  // Seconds that were counted for one stage, and belong to another.
+  void move(const std::string& from, const std::string& to, double seconds) {
+    stages_ms_[from] -= seconds * 1000;
+    stages_ms_[to] += seconds * 1000;
   }
 
   double seconds() const { return cpu_seconds() - start_; }  // since this stopwatch was made

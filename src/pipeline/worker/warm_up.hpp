@@ -7,13 +7,13 @@
 
 namespace noticescan::pipeline {
 
-// Loads what could no longer be loaded: code (codecs' plugins, tables of characters), the settings
-// of fonts, the file for Tesseract's messages. Fonts themselves are opened when a page needs them.
+// Loads what could no longer be loaded: code (codecs' plugins, tables of characters), the file for
+// Tesseract's messages.
 void warm_up();
 
-// Where libraries look for what a document needs: fonts and their caches, the character maps of
-// poppler, our models. Models are loaded when a page first needs them: a PDF with a text of its own
-// saves 0.3 seconds.
+// Where libraries look for what a document needs: fonts, their settings and caches, the character
+// maps of poppler, our models. All of these are opened when a page first needs them. Where the user
+// has fonts or settings of his own, these are read first, since they tell where fonts lie.
 std::vector<std::filesystem::path> readable_folders(const std::filesystem::path& models_dir);
 
 }  // namespace noticescan::pipeline

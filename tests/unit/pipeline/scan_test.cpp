@@ -39,6 +39,10 @@ struct Scan : ::testing::Test {
     std::ofstream(folder / name) << content;
     options.files.push_back((folder / name).string());
   }
+  core::Result<ScanResult> run(const std::atomic<bool>* stop = nullptr) const {
+    Supervisor first(options.worker, options.request.cpu_seconds, stop);
+    return scan(options, knowledge(), first, stop);
+  }
   std::vector<std::string> errors(const ScanResult& result) const {
     std::vector<std::string> list;
     for (const auto& record : result.records) {
@@ -51,7 +55,7 @@ struct Scan : ::testing::Test {
 };
 
 TEST_F(Scan, OfNoFilesGivesNoRecords) {
-  const auto result = scan(options, knowledge());
+  const auto result = run();
   ASSERT_TRUE(result);
   EXPECT_TRUE(result->records.empty());
 }
@@ -63,7 +67,7 @@ TEST_F(Scan, RecordsComeInTheOrderOfTheFilesAndBadOnesHarmNoOther) {
   options.files.push_back((folder / "missing").string());
   for (const int jobs : {1, 4, 100}) {
     options.jobs = jobs;
-    const auto result = scan(options, knowledge());
+    const auto result = run();
     ASSERT_TRUE(result) << result.error().message;
     EXPECT_THAT(errors(*result),
                 ElementsAre("0 read", "1 crashed", "2 empty", "3 read", "4 crashed", "5 empty",
@@ -76,7 +80,7 @@ TEST_F(Scan, FilesThatWereOpenedHaveTheirHash) {
   add_file("good", "fine");
   add_file("bad", "die");
   add_file("empty", "");
-  const auto result = scan(options, knowledge());
+  const auto result = run();
   ASSERT_TRUE(result);
   EXPECT_EQ(result->records[0].source.files[0].sha256->size(), 64u);
   EXPECT_EQ(result->records[1].source.files[0].sha256->size(), 64u);
@@ -87,7 +91,7 @@ TEST_F(Scan, AMissingWorkerIsAnErrorOfTheRun) {
   add_file("a", "fine");
   add_file("b", "fine");
   options.worker.program = folder / "nothing";
-  const auto result = scan(options, knowledge());
+  const auto result = run();
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, ErrorCode::setup);
 }
@@ -95,7 +99,7 @@ TEST_F(Scan, AMissingWorkerIsAnErrorOfTheRun) {
 TEST_F(Scan, AnInterruptedRunKeepsNothingHalfRead) {
   add_file("a", "fine");
   const std::atomic<bool> stop = true;
-  const auto result = scan(options, knowledge(), &stop);
+  const auto result = run(&stop);
   ASSERT_TRUE(result);
   EXPECT_TRUE(result->interrupted);
   EXPECT_TRUE(result->records.empty());
@@ -104,7 +108,7 @@ TEST_F(Scan, AnInterruptedRunKeepsNothingHalfRead) {
 TEST_F(Scan, APageThatIsNotThereIsNoted) {
   add_file("a", "fine");
   options.request.pages = {1, 7};
-  const auto result = scan(options, knowledge());
+  const auto result = run();
   ASSERT_TRUE(result);
   ASSERT_EQ(result->notes.size(), 1u);
   EXPECT_THAT(result->notes[0], HasSubstr("has 1 page; --pages asks for page 7"));
