@@ -355,12 +355,12 @@ std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
     const cv::Rect box = tight_line(page, regions[i]);
     if (box.empty()) continue;
     which.push_back(i);
-    const auto add = [&](const cv::Mat& grey) {
-      plain.push_back(alone(grey(box)).grey);
-      clipped.push_back(imaging::white_clipped(plain.back()));
-    };
-    add(page.grey);
-    for (const cv::Mat& other : page.others) add(other);
+    clipped.push_back(imaging::white_clipped(page.grey(box)));
+    plain.push_back(page.grey(box));
+    for (const cv::Mat& other : page.others) {
+      clipped.push_back(imaging::white_clipped(other(box)));
+      plain.push_back(other(box));
+    }
   }
   const std::size_t of_each = 1 + page.others.size();
   const std::vector<Line> again = read_lines(fast_, clipped, of_each);
