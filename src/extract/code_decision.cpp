@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "extract/code_tokens.hpp"
@@ -39,7 +38,8 @@ double weight_of(const CodeReading& reading) {
 // A code that nobody knows is more likely a misread one: it is named only if surely read.
 constexpr double kSurelyRead = 0.9;
 constexpr double kWellRead = 0.75;   // the least that a single printing needs to be relied on
-constexpr double kHardlyRead = 0.5;  // below, a single printing is no code at all
+constexpr double kHardlyRead = 0.5;  // below, a single printing is no code at all; where another
+                                     // known code looks alike, it must be well read
 constexpr double kEnough = 0.5;      // below, a code is named but needs a person's look
 constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's weight is a conflict
 
@@ -49,10 +49,6 @@ bool is_cut_short(const CodeReading& reading, const CodeReading& whole) {
   if (text.ends_with(']')) text.pop_back();  // what the lost letter was taken for
   return whole.known && whole.place != Place::prose && whole.code != reading.code &&
          whole.evidence.text.size() > text.size() && whole.evidence.text.starts_with(text);
-}
-
-bool ends_in_letter(const std::string& code) {
-  return !code.empty() && std::isalpha(static_cast<unsigned char>(code.back())) != 0;
 }
 
 // The code that ends in a letter where `code` ends in the digit that looks like it, if anything
@@ -106,6 +102,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
   double surest = 0;    // of the clean ones
   double best_read = 0;
+  bool has_twin = false;
   for (const CodeReading& reading : readings) {
     if (reading.place == Place::prose) continue;
     if (reading.code != best->first) decision.rivals.push_back(reading);
@@ -113,6 +110,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     decision.code.evidence.push_back(reading.evidence);
     decision.known = reading.known;
     best_read = std::max(best_read, reading.confidence);
+    has_twin = has_twin || (reading.has_twin && reading.look_alike.empty());
     guessed = guessed && reading.repaired && reading.contradicted;
     if (!reading.repaired && !reading.contradicted) {
       ++clean;
@@ -121,7 +119,8 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   }
   if (guessed && !decision.code.evidence.empty()) return {};
   if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
-  if (decision.code.evidence.size() == 1 && best_read < kHardlyRead) return {};
+  if (decision.code.evidence.size() == 1 && best_read < (has_twin ? kWellRead : kHardlyRead))
+    return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;

@@ -109,8 +109,12 @@ std::string word_text(const PageReading& page, const Cell& cell, int at) {
 }
 
 bool looks_like_number(std::string_view word) {
-  static const RE2 kPattern(R"((?i)[0-9oilszb|!$]{1,4}-?[a-z€¢\]]{0,2})");
+  static const RE2 kPattern(R"((?i)[0-9oilszbgdq|!$]{1,4}-?[a-z€¢\]]{0,2})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
+}
+
+bool ends_in_letter(std::string_view code) {
+  return !code.empty() && std::isalpha(static_cast<unsigned char>(code.back())) != 0;
 }
 
 namespace {

@@ -29,6 +29,8 @@ std::string word_text(const core::PageReading& page, const Cell& cell, int at);
 // "4883C", "3219", "566-B", with what OCR may have made of the digits.
 bool looks_like_number(std::string_view word);
 
+bool ends_in_letter(std::string_view code);
+
 // What OCR confuses, folded to one letter of each group.
 std::string code_fold(std::string_view token);
 

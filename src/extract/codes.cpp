@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -168,6 +169,8 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   }
   auto candidates = confusable_codes(token, known);
   if (candidates.empty()) candidates = confusable_codes(bare, known);
+  // "CP22!": of two that look alike the one that ends in a letter, which is misread more often.
+  if (candidates.size() > 1) std::erase_if(candidates, std::not_fn(ends_in_letter));
   if (candidates.size() == 1) {
     reading.code = candidates.front();
     reading.known = true;
@@ -250,6 +253,7 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
       reading.contradicted = true;
   }
   if (*again == reading.code) {
+    if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands
     if (witness != reading.code) return;
     reading.confidence = std::max(reading.confidence, kAlike);
     if (is_spelling_of(token.text, reading.code)) reading.repaired = false;
@@ -292,6 +296,8 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
         core::evidence_at(page, box_of(page, cell, token), token.text,
                           std::string{kRules.at(static_cast<std::size_t>(reading.place))});
     reading.contradicted = reading.contradicted || is_cut_off(reading.evidence.box);
+    reading.has_twin = std::ranges::any_of(
+        known.codes, [&](const std::string& code) { return look_alike(code, reading.code); });
     readings.push_back(std::move(reading));
   }
 }
@@ -356,6 +362,42 @@ void read_garbled(const PageReading& page, const core::KnownCodes& known,
   readings.insert(readings.end(), garbled.begin(), garbled.end());
 }
 
+// The word of a cell that stands behind "Notice", in the same cell or another; -1 where none does.
+int word_behind_notice(const PageReading& page, const Cell& cell, int index, const Labels& labels) {
+  const auto is_notice = [](const std::string& word) {
+    return word == "notice" || word == "aviso";
+  };
+  const auto label = labels.find(index);
+  if (label != labels.end() && is_notice(label->second)) return cell.words.front();
+  const bool both = cell.words.size() == 2 && is_notice(label_word(word_text(page, cell, 0)));
+  return both ? cell.words.back() : -1;
+}
+
+// "UT11" behind "Notice", which is no code: one of its crops gives "LT11", one sign off. It is a
+// printing of that one, and a doubt stays.
+void read_by_crops(const Layout& layout, int index, const Labels& labels,
+                   const core::KnownCodes& known, std::vector<CodeReading>& readings) {
+  const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
+  if (cell.words.size() > 2 || !code_tokens_of(*layout.page, cell).empty()) return;
+  const int at = word_behind_notice(*layout.page, cell, index, labels);
+  if (at < 0) return;
+  const core::Word& word = layout.page->words[static_cast<std::size_t>(at)];
+  for (const auto* again : {&word.reread, &word.witness}) {
+    if (!*again) continue;
+    CodeReading reading;
+    resolve(code_word(**again), known, reading);
+    if (!reading.known || reading.repaired ||
+        !core::is_one_sign_off(code_fold(code_word(word.text)), code_fold(reading.code)))
+      continue;
+    reading.repaired = true;
+    reading.confidence = word.confidence;
+    reading.place = word.box.center_y() < kHeaderEnd ? Place::header : Place::slip;
+    reading.evidence = core::evidence_at(*layout.page, word.box, word.text, "code.header");
+    readings.push_back(std::move(reading));
+    return;
+  }
+}
+
 }  // namespace
 
 bool look_alike(std::string_view a, std::string_view b) {
@@ -381,8 +423,10 @@ std::vector<std::string> confusable_codes(std::string_view token, const core::Kn
 std::vector<CodeReading> find_codes(const Layout& layout, const core::KnownCodes& known) {
   std::vector<CodeReading> readings;
   const Labels labels = labels_of(layout);
-  for (std::size_t i = 0; i < layout.cells.size(); ++i)
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
     read_cell(layout, static_cast<int>(i), labels, known, readings);
+    read_by_crops(layout, static_cast<int>(i), labels, known, readings);
+  }
   read_addresses(layout, known, readings);
   read_garbled(*layout.page, known, readings);
   return readings;

@@ -17,7 +17,7 @@ using ::testing::UnorderedElementsAre;
 
 const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220", "CP220J",
                                "CP221", "CP22I", "CP501", "CP71C", "LT11", "Letter 226J",
-                               "Letter 4883C", "Notice 972CG", "Form 668-A"}};
+                               "Letter 4883C", "Letter 6042C", "Notice 972CG", "Form 668-A"}};
 
 const core::KnownCodes& known() {
   static const core::KnownCodes sorted = [] {
@@ -157,6 +157,33 @@ TEST(DecideCode, OfTwoThatLookAlikeTheOneThatEndsInALetterIsNamed) {
   EXPECT_EQ(decided("Notice     CP221\n\n\n\n\n\nNotice     CP22I").code.value, "CP22I");
   EXPECT_EQ(decided_with("CP221", 0.9, "CP221", "CP221").code.value, "CP221");
   EXPECT_TRUE(decided_with("CP221", 0.9, "CP221", "CP221").certain);
+}
+
+// Print that shines through from behind: one crop has the letter, the other a digit.
+TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
+  EXPECT_EQ(decided_with("CP22!", 0.8, "cP22I", "cP221").code.value, "CP22I");
+  EXPECT_FALSE(decided_with("CP22!", 0.8, "cP22I", "cP221").certain);
+  EXPECT_FALSE(decided("Notice     CP14l!").code.value);  // CP141I, CP141L
+}
+
+// On a shaken picture a CP22I was read so once, by all three.
+TEST(DecideCode, OfTwoThatLookAlikeOnePoorPrintingNamesNone) {
+  EXPECT_FALSE(decided_with("CP221", 0.72, "CP", "CP").code.value);
+  EXPECT_TRUE(decided_with("CP501", 0.72, "CP", "CP").code.value);
+}
+
+TEST(FindCodes, ALettersNumberMayBeginWithALetterThatLooksLikeADigit) {
+  const CodeDecision code = decided("Letter GO42C (Rev. 4-2023)\nCatalog Number 25933F");
+  EXPECT_EQ(code.code.value, "Letter 6042C");
+  EXPECT_FALSE(code.certain);
+}
+
+// An LT11 on a shaken picture: behind "Notice" stands what is no code, and one crop gives one.
+TEST(DecideCode, AWordBehindItsLabelMayBeACodeByACropAlone) {
+  EXPECT_EQ(decided_with("UT11", 0.72, "uTt4", "LT11").code.value, "LT11");
+  EXPECT_FALSE(decided_with("UT11", 0.72, "uTt4", "LT11").certain);
+  EXPECT_FALSE(decided_with("UT11", 0.4, "uTt4", "LT11").code.value);
+  EXPECT_FALSE(decided_with("uTi7", 0.72, "uTt4", "LT11").code.value);  // two signs off
 }
 
 // Of a CP13 in narrow bold type the page and its crop make "CPIS", the witness "CPi3".
