@@ -20,6 +20,7 @@
 #include "saved.hpp"
 #include "sets.hpp"
 #include "stacks.hpp"
+#include "whole_pages.hpp"
 
 namespace {
 
@@ -35,7 +36,7 @@ struct Asked {
   SetOptions set;
   ReportOptions report;
   std::string name, html, earlier, save, keep;
-  bool tesseract = false, markdown = false, suggest = false;
+  bool tesseract = false, whole_pages = false, markdown = false, suggest = false;
   double scanned = 0;
   bool two_in_one = false;
   std::size_t most = 200;
@@ -61,7 +62,10 @@ int measure(const Asked& asked) {
     return 0;
   }
   const auto truths = make_set(asked.name, asked.set, asked.places);
-  const auto all = scan_all(asked.places.program(), truths, asked.set.jobs);
+  const bench::Command whole = {asked.self.string(), "whole", "--build",
+                                asked.places.build.string()};
+  const auto all = scan_all(asked.whole_pages ? whole : scan_command(asked.places.program()),
+                            truths, asked.set.jobs);
   print(report(asked.name, all, asked.report));
   if (asked.report.style == bench::Style::text) print(false_claims(all));
   if (!asked.earlier.empty()) print(compare(asked.earlier, all, asked.report.style));
@@ -85,7 +89,7 @@ int check(const Asked& asked) {
       truths.push_back(std::move(truth));
     }
   }
-  const auto all = scan_all(places.program(), truths, asked.set.jobs);
+  const auto all = scan_all(scan_command(places.program()), truths, asked.set.jobs);
   write_files(asked, all);
   auto groups = tally_by(all, "group");
   std::vector<std::string> broken;
@@ -139,6 +143,8 @@ void add_measure(CLI::App& app, Asked& asked) {
                       "Specimens with this damage (of tools/corpus/data/damages.json), or all");
   add_build(*command, asked);
   command->add_flag("--tesseract", asked.tesseract, "Plain tesseract beside it, on the same files");
+  command->add_flag("--whole-pages", asked.whole_pages,
+                    "Without the cascade: every page whole, by Tesseract in the larger size");
   command->add_option("--compare", asked.earlier, "Tell what changed since this saved run")
       ->check(CLI::ExistingFile);
   add_common(*command, asked);
@@ -198,6 +204,9 @@ void add_privacy(CLI::App& app, Asked& asked) {
 void add_inner(CLI::App& app, Asked& asked) {
   CLI::App* photo = app.add_subcommand("photo", "What is read of one picture, as JSON")->group("");
   photo->add_option("FILE", asked.file)->required();
+  CLI::App* whole = app.add_subcommand("whole", "Records of a file without the cascade");
+  whole->group("")->add_option("FILE", asked.file)->required();
+  add_build(*whole, asked);
   CLI::App* pages = app.add_subcommand("pages", "The pages of a file as PNG")->group("");
   pages->add_option("FILE", asked.file)->required();
   pages->add_option("DIR", asked.folder)->required();
@@ -221,6 +230,8 @@ int run(const CLI::App& app, const Asked& asked) {
     return result.leaks.empty() ? 0 : 1;
   }
   if (app.got_subcommand("photo")) print(read_photo(asked.file).dump() + "\n");
+  if (app.got_subcommand("whole"))
+    print(read_whole_pages(asked.file, asked.places.worker(), asked.places.source));
   if (app.got_subcommand("pages")) write_pages(asked.file, asked.folder);
   return 0;
 }

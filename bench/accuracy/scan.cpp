@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan.hpp"
 
-#include "support/processes.hpp"
 #include "support/progress.hpp"
 
 namespace noticescan::accuracy {
-namespace {
 
-// The day from which days are counted changes no date; it is fixed all the same.
-constexpr const char* kAsOf = "2026-11-25";
-
-bench::Command scan_command(const std::filesystem::path& program, const Truth& truth) {
-  return {program.string(), "scan", "-q",      "--format", "jsonl",
-          "--jobs",         "1",    "--as-of", kAsOf,      truth.path.string()};
+bench::Command scan_command(const std::filesystem::path& program) {
+  return {program.string(), "scan", "-q", "--format", "jsonl", "--jobs", "1", "--as-of", kAsOf};
 }
 
-}  // namespace
-
-std::vector<Judged> scan_all(const std::filesystem::path& program, const std::vector<Truth>& truths,
+std::vector<Judged> scan_all(const bench::Command& reader, const std::vector<Truth>& truths,
                              int jobs) {
   std::vector<bench::Command> commands;
-  for (const Truth& truth : truths) commands.push_back(scan_command(program, truth));
+  for (const Truth& truth : truths) {
+    commands.push_back(reader);
+    commands.back().push_back(truth.path.string());
+  }
   std::vector<Judged> results(truths.size());
   std::size_t count = 0;
   run_all(commands, jobs, bench::Errors::hidden,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "judge.hpp"
+#include "support/processes.hpp"
 
 namespace noticescan::accuracy {
 
@@ -15,9 +16,15 @@ struct Judged {
   Verdict verdict;
 };
 
-// A program run for each file, so that no file can change what is read of another; `jobs` at once.
-// Tells on standard error how far it is.
-std::vector<Judged> scan_all(const std::filesystem::path& program, const std::vector<Truth>& truths,
+// The day from which days are counted changes no date; it is fixed all the same.
+inline constexpr const char* kAsOf = "2026-11-25";
+
+// `noticescan scan`, which reads the file that is added.
+bench::Command scan_command(const std::filesystem::path& program);
+
+// `reader` is run for each file, which is added to it, so that no file can change what is read of
+// another; `jobs` at once. It prints records as JSON Lines. Tells on standard error how far it is.
+std::vector<Judged> scan_all(const bench::Command& reader, const std::vector<Truth>& truths,
                              int jobs);
 
 }  // namespace noticescan::accuracy

@@ -19,6 +19,7 @@ struct Places {
   std::filesystem::path work;    // where sets are kept
 
   std::filesystem::path program() const { return build / "bin/noticescan"; }
+  std::filesystem::path worker() const { return build / "libexec/noticescan/noticescan-worker"; }
   std::filesystem::path corpus() const { return build / "bin/noticescan-corpus"; }
   std::filesystem::path samples() const { return shared / "irs_samples"; }
   std::filesystem::path photos() const { return shared / "photos"; }

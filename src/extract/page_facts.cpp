@@ -188,9 +188,12 @@ void find_lost_dates(const Layout& layout, PageFacts& facts) {
     };
     std::vector<FoundDate> found = find_dates(text);
     std::erase_if(found, [](const FoundDate& date) { return !date.date; });
-    for (const int word : years_of(found)) facts.dates.push_back(box_of(word));
-    for (const int word : years_of(lost_dates(text)))
-      if (!is_notice_date(layout, word)) facts.lost_dates.push_back(box_of(word));
+    const std::vector<int> read = years_of(found);
+    for (const int word : read) facts.dates.push_back(box_of(word));
+    for (const int word : years_of(lost_dates(text))) {
+      const bool is_read = std::ranges::find(read, word) != read.end();
+      if (!is_read && !is_notice_date(layout, word)) facts.lost_dates.push_back(box_of(word));
+    }
   }
 }
 

@@ -160,7 +160,11 @@ std::vector<CodeReading> united(std::vector<CodeReading> first, std::vector<Code
     } else if (same->code == reading.code || is_clear(*same) != is_clear(reading)) {
       const bool suffix_lost = core::lacks_suffix_of(same->code, reading.code) ||
                                core::lacks_suffix_of(reading.code, same->code);
+      // The label beside it may have been read by one of them alone.
+      const bool same_code = same->code == reading.code;
+      const auto place = std::min(same->place, reading.place);
       if (rank(*same) < rank(reading)) *same = std::move(reading);
+      if (same_code) same->place = place;
       same->contradicted = same->contradicted || suffix_lost;
     } else {
       doubt(*same, reading);

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "imaging/crumple.hpp"
 #include "imaging/homography.hpp"
 
 namespace noticescan::imaging {
@@ -49,13 +52,18 @@ std::vector<Letter> letters_of(const Print& print, bool sideways, double x_heigh
   return letters;
 }
 
-// Each letter is laid to the line that ends nearest on its left, at its height.
-std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scale) {
-  constexpr double kWidestGap = 3, kStep = 0.6, kShortest = 6;  // heights of small letters
+// Each letter is laid to the line that ends nearest on its left, at its height; `widest_gap` in
+// widths of a letter.
+std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scale,
+                           double widest_gap) {
+  constexpr double kStep = 0.6, kShortest = 6;  // heights of small letters
   constexpr std::size_t kFewest = 6;
+  constexpr double kAlpha = 0.4, kBeta = 0.08;
   struct Open {
     Line line;
-    double middle;  // where it goes on
+    double middle;     // where it goes on
+    double slope = 0;  // at its end
+    double middle_at(double x) const { return middle + slope * (x - line.back().x1); }
   };
   std::vector<Open> open;
   std::vector<Line> lines;
@@ -65,14 +73,14 @@ std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scal
   };
   for (const Letter& letter : letters) {
     std::erase_if(open, [&](Open& o) {
-      if (letter.x0 - o.line.back().x1 < kWidestGap * scale.width) return false;
+      if (letter.x0 - o.line.back().x1 < widest_gap * scale.width) return false;
       close(o.line);
       return true;
     });
     Open* nearest = nullptr;
     double least = kStep * scale.height;
     for (Open& o : open) {
-      const double off = std::abs(letter.middle - o.middle);
+      const double off = std::abs(letter.middle - o.middle_at(letter.x0));
       if (letter.x0 < o.line.back().x1 - 0.5 * scale.width || off >= least) continue;
       least = off;
       nearest = &o;
@@ -80,8 +88,12 @@ std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scal
     if (!nearest) {
       open.push_back({{letter}, letter.middle});
     } else {
+      // An alpha-beta filter: crumpled paper turns a line within a few letters.
+      const double expected = nearest->middle_at(letter.x1);
+      const double off = letter.middle - expected;
+      nearest->middle = expected + kAlpha * off;
+      nearest->slope += kBeta * off / std::max(letter.x1 - nearest->line.back().x1, scale.width);
       nearest->line.push_back(letter);
-      nearest->middle = 0.6 * nearest->middle + 0.4 * letter.middle;
     }
   }
   for (Open& o : open) close(o.line);
@@ -119,6 +131,8 @@ struct Sample {
 struct Surface {
   Terms factors = Terms::all(0);
   double scatter = 0;  // median distance of letters' feet from their line
+  std::vector<double>
+      rest;  // of each letter, line by line: how far below its line the foot is left
   double at(double x, double y) const { return factors.dot(terms_at(x, y)); }
 };
 
@@ -171,10 +185,12 @@ Surface surface_through(const std::vector<Line>& lines, const Scale& scale) {
       right += off * ((s.foot - means[s.line].foot) * s.weight);
     }
     surface.factors = square.solve(right, cv::DECOMP_CHOLESKY);
+    surface.rest.clear();
     std::vector<double> off_line;
     for (Sample& s : samples) {
       const double rest =
           s.foot - means[s.line].foot - surface.factors.dot(s.terms - means[s.line].terms);
+      surface.rest.push_back(rest);
       off_line.push_back(std::abs(rest));
       const double off = rest / (far * scale.height);
       s.weight = 1 / (1 + off * off);
@@ -184,29 +200,41 @@ Surface surface_through(const std::vector<Line>& lines, const Scale& scale) {
   return surface;
 }
 
+// How far each letter's foot is left below its line; of the letters beside it the median, since
+// some reach below theirs.
+std::vector<Lowered> lowered(const std::vector<Line>& lines, const std::vector<double>& rest) {
+  constexpr std::ptrdiff_t kBeside = 3;
+  std::vector<Lowered> places;
+  auto begin = rest.begin();
+  for (const Line& line : lines) {
+    const auto end = begin + static_cast<std::ptrdiff_t>(line.size());
+    auto at = begin;
+    for (const Letter& letter : line) {
+      const std::vector<double> beside(at - std::min(kBeside, at - begin),
+                                       at + std::min(kBeside + 1, end - at));
+      places.push_back({(letter.x0 + letter.x1) / 2, letter.foot, median(beside)});
+      ++at;
+    }
+    begin = end;
+  }
+  return places;
+}
+
+// How far down or up all are moved but the tenth that are moved most.
+double most_moved(const std::vector<Lowered>& places) {
+  std::vector<double> moved;
+  for (const Lowered& place : places) moved.push_back(std::abs(place.down));
+  const auto tenth = moved.begin() + static_cast<std::ptrdiff_t>(moved.size() * 9 / 10);
+  std::nth_element(moved.begin(), tenth, moved.end());
+  return *tenth;
+}
+
 core::Box box_of(const std::vector<Line>& lines) {
   core::Box box{1, 1, 0, 0};
   for (const Line& line : lines)
     for (const Letter& letter : line)
       box = core::united(box, {letter.x0, letter.foot, letter.x1, letter.foot});
   return box;
-}
-
-// Beyond the print the page goes on as at the print's edge.
-core::Mesh mesh_of(const Surface& surface, const core::Box& print) {
-  constexpr int kColumns = 17, kRows = 9;
-  core::Mesh mesh{kColumns, kRows, {}};
-  for (int row = 0; row < kRows; ++row) {
-    for (int column = 0; column < kColumns; ++column) {
-      const double x = column / (kColumns - 1.0), y = row / (kRows - 1.0);
-      double bent = y;
-      for (int i = 0; i < 4; ++i)  // the surface is told by where things lie, not where they belong
-        bent =
-            y + surface.at(std::clamp(x, print.x0, print.x1), std::clamp(bent, print.y0, print.y1));
-      mesh.points.push_back({x, bent});
-    }
-  }
-  return mesh;
 }
 
 // How far up or down the mesh moves a place.
@@ -230,22 +258,93 @@ bool is_sheet(const core::Mesh& mesh) {
   return true;
 }
 
+// How far down a place lies that belongs higher up, by all lines about it.
+struct Bend {
+  Surface surface;
+  core::Box print;     // beyond it the page goes on as at its edge
+  core::Mesh crumple;  // what the surface leaves; no points where that is little
+
+  bool is_crumpled() const { return !crumple.points.empty(); }
+  double at(double x, double y) const {
+    return surface.at(std::clamp(x, print.x0, print.x1), std::clamp(y, print.y0, print.y1)) +
+           crumple.map({x, y}).y - y;
+  }
+};
+
+// The same by all that were found one after the other, each where those before had taken theirs.
+double bent_down(const std::vector<Bend>& bends, double x, double y) {
+  double down = 0;
+  for (const Bend& bend : bends) down += bend.at(x, y - down);
+  return down;
+}
+
+core::Mesh mesh_of(const std::vector<Bend>& bends) {
+  const core::Mesh& crumple = bends.front().crumple;
+  const bool fine = bends.front().is_crumpled();
+  const int columns = fine ? crumple.columns : 17, rows = fine ? crumple.rows : 9;
+  core::Mesh mesh{columns, rows, {}};
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const double x = column / (columns - 1.0), y = row / (rows - 1.0);
+      double bent = y;
+      for (int i = 0; i < 4; ++i)  // bends are told by where things lie, not where they belong
+        bent = y + bent_down(bends, x, bent);
+      mesh.points.push_back({x, bent});
+    }
+  }
+  return mesh;
+}
+
+// Nothing where there are too few lines, or where they are too much at odds. Letters of paper that
+// is known to be `crumpled` lie nearer to their lines with each bend that is taken out.
+std::optional<Bend> bend_through(const std::vector<Letter>& letters, const Scale& scale,
+                                 bool crumpled) {
+  constexpr std::size_t kFewestLines = 6;
+  // Heights of letters. Print that is no lines lies on no surface.
+  constexpr double kScatter = 0.15, kCrumpled = 0.18, kStillCrumpled = 0.08, kAbout = 3;
+  constexpr double kWithinLine = 3, kOverFold = 6;  // widths of a letter
+  const std::vector<Line> lines = lines_of(letters, scale, crumpled ? kOverFold : kWithinLine);
+  if (lines.size() < kFewestLines) return std::nullopt;
+  Surface surface = surface_through(lines, scale);
+  if (surface.scatter > kScatter * scale.height) return std::nullopt;
+  const std::vector<Lowered> places = lowered(lines, surface.rest);
+  Bend bend{std::move(surface), box_of(lines), {}};
+  if (most_moved(places) > (crumpled ? kStillCrumpled : kCrumpled) * scale.height)
+    bend.crumple = crumple_of(places, kAbout * scale.width, kAbout * scale.height);
+  return bend;
+}
+
 }  // namespace
 
 core::Mesh bend_of(const Print& print, bool sideways, double x_height,
                    const core::Homography& to_print) {
-  constexpr std::size_t kFewestLines = 6;
   constexpr double kBent = 0.7;      // heights of letters: what is less Tesseract follows by itself
   constexpr double kMostBent = 0.1;  // of the page: what is more is no curl
-  constexpr double kScatter = 0.15;  // the same: print that is no lines lies on no surface
+  constexpr std::size_t kPasses = 4;
   if (x_height <= 0) return {};
   Scale scale{};
-  const std::vector<Letter> letters = letters_of(print, sideways, x_height, to_print, scale);
-  const std::vector<Line> lines = lines_of(letters, scale);
-  if (lines.size() < kFewestLines) return {};
-  const Surface surface = surface_through(lines, scale);
-  if (surface.scatter > kScatter * scale.height) return {};
-  const core::Mesh mesh = mesh_of(surface, box_of(lines));
+  std::vector<Letter> letters = letters_of(print, sideways, x_height, to_print, scale);
+  std::vector<Bend> bends;
+  while (bends.size() < kPasses) {
+    auto bend = bend_through(letters, scale, !bends.empty());
+    if (!bend) break;
+    bends.push_back(std::move(*bend));
+    if (!bends.back().is_crumpled()) break;
+    // A line that a fold had cut in two is whole now.
+    for (Letter& letter : letters) {
+      const double down = bends.back().at((letter.x0 + letter.x1) / 2, letter.foot);
+      letter.middle -= down;
+      letter.foot -= down;
+    }
+  }
+  if (bends.empty()) return {};
+  if (bends.front().is_crumpled()) {
+    core::Mesh fine = mesh_of(bends);
+    if (most_bent(fine) < kMostBent && is_sheet(fine)) return fine;
+    bends.resize(1);
+    bends.front().crumple = {};
+  }
+  const core::Mesh mesh = mesh_of(bends);
   const double most = most_bent(mesh);
   const bool curls = most > kBent * scale.height && most < kMostBent && is_sheet(mesh);
   return curls ? mesh : core::Mesh{};

@@ -88,6 +88,12 @@ TEST(TwoReadings, ADateThatOneLostIsNotLost) {
   EXPECT_FALSE(has_lost_dates(whole, unreadable));
 }
 
+// A month that is read by what it resembles, with a mark behind that ends a sentence elsewhere.
+TEST(LostDates, AreNoneWhereTheDateIsRead) {
+  const char* read = "sept- 26, 2025";
+  EXPECT_FALSE(has_lost_dates(read, read));
+}
+
 TEST(LostDates, AreNoneBesideNoticeDate) {
   const char* labelled = "Notice date          Juty 8, 2015";
   const char* deadline = "Amount due by          Juty 8, 2015";
@@ -106,6 +112,18 @@ TEST(TwoReadings, ACodeThatOneLostIsRead) {
   const CodeDecision code = fields_of("Notice     €€1X", "Notice     CP14").code;
   EXPECT_EQ(code.code.value, "CP14");
   EXPECT_TRUE(code.certain);
+}
+
+// Of a slip in the middle of the page, where a code alone would be a mention.
+TEST(TwoReadings, TheLabelOfACodeMayHaveBeenReadByOneAlone) {
+  const std::string above(30, '\n'), below(30, '\n');
+  const auto code_of = [&](std::string first, std::string again) {
+    return fields_of((above + first + below + "x").c_str(), (above + again + below + "x").c_str())
+        .code.code.value;
+  };
+  EXPECT_FALSE(code_of("Moice      CP14", "Moice      CP14"));
+  EXPECT_EQ(code_of("Notice     CPl4", "Moice      CP14"), "CP14");
+  EXPECT_EQ(code_of("Moice      CP14", "Notice     CPl4"), "CP14");
 }
 
 TEST(TwoReadings, TwoCodesAreADoubt) {

@@ -3,6 +3,7 @@
 // place in the source.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "imaging/homography.hpp"
@@ -74,6 +75,25 @@ TEST(Curl, IsTakenOut) {
     for (const Point& disc : test::discs_on(page.grey))
       EXPECT_LT(test::distance_to(page.to_source.map(disc), marks), 0.002);
   }
+}
+
+// Two folds across the lines, each of which lets them fall by more than a letter's height within a
+// word or two: no smooth surface has such steps.
+double crumpled(Point p) {
+  const auto fold = [](double place, double wide) { return std::clamp(place / wide, 0.0, 1.0); };
+  return 0.012 * fold(p.x - 0.35 - 0.1 * p.y, 0.08) - 0.01 * fold(p.x - 0.75 + 0.15 * p.y, 0.08);
+}
+
+TEST(Crumple, IsTakenOut) {
+  const cv::Mat picture = bent(test::drawn_page(1700), crumpled);
+  const PreparedPage page = prepare_one(picture);
+  EXPECT_FALSE(page.to_source.bend.points.empty());
+  const double level = blank_rows(test::drawn_page(1700));
+  EXPECT_LT(blank_rows(picture), 0.5 * level);
+  EXPECT_GT(blank_rows(page.grey), 0.8 * level);
+  const std::vector<Point> marks = marks_on(crumpled);
+  for (const Point& disc : test::discs_on(page.grey))
+    EXPECT_LT(test::distance_to(page.to_source.map(disc), marks), 0.003);
 }
 
 TEST(Curl, IsTakenOutOfAPageThatLiesOnItsSide) {
