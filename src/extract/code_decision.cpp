@@ -119,8 +119,12 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   }
   if (guessed && !decision.code.evidence.empty()) return {};
   if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
-  if (decision.code.evidence.size() == 1 && best_read < (has_twin ? kWellRead : kHardlyRead))
-    return {};
+  // A printing that was read as its twin is one more of the two.
+  const bool alone = decision.code.evidence.size() == 1 &&
+                     std::ranges::none_of(decision.rivals, [&](const CodeReading& rival) {
+                       return look_alike(rival.code, best->first);
+                     });
+  if (alone && best_read < (has_twin ? kWellRead : kHardlyRead)) return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;

@@ -170,6 +170,9 @@ TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
 TEST(DecideCode, OfTwoThatLookAlikeOnePoorPrintingNamesNone) {
   EXPECT_FALSE(decided_with("CP221", 0.72, "CP", "CP").code.value);
   EXPECT_TRUE(decided_with("CP501", 0.72, "CP", "CP").code.value);
+  core::PageReading page = test::text_page("Notice     CP22I\n\n\n\n\n\nNotice     CP221");
+  page.words[1].confidence = 0.7;
+  EXPECT_EQ(decide_code(find_codes(lay_out(page), known())).code.value, "CP22I");
 }
 
 TEST(FindCodes, ALettersNumberMayBeginWithALetterThatLooksLikeADigit) {
