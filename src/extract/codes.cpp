@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -169,8 +168,10 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   }
   auto candidates = confusable_codes(token, known);
   if (candidates.empty()) candidates = confusable_codes(bare, known);
-  // "CP22!": of two that look alike the one that ends in a letter, which is misread more often.
-  if (candidates.size() > 1) std::erase_if(candidates, std::not_fn(ends_in_letter));
+  // Of two that look alike "cpP221" is the one that ends in a digit, "CP22!" the other.
+  const bool digit = !bare.empty() && std::isdigit(static_cast<unsigned char>(bare.back())) != 0;
+  if (candidates.size() > 1)
+    std::erase_if(candidates, [&](const auto& code) { return ends_in_letter(code) == digit; });
   if (candidates.size() == 1) {
     reading.code = candidates.front();
     reading.known = true;
@@ -246,11 +247,16 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
   if (!again) return;
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
+  const bool is_unclear =
+      page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])]
+          .witness.value_or("")
+          .ends_with('!');
   for (const auto& other : {again, witness}) {
     if (!other || *other == reading.code || !known.contains(*other)) continue;
-    if (look_alike(*other, reading.code)) reading.look_alike = *other;
-    if (!reading.look_alike.empty() || (reading.repaired && other == witness))
-      reading.contradicted = true;
+    const bool alike = look_alike(*other, reading.code);
+    // A witness that ends in neither of the two signs doubts this one, and knows no better.
+    if (alike && !(other == witness && is_unclear)) reading.look_alike = *other;
+    if (alike || (reading.repaired && other == witness)) reading.contradicted = true;
   }
   if (*again == reading.code) {
     if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands

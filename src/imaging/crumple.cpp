@@ -7,7 +7,7 @@
 namespace noticescan::imaging {
 namespace {
 
-constexpr int kColumns = 49, kRows = 57;
+constexpr int kColumns = kCrumpleColumns, kRows = kCrumpleRows;
 
 // Points of the grid within `reach` of a place, all in steps of the grid.
 cv::Range about(double place, double reach, int points) {

@@ -8,6 +8,8 @@
 
 namespace noticescan::imaging {
 
+inline constexpr int kCrumpleColumns = 49, kCrumpleRows = 57;  // points of the mesh
+
 // A place of a page (fractions of it) that lies `down` too low.
 struct Lowered {
   double x = 0, y = 0, down = 0;
@@ -15,7 +17,7 @@ struct Lowered {
 
 // Where the places of a page lie if each is as low as those about it: their mean, weighted by a
 // bell that is `aside` wide and `above` high (fractions of the page). Where there are hardly any, a
-// place stays. With 49 x 57 points.
+// place stays.
 core::Mesh crumple_of(const std::vector<Lowered>& places, double aside, double above);
 
 }  // namespace noticescan::imaging

@@ -52,13 +52,22 @@ std::vector<Letter> letters_of(const Print& print, bool sideways, double x_heigh
   return letters;
 }
 
-// Each letter is laid to the line that ends nearest on its left, at its height; `widest_gap` in
-// widths of a letter.
+// How lines are followed: the gap that they go on behind, in widths of a letter, and how soon they
+// turn.
+struct Following {
+  double widest_gap;
+  double turning;
+};
+constexpr Following kSmooth{3, 0};
+constexpr Following kCrumpled{6, 0.08};  // folds turn a line within a few letters
+
+// Each letter is laid to the line that ends nearest on its left, at its height, by an alpha-beta
+// filter.
 std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scale,
-                           double widest_gap) {
+                           const Following& following) {
   constexpr double kStep = 0.6, kShortest = 6;  // heights of small letters
   constexpr std::size_t kFewest = 6;
-  constexpr double kAlpha = 0.4, kBeta = 0.08;
+  constexpr double kAlpha = 0.4;
   struct Open {
     Line line;
     double middle;     // where it goes on
@@ -73,7 +82,7 @@ std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scal
   };
   for (const Letter& letter : letters) {
     std::erase_if(open, [&](Open& o) {
-      if (letter.x0 - o.line.back().x1 < widest_gap * scale.width) return false;
+      if (letter.x0 - o.line.back().x1 < following.widest_gap * scale.width) return false;
       close(o.line);
       return true;
     });
@@ -88,11 +97,11 @@ std::vector<Line> lines_of(const std::vector<Letter>& letters, const Scale& scal
     if (!nearest) {
       open.push_back({{letter}, letter.middle});
     } else {
-      // An alpha-beta filter: crumpled paper turns a line within a few letters.
       const double expected = nearest->middle_at(letter.x1);
       const double off = letter.middle - expected;
       nearest->middle = expected + kAlpha * off;
-      nearest->slope += kBeta * off / std::max(letter.x1 - nearest->line.back().x1, scale.width);
+      nearest->slope +=
+          following.turning * off / std::max(letter.x1 - nearest->line.back().x1, scale.width);
       nearest->line.push_back(letter);
     }
   }
@@ -262,9 +271,8 @@ bool is_sheet(const core::Mesh& mesh) {
 struct Bend {
   Surface surface;
   core::Box print;     // beyond it the page goes on as at its edge
-  core::Mesh crumple;  // what the surface leaves; no points where that is little
+  core::Mesh crumple;  // what the surface leaves; no points where it isn't looked for
 
-  bool is_crumpled() const { return !crumple.points.empty(); }
   double at(double x, double y) const {
     return surface.at(std::clamp(x, print.x0, print.x1), std::clamp(y, print.y0, print.y1)) +
            crumple.map({x, y}).y - y;
@@ -278,10 +286,7 @@ double bent_down(const std::vector<Bend>& bends, double x, double y) {
   return down;
 }
 
-core::Mesh mesh_of(const std::vector<Bend>& bends) {
-  const core::Mesh& crumple = bends.front().crumple;
-  const bool fine = bends.front().is_crumpled();
-  const int columns = fine ? crumple.columns : 17, rows = fine ? crumple.rows : 9;
+core::Mesh mesh_of(const std::vector<Bend>& bends, int columns, int rows) {
   core::Mesh mesh{columns, rows, {}};
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
@@ -295,23 +300,42 @@ core::Mesh mesh_of(const std::vector<Bend>& bends) {
   return mesh;
 }
 
-// Nothing where there are too few lines, or where they are too much at odds. Letters of paper that
-// is known to be `crumpled` lie nearer to their lines with each bend that is taken out.
-std::optional<Bend> bend_through(const std::vector<Letter>& letters, const Scale& scale,
-                                 bool crumpled) {
+// Nothing where there are too few lines, or where they are too much at odds.
+std::optional<Bend> bend_through(const std::vector<Line>& lines, const Scale& scale) {
   constexpr std::size_t kFewestLines = 6;
-  // Heights of letters. Print that is no lines lies on no surface.
-  constexpr double kScatter = 0.15, kCrumpled = 0.18, kStillCrumpled = 0.08, kAbout = 3;
-  constexpr double kWithinLine = 3, kOverFold = 6;  // widths of a letter
-  const std::vector<Line> lines = lines_of(letters, scale, crumpled ? kOverFold : kWithinLine);
+  constexpr double kScatter =
+      0.15;  // heights of letters: print that is no lines lies on no surface
   if (lines.size() < kFewestLines) return std::nullopt;
   Surface surface = surface_through(lines, scale);
   if (surface.scatter > kScatter * scale.height) return std::nullopt;
-  const std::vector<Lowered> places = lowered(lines, surface.rest);
-  Bend bend{std::move(surface), box_of(lines), {}};
-  if (most_moved(places) > (crumpled ? kStillCrumpled : kCrumpled) * scale.height)
-    bend.crumple = crumple_of(places, kAbout * scale.width, kAbout * scale.height);
-  return bend;
+  return Bend{std::move(surface), box_of(lines), {}};
+}
+
+void take_out(const Bend& bend, std::vector<Letter>& letters) {
+  for (Letter& letter : letters) {
+    const double down = bend.at((letter.x0 + letter.x1) / 2, letter.foot);
+    letter.middle -= down;
+    letter.foot -= down;
+  }
+}
+
+// What the bend before them left, bend by bend: a line that a fold had cut in two is whole once
+// part of it is taken out. None where the paper isn't crumpled.
+std::vector<Bend> crumples_of(std::vector<Letter> letters, const Scale& scale) {
+  constexpr double kLeast = 0.18, kLeastAgain = 0.08, kAbout = 3;  // heights of letters
+  constexpr std::size_t kMost = 5;
+  std::vector<Bend> bends;
+  while (bends.size() < kMost) {
+    const std::vector<Line> lines = lines_of(letters, scale, kCrumpled);
+    auto bend = bend_through(lines, scale);
+    if (!bend) break;
+    const std::vector<Lowered> places = lowered(lines, bend->surface.rest);
+    if (most_moved(places) < (bends.empty() ? kLeast : kLeastAgain) * scale.height) break;
+    bend->crumple = crumple_of(places, kAbout * scale.width, kAbout * scale.height);
+    take_out(*bend, letters);
+    bends.push_back(std::move(*bend));
+  }
+  return bends;
 }
 
 }  // namespace
@@ -320,31 +344,20 @@ core::Mesh bend_of(const Print& print, bool sideways, double x_height,
                    const core::Homography& to_print) {
   constexpr double kBent = 0.7;      // heights of letters: what is less Tesseract follows by itself
   constexpr double kMostBent = 0.1;  // of the page: what is more is no curl
-  constexpr std::size_t kPasses = 4;
   if (x_height <= 0) return {};
   Scale scale{};
   std::vector<Letter> letters = letters_of(print, sideways, x_height, to_print, scale);
-  std::vector<Bend> bends;
-  while (bends.size() < kPasses) {
-    auto bend = bend_through(letters, scale, !bends.empty());
-    if (!bend) break;
-    bends.push_back(std::move(*bend));
-    if (!bends.back().is_crumpled()) break;
-    // A line that a fold had cut in two is whole now.
-    for (Letter& letter : letters) {
-      const double down = bends.back().at((letter.x0 + letter.x1) / 2, letter.foot);
-      letter.middle -= down;
-      letter.foot -= down;
-    }
-  }
-  if (bends.empty()) return {};
-  if (bends.front().is_crumpled()) {
-    core::Mesh fine = mesh_of(bends);
+  auto curl = bend_through(lines_of(letters, scale, kSmooth), scale);
+  if (!curl) return {};
+  take_out(*curl, letters);
+  std::vector<Bend> bends = crumples_of(std::move(letters), scale);
+  const bool crumpled = !bends.empty();
+  bends.insert(bends.begin(), *curl);
+  if (crumpled) {
+    core::Mesh fine = mesh_of(bends, kCrumpleColumns, kCrumpleRows);
     if (most_bent(fine) < kMostBent && is_sheet(fine)) return fine;
-    bends.resize(1);
-    bends.front().crumple = {};
   }
-  const core::Mesh mesh = mesh_of(bends);
+  const core::Mesh mesh = mesh_of({*curl}, 17, 9);
   const double most = most_bent(mesh);
   const bool curls = most > kBent * scale.height && most < kMostBent && is_sheet(mesh);
   return curls ? mesh : core::Mesh{};

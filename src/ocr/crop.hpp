@@ -13,6 +13,10 @@ namespace noticescan::ocr {
 struct Rereading {
   std::string again;    // by the network that reads pages
   std::string witness;  // by the other one
+  // Of a code that ends in a 1 or an I as it was read: which of them by its shape (last_sign.hpp),
+  // or
+  // '!' where that is unclear; 0 of anything else.
+  char last_sign = 0;
 };
 
 // Fractions of a page -> whole pixels that hold them.

@@ -10,6 +10,7 @@
 #include "imaging/levels.hpp"
 #include "imaging/light.hpp"
 #include "imaging/pieces.hpp"
+#include "ocr/last_sign.hpp"
 #include "ocr/line_network.hpp"
 #include "ocr/printed_lines.hpp"
 
@@ -311,6 +312,16 @@ std::string text_of(const Line& line) {
   return text;
 }
 
+// "CP221", "cP22!": what the shape of the last sign is asked for.
+bool may_end_in_either(std::string_view code) {
+  constexpr std::size_t kLongest = 9;
+  const auto is = [&](std::size_t at, std::string_view letters) {
+    return letters.find(code[at]) != std::string_view::npos;
+  };
+  return code.size() > 2 && code.size() <= kLongest && is(0, "CcLl") && is(1, "CcPpTt") &&
+         is(code.size() - 1, "1Il!|");
+}
+
 }  // namespace
 
 core::Result<LineReader> LineReader::load(const std::vector<Model>& models) {
@@ -365,8 +376,12 @@ std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
   const std::size_t of_each = 1 + page.others.size();
   const std::vector<Line> again = read_lines(fast_, clipped, of_each);
   const std::vector<Line> witness = read_lines(witness_, plain, of_each);
-  for (std::size_t k = 0; k < which.size(); ++k)
-    rereadings[which[k]] = {text_of(again[k]), text_of(witness[k])};
+  for (std::size_t k = 0; k < which.size(); ++k) {
+    Rereading& rereading = rereadings[which[k]];
+    rereading = {text_of(again[k]), text_of(witness[k])};
+    if (may_end_in_either(rereading.again) || may_end_in_either(rereading.witness))
+      rereading.last_sign = one_or_capital_i(alone(plain[k * of_each]).ink);
+  }
   return rereadings;
 }
 

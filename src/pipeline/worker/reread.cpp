@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/notice_code.hpp"
+#include "ocr/last_sign.hpp"
 
 namespace noticescan::pipeline {
 namespace {
@@ -289,8 +290,15 @@ void reread(std::vector<core::Word>& words, const ReadLines& read_lines) {
   const std::vector<WordGroup> groups = dates_and_codes(words);
   const std::vector<Rereading> rereadings = read_lines(boxes_of(groups, words));
   for (std::size_t k = 0; k < groups.size(); ++k) {
-    hand_out(rereadings[k].again, groups[k], words, &core::Word::reread);
-    hand_out(rereadings[k].witness, groups[k], words, &core::Word::witness);
+    // Where the sign's shape is unclear nobody knows, and the witness says so.
+    const char sign = rereadings[k].last_sign;
+    const char clear = sign == '!' ? '\0' : sign;
+    std::string& last = words[groups[k].back()].text;
+    last = ocr::with_last_sign(std::move(last), clear);
+    hand_out(ocr::with_last_sign(rereadings[k].again, clear), groups[k], words,
+             &core::Word::reread);
+    hand_out(ocr::with_last_sign(rereadings[k].witness, sign), groups[k], words,
+             &core::Word::witness);
     if (groups[k].size() == 1) mend(words[groups[k].front()]);
   }
 }

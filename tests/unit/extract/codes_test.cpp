@@ -164,6 +164,10 @@ TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
   EXPECT_EQ(decided_with("CP22!", 0.8, "cP22I", "cP221").code.value, "CP22I");
   EXPECT_FALSE(decided_with("CP22!", 0.8, "cP22I", "cP221").certain);
   EXPECT_FALSE(decided("Notice     CP14l!").code.value);  // CP141I, CP141L
+  EXPECT_TRUE(decided_with("CP221", 0.8, "cpP221", "cP221").certain);
+  // A witness by its shape alone (ocr/last_sign.hpp).
+  EXPECT_FALSE(decided_with("CP221", 0.9, "CP221", "CP22!").certain);
+  EXPECT_TRUE(decided_with("CP501", 0.9, "CP501", "CP50!").certain);
 }
 
 // On a shaken picture a CP22I was read so once, by all three.

@@ -146,6 +146,20 @@ TEST(Reread, BothCropsMendACodeThatWasHardlyRead) {
   EXPECT_EQ(after_reading_again(0.3, {"LT11", "LT1"}), "Era");
 }
 
+TEST(Reread, TheShapeOfACodesLastSignCountsForAllReadings) {
+  auto words = line("Notice | CP221");
+  reread(words, each({"cP22!", "CP221", 'I'}));
+  EXPECT_EQ(words.back().text, "CP22I");
+  EXPECT_EQ(words.back().reread, "cP22I");
+  EXPECT_EQ(words.back().witness, "CP22I");
+
+  words = line("Notice | CP221");
+  reread(words, each({"CP221", "CP221", '!'}));
+  EXPECT_EQ(words.back().text, "CP221");
+  EXPECT_EQ(words.back().reread, "CP221");
+  EXPECT_EQ(words.back().witness, "CP22!");
+}
+
 TEST(Reread, BothCropsMendALineThatWasGarbled) {
   auto words = line("ADY. 30; 2021 | LTR 3217C");
   words[0].confidence = 0.29;
