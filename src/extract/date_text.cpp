@@ -88,6 +88,12 @@ std::optional<Month> month_named(std::string_view word) {
     if (lower == m.name || (lower.size() == 3 && m.name.starts_with(lower)))
       return Month{m.month, false};
   }
+  // "OocT": the network reads a wide letter twice at times, and no month has one twice.
+  std::string once = lower;
+  once.erase(std::unique(once.begin(), once.end()), once.end());
+  if (once != lower) {
+    if (const auto month = month_named(once)) return Month{month->number, true};
+  }
   const std::string shape = folded(lower);
   std::optional<Month> near;
   for (const auto& [name, m] : folded_months()) {

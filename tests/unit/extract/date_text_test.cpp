@@ -61,6 +61,7 @@ const Row kRows[] = {
     {"March l1, 2025", "2025-03-11", true},
     {"March l0, 2025", "2025-03-10", true},
     {"Nov- 10, 2023", "2023-11-10", true},
+    {"OocT 18 2017", "2017-10-18", true},
     // No day of the calendar is made up.
     {"August 21", nullptr},
     {"March 2017", nullptr},
