@@ -344,13 +344,18 @@ core::Mesh bend_of(const Print& print, bool sideways, double x_height,
                    const core::Homography& to_print) {
   constexpr double kBent = 0.7;      // heights of letters: what is less Tesseract follows by itself
   constexpr double kMostBent = 0.1;  // of the page: what is more is no curl
+  constexpr double kPerhapsCrumpled = 0.1;  // heights of letters, of the pieces between folds
   if (x_height <= 0) return {};
   Scale scale{};
   std::vector<Letter> letters = letters_of(print, sideways, x_height, to_print, scale);
-  auto curl = bend_through(lines_of(letters, scale, kSmooth), scale);
+  const std::vector<Line> lines = lines_of(letters, scale, kSmooth);
+  auto curl = bend_through(lines, scale);
   if (!curl) return {};
-  take_out(*curl, letters);
-  std::vector<Bend> bends = crumples_of(std::move(letters), scale);
+  std::vector<Bend> bends;
+  if (most_moved(lowered(lines, curl->surface.rest)) > kPerhapsCrumpled * scale.height) {
+    take_out(*curl, letters);
+    bends = crumples_of(std::move(letters), scale);
+  }
   const bool crumpled = !bends.empty();
   bends.insert(bends.begin(), *curl);
   if (crumpled) {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "input/heif_references.hpp"
 #include "input/image_tools.hpp"
 
 namespace noticescan::input {
@@ -62,6 +63,8 @@ class HeifPages final : public PageSource {
       : bytes_(std::move(bytes)), limits_(limits), context_(heif_context_alloc()) {}
 
   core::Result<void> open() {
+    if (has_picture_made_of_itself(bytes_))
+      return tl::make_unexpected(as_error({heif_error_Invalid_input, {}, ""}));
     // One thread: the number of cores must not matter.
     heif_context_set_max_decoding_threads(context_.get(), 0);
     heif_context_set_maximum_image_size_limit(context_.get(), longest_side(limits_));

@@ -41,11 +41,21 @@ TEST_F(Heic, OfMorePixelsThanAllowedIsTooLarge) {
   EXPECT_EQ(open_document(file_, {.max_pixels = 1000}).error().code, core::ErrorCode::too_large);
 }
 
+FileBytes fuzz_input(const std::string& name) {
+  std::ifstream file(NOTICESCAN_SOURCE_DIR "/tests/fuzz/inputs/heif/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// 281 bytes: libheif 1.15 would lay the picture over its canvas until the stack is used up.
+TEST(HeicOverlay, OfItselfIsCorrupt) {
+  const auto document = open_document(fuzz_input("of-itself"), {});
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, core::ErrorCode::corrupt);
+}
+
 // 271 bytes: a picture of 64 x 64 pixels laid over a canvas of 30,000 x 30,000.
 TEST(HeicOverlay, OnACanvasOfMorePixelsThanAllowedIsTooLarge) {
-  std::ifstream file(NOTICESCAN_SOURCE_DIR "/tests/fuzz/inputs/heif/canvas", std::ios::binary);
-  const auto document =
-      open_document({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}, {});
+  const auto document = open_document(fuzz_input("canvas"), {});
   ASSERT_TRUE(document) << document.error().message;
   const auto image = document->pages->image(1);
   ASSERT_FALSE(image);
