@@ -302,8 +302,9 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
         core::evidence_at(page, box_of(page, cell, token), token.text,
                           std::string{kRules.at(static_cast<std::size_t>(reading.place))});
     reading.contradicted = reading.contradicted || is_cut_off(reading.evidence.box);
-    reading.has_twin = std::ranges::any_of(
-        known.codes, [&](const std::string& code) { return look_alike(code, reading.code); });
+    if (reading.place != Place::prose)  // a mention decides nothing, and pages are full of them
+      reading.has_twin = std::ranges::any_of(
+          known.codes, [&](const std::string& code) { return look_alike(code, reading.code); });
     readings.push_back(std::move(reading));
   }
 }
@@ -384,9 +385,9 @@ int word_behind_notice(const PageReading& page, const Cell& cell, int index, con
 void read_by_crops(const Layout& layout, int index, const Labels& labels,
                    const core::KnownCodes& known, std::vector<CodeReading>& readings) {
   const Cell& cell = layout.cells[static_cast<std::size_t>(index)];
-  if (cell.words.size() > 2 || !code_tokens_of(*layout.page, cell).empty()) return;
+  if (cell.words.size() > 2) return;
   const int at = word_behind_notice(*layout.page, cell, index, labels);
-  if (at < 0) return;
+  if (at < 0 || !code_tokens_of(*layout.page, cell).empty()) return;
   const core::Word& word = layout.page->words[static_cast<std::size_t>(at)];
   for (const auto* again : {&word.reread, &word.witness}) {
     if (!*again) continue;

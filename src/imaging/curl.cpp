@@ -140,8 +140,8 @@ struct Sample {
 struct Surface {
   Terms factors = Terms::all(0);
   double scatter = 0;  // median distance of letters' feet from their line
-  std::vector<double>
-      rest;  // of each letter, line by line: how far below its line the foot is left
+  // Of each letter, line by line: how far below its line the foot is left.
+  std::vector<double> rest;
   double at(double x, double y) const { return factors.dot(terms_at(x, y)); }
 };
 
@@ -195,17 +195,17 @@ Surface surface_through(const std::vector<Line>& lines, const Scale& scale) {
     }
     surface.factors = square.solve(right, cv::DECOMP_CHOLESKY);
     surface.rest.clear();
-    std::vector<double> off_line;
     for (Sample& s : samples) {
       const double rest =
           s.foot - means[s.line].foot - surface.factors.dot(s.terms - means[s.line].terms);
       surface.rest.push_back(rest);
-      off_line.push_back(std::abs(rest));
       const double off = rest / (far * scale.height);
       s.weight = 1 / (1 + off * off);
     }
-    surface.scatter = median(std::move(off_line));
   }
+  std::vector<double> off_line;
+  for (const double rest : surface.rest) off_line.push_back(std::abs(rest));
+  surface.scatter = median(std::move(off_line));
   return surface;
 }
 
@@ -303,8 +303,8 @@ core::Mesh mesh_of(const std::vector<Bend>& bends, int columns, int rows) {
 // Nothing where there are too few lines, or where they are too much at odds.
 std::optional<Bend> bend_through(const std::vector<Line>& lines, const Scale& scale) {
   constexpr std::size_t kFewestLines = 6;
-  constexpr double kScatter =
-      0.15;  // heights of letters: print that is no lines lies on no surface
+  // Heights of letters. Print that is no lines lies on no surface.
+  constexpr double kScatter = 0.15;
   if (lines.size() < kFewestLines) return std::nullopt;
   Surface surface = surface_through(lines, scale);
   if (surface.scatter > kScatter * scale.height) return std::nullopt;
@@ -356,13 +356,13 @@ core::Mesh bend_of(const Print& print, bool sideways, double x_height,
     take_out(*curl, letters);
     bends = crumples_of(std::move(letters), scale);
   }
-  const bool crumpled = !bends.empty();
-  bends.insert(bends.begin(), *curl);
-  if (crumpled) {
+  if (!bends.empty()) {
+    bends.insert(bends.begin(), *curl);
     core::Mesh fine = mesh_of(bends, kCrumpleColumns, kCrumpleRows);
     if (most_bent(fine) < kMostBent && is_sheet(fine)) return fine;
   }
-  const core::Mesh mesh = mesh_of({*curl}, 17, 9);
+  constexpr int kColumns = 17, kRows = 9;
+  const core::Mesh mesh = mesh_of({*curl}, kColumns, kRows);
   const double most = most_bent(mesh);
   const bool curls = most > kBent * scale.height && most < kMostBent && is_sheet(mesh);
   return curls ? mesh : core::Mesh{};

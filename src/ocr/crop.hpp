@@ -13,9 +13,8 @@ namespace noticescan::ocr {
 struct Rereading {
   std::string again;    // by the network that reads pages
   std::string witness;  // by the other one
-  // Of a code that ends in a 1 or an I as it was read: which of them by its shape (last_sign.hpp),
-  // or
-  // '!' where that is unclear; 0 of anything else.
+  // Of a code that was read with a 1 or an I at its end: which of them it is by its shape, or
+  // kUnclearSign (last_sign.hpp). 0 of anything else.
   char last_sign = 0;
 };
 

@@ -9,7 +9,7 @@
 namespace noticescan::ocr {
 namespace {
 
-constexpr char kUnclear = '!';
+constexpr std::string_view kEither = "1Il!|";
 
 // The columns that a piece covers between two heights (shares of its own, from the top).
 struct Columns {
@@ -42,6 +42,15 @@ const imaging::Piece* last_sign(const imaging::Pieces& pieces) {
 
 }  // namespace
 
+bool may_end_in_either(std::string_view line) {
+  constexpr std::size_t kLongest = 9;
+  const auto is = [&](std::size_t at, std::string_view signs) {
+    return signs.find(line[at]) != std::string_view::npos;
+  };
+  return line.size() > 2 && line.size() <= kLongest && is(0, "CcLl") && is(1, "CcPpTt") &&
+         is(line.size() - 1, kEither);
+}
+
 char one_or_capital_i(const cv::Mat& ink) {
   constexpr int kLeastHeight = 12;                  // px: below, a flag is no wider than the blur
   constexpr double kWidest = 0.75;                  // of its height: else two signs run together
@@ -50,20 +59,20 @@ char one_or_capital_i(const cv::Mat& ink) {
   const imaging::Pieces pieces(ink);
   const imaging::Piece* sign = last_sign(pieces);
   if (!sign || sign->box.height < kLeastHeight || sign->box.width > kWidest * sign->box.height)
-    return kUnclear;
+    return kUnclearSign;
   const Columns stem = outermost(*sign, 0.4, 0.7);
   const Columns head = outermost(*sign, 0, kHead);
   const double width = stem.end - stem.begin;
-  if (width <= 0 || width > kThickest * sign->box.height) return kUnclear;
+  if (width <= 0 || width > kThickest * sign->box.height) return kUnclearSign;
   const double left = (stem.begin - head.begin) / width, right = (head.end - stem.end) / width;
   if (left >= kFlag && right < kNone) return '1';
   if (left < kNone && right < kNone) return 'I';
   if (left >= kSerif && right >= kSerif) return 'I';
-  return kUnclear;
+  return kUnclearSign;
 }
 
 std::string with_last_sign(std::string code, char sign) {
-  constexpr std::string_view kEither = "1Il!|", kDigits = "0123456789";
+  constexpr std::string_view kDigits = "0123456789";
   if (sign == 0 || code.size() < 2 || kEither.find(code.back()) == std::string_view::npos)
     return code;
   // "22!I": one sign, read twice

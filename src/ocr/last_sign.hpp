@@ -5,12 +5,17 @@
 
 #include <opencv2/core.hpp>
 #include <string>
+#include <string_view>
 
 namespace noticescan::ocr {
 
-// The last sign of a line of print by its shape, where it is one of these: '1' has a flag on the
-// left of its head, 'I' has nothing there, or a serif on both sides. Otherwise 0. `ink`: 255 on
-// ink.
+inline constexpr char kUnclearSign = '!';  // read at times, and printed at the end of no code
+
+// Whether a line was read as a code that ends in a sign which may be either: "CP221", "cP22!".
+bool may_end_in_either(std::string_view line);
+
+// The last sign of a line of print by its shape: '1' has a flag on the left of its head, 'I' has
+// nothing there, or a serif on both sides; kUnclearSign otherwise. `ink`: 255 on ink.
 char one_or_capital_i(const cv::Mat& ink);
 
 // A code with this as its last sign, where it was read with one that may be either ("CP221",

@@ -312,16 +312,6 @@ std::string text_of(const Line& line) {
   return text;
 }
 
-// "CP221", "cP22!": what the shape of the last sign is asked for.
-bool may_end_in_either(std::string_view code) {
-  constexpr std::size_t kLongest = 9;
-  const auto is = [&](std::size_t at, std::string_view letters) {
-    return letters.find(code[at]) != std::string_view::npos;
-  };
-  return code.size() > 2 && code.size() <= kLongest && is(0, "CcLl") && is(1, "CcPpTt") &&
-         is(code.size() - 1, "1Il!|");
-}
-
 }  // namespace
 
 core::Result<LineReader> LineReader::load(const std::vector<Model>& models) {

@@ -16,8 +16,8 @@
 
 namespace noticescan::pipeline {
 
-// One worker, started when first needed, if not before, and then kept warm. For one thread; as many as there are
-// threads may live side by side.
+// One worker, started when first needed, if not before, and then kept warm. For one thread; as many
+// as there are threads may live side by side.
 class Supervisor {
  public:
   // `cpu_seconds`: for one document; the wall clock has five times that. A `stop` that turns true

@@ -292,7 +292,7 @@ void reread(std::vector<core::Word>& words, const ReadLines& read_lines) {
   for (std::size_t k = 0; k < groups.size(); ++k) {
     // Where the sign's shape is unclear nobody knows, and the witness says so.
     const char sign = rereadings[k].last_sign;
-    const char clear = sign == '!' ? '\0' : sign;
+    const char clear = sign == ocr::kUnclearSign ? '\0' : sign;
     std::string& last = words[groups[k].back()].text;
     last = ocr::with_last_sign(std::move(last), clear);
     hand_out(ocr::with_last_sign(rereadings[k].again, clear), groups[k], words,
