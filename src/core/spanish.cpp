@@ -201,6 +201,8 @@ const Pairs& spanish() {
        "contado; pero este aviso suele imprimir un día, y no se pudo leer ninguno"},
       {"a date on the paper could not be read, and may come first",
        "una fecha del papel no se pudo leer, y puede vencer antes"},
+      {"it differs in one digit from another day on the paper",
+       "difiere en una cifra de otro día del papel"},
       {"the file is damaged, and what it lost may say another day",
        "el archivo está dañado, y lo que perdió puede decir otro día"},
       {"printed on a sheet that came with the notice, instead of {}",

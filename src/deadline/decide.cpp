@@ -2,6 +2,8 @@
 #include "deadline/decide.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "deadline/draft.hpp"
 
@@ -27,7 +29,8 @@ std::optional<Date> earliest(const std::vector<Candidate>& candidates, const Sit
   return first;
 }
 
-// Known to print a day, or a window to count one from: "immediately" is not all then.
+// Known to print a day, or a window to count one from: "immediately" is not all then, though the
+// code be in doubt.
 bool prints_a_day(const core::Expectation& expectation) {
   using Prints = core::Expectation::Prints;
   return expectation.prints &&
@@ -73,6 +76,39 @@ void doubt_beside_a_lost_date(const Situation& s, std::vector<Draft>& drafts) {
   }
 }
 
+// Whether print of one day is easily taken for the other: one digit differs, both round or upright.
+bool look_alike(Date a, Date b) {
+  constexpr std::string_view kRound = "035689", kUpright = "17";
+  const std::string x = core::to_iso(a), y = core::to_iso(b);
+  if (!core::is_one_sign_off(x, y)) return false;
+  const auto [of_x, of_y] = std::mismatch(x.begin(), x.end(), y.begin());
+  return std::ranges::any_of(std::array{kRound, kUpright}, [&](std::string_view shape) {
+    return shape.find(*of_x) != shape.npos && shape.find(*of_y) != shape.npos;
+  });
+}
+
+bool is_recognized(const Draft& draft, const Situation& s) {
+  return std::ranges::any_of(s.mentions, [&](const extract::Mention& m) {
+    return m.date == draft.deadline.date && m.role == draft.deadline.role && m.confidence < 1;
+  });
+}
+
+// Two deadlines of a digit's difference are rare, and a digit that every reading takes for another
+// isn't: of a fax "April 6" beside four times "April 5" was one.
+void doubt_what_looks_like_another(const Situation& s, std::vector<Draft>& drafts) {
+  std::vector<Draft*> doubtful;
+  for (Draft& draft : drafts) {
+    const Deadline& d = draft.deadline;
+    const bool alone = d.status == Status::read && d.evidence.size() == 1;
+    if (alone && is_recognized(draft, s) && std::ranges::any_of(drafts, [&](const Draft& other) {
+          return other.deadline.date && look_alike(*d.date, *other.deadline.date);
+        }))
+      doubtful.push_back(&draft);
+  }
+  for (Draft* draft : doubtful)
+    put_in_doubt(*draft, "it differs in one digit from another day on the paper");
+}
+
 // Reasons and consequences are written in English throughout the room.
 void tell(Deadlines& deadlines, core::Language language) {
   const auto translate = [&](std::string& text) { text = std::string{core::in(language, text)}; };
@@ -107,7 +143,7 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
   if (first == nullptr && doubts.empty()) {
-    if (r.immediate && unexplained.empty() && !(s.code_certain && prints_a_day(s.expectation))) {
+    if (r.immediate && unexplained.empty() && !prints_a_day(s.expectation)) {
       r.status = Status::immediate;
       r.confidence = kUndated;
     } else if (!r.immediate && s.code_certain && s.expectation.prints_nothing() &&
@@ -154,6 +190,7 @@ Deadlines decide(const Situation& s) {
   doubt_counted_days(s, drafts);
   doubt_where_print_is_lost(s, drafts);
   doubt_beside_a_lost_date(s, drafts);
+  doubt_what_looks_like_another(s, drafts);
 
   Deadlines result;
   result.respond_by = choose(drafts, s);

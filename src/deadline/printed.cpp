@@ -45,21 +45,21 @@ Draft doubtful(const Group& group, const std::string& why) {
 }
 
 // The one date of a group that all believable printings agree on, or nothing.
-std::optional<Date> agreed_date(const Group& group) {
+std::optional<Date> agreed_date(const Group& group, const Situation& s) {
   std::map<Date, int> clean;
   std::set<Date> all;
   for (const Mention* m : group.printings) {
     all.insert(*m->date);
-    if (is_clean(*m)) ++clean[*m->date];
+    if (is_clean(*m) && !implausible(*m->date, s)) ++clean[*m->date];
   }
   if (all.size() == 1) return *all.begin();
-  // A weak reading that differs doesn't outweigh two clean ones.
+  // A weak reading that differs doesn't outweigh two clean ones, nor does one that can't be.
   if (clean.size() == 1 && clean.begin()->second >= 2) return clean.begin()->first;
   return std::nullopt;
 }
 
 Draft decide_printed(const Group& group, const Situation& s) {
-  const auto date = agreed_date(group);
+  const auto date = agreed_date(group, s);
   if (!date) return doubtful(group, "the dates on the paper differ");
   if (const auto why = implausible(*date, s)) return doubtful(group, *why);
   if (s.code_certain && s.expectation.prints_nothing()) {

@@ -118,6 +118,14 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     }
   }
   if (guessed && !decision.code.evidence.empty()) return {};
+  // One paper bears one code: a printing that gives another known one, a sign off, was misread, or
+  // the others were.
+  const bool near_miss = std::ranges::any_of(decision.rivals, [&](const CodeReading& rival) {
+    return rival.known && rival.place != Place::address &&
+           core::is_one_sign_off(rival.code, best->first) && !look_alike(rival.code, best->first);
+  });
+  if (near_miss && clean == 0) return {};
+  conflict = conflict || near_miss;
   if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
   // A printing that was read as its twin is one more of the two.
   const bool alone = decision.code.evidence.size() == 1 &&
@@ -130,6 +138,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;
     if (weight > 0 && look_alike(best->first, code)) conflict = true;
   }
+
   decision.certain =
       decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);
   // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly

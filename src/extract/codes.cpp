@@ -181,6 +181,13 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   }
 }
 
+// "CP1a": codes are printed in capitals, and a small letter of another shape is no letter, perhaps.
+bool has_small_suffix(std::string_view token) {
+  constexpr std::string_view kSmall = "abdefghkmnpqrty";
+  return token.size() > 1 && has_digit(token.substr(token.size() - 2)) &&
+         kSmall.find(token.back()) != kSmall.npos;
+}
+
 // Another reading of the token's ink, where one was made.
 std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
                                       const CodeToken& token,
@@ -260,6 +267,7 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   }
   if (*again == reading.code) {
     if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands
+    if (witness && witness != reading.code && known.contains(*witness)) reading.contradicted = true;
     if (witness != reading.code) return;
     reading.confidence = std::max(reading.confidence, kAlike);
     if (is_spelling_of(token.text, reading.code)) reading.repaired = false;
@@ -291,6 +299,7 @@ void read_cell(const Layout& layout, int index, const Labels& labels, const core
     CodeReading reading;
     resolve(token.text, known, reading);
     reading.confidence = confidence_of(page, cell, token);
+    if (reading.confidence < 1 && has_small_suffix(token.text)) reading.repaired = true;
     const bool title = is_title(token.text);
     look_again(page, cell, token, known, reading);
     if (reading.code.empty() || (title && (!reading.known || reading.repaired))) continue;

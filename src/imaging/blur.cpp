@@ -16,6 +16,9 @@ namespace {
 constexpr double kCalm = 1;      // px: deviation by which noise is smoothed before slopes are taken
 constexpr int kDirections = 12;  // of 180 degrees
 constexpr double kAngle = 180.0 / kDirections;
+// px: a page is freed of its blur by squares that stay in the cache, each with what lies about it.
+constexpr int kTile = 512, kBeyond = 48;
+constexpr int kWhite = 215;  // where nothing is darker there is no print
 
 double radians(double degrees) {
   return degrees * CV_PI / 180;
@@ -88,15 +91,16 @@ double top(double before, double middle, double after) {
   return bend < 0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;
 }
 
-// For one strip of the page: what each frequency is multiplied by. The blur is the same to both
+// For one tile of the page: what each frequency is multiplied by. The blur is the same to both
 // sides, so that its spectrum is real. `noise`: power, by that of the print.
-cv::Mat wiener_filter(cv::Size size, const Blur& blur, double noise) {
+cv::Mat wiener_filter(const Blur& blur, double noise) {
+  const auto frequency = [](int at) { return (at <= kTile / 2 ? at : at - kTile) / double{kTile}; };
   const double c = std::cos(radians(blur.degrees)), s = std::sin(radians(blur.degrees));
-  cv::Mat filter(size, CV_32F);
-  for (int y = 0; y < size.height; ++y) {
-    const double fy = static_cast<double>(y <= size.height / 2 ? y : y - size.height) / size.height;
-    for (int x = 0; x < size.width; ++x) {
-      const double fx = static_cast<double>(x <= size.width / 2 ? x : x - size.width) / size.width;
+  cv::Mat filter(kTile, kTile, CV_32F);
+  for (int y = 0; y < kTile; ++y) {
+    const double fy = frequency(y);
+    for (int x = 0; x < kTile; ++x) {
+      const double fx = frequency(x);
       const double path = CV_PI * blur.motion * (fx * c + fy * s);
       const double kept =
           std::exp(-2 * CV_PI * CV_PI * blur.focus * blur.focus * (fx * fx + fy * fy)) *
@@ -162,30 +166,28 @@ bool is_smeared(const Blur& blur) {
 
 std::vector<cv::Mat> deblurred(const cv::Mat& grey, const Blur& blur,
                                const std::vector<double>& lengths) {
-  constexpr int kStrip = 512, kBeyond = 48;  // px; a whole page's spectrum would take 100 MB
   constexpr double kNoise = 0.01, kNoiseOfGuesses = 0.03;
-  const cv::Size size(cv::getOptimalDFTSize(grey.cols + 2 * kBeyond),
-                      cv::getOptimalDFTSize(std::min(kStrip, grey.rows) + 2 * kBeyond));
   std::vector<cv::Mat> filters, results;
   for (const double length : lengths) {
     const Blur guess{length * blur.focus, length * blur.motion, blur.degrees};
-    filters.push_back(wiener_filter(size, guess, length == 1 ? kNoise : kNoiseOfGuesses));
-    results.emplace_back(grey.size(), CV_8U);
+    filters.push_back(wiener_filter(guess, length == 1 ? kNoise : kNoiseOfGuesses));
+    results.push_back(grey.clone());
   }
   cv::Mat framed;
-  cv::copyMakeBorder(grey, framed, kBeyond, size.height, kBeyond, size.width - kBeyond - grey.cols,
-                     cv::BORDER_REPLICATE);
-  const int step = size.height - 2 * kBeyond;
-  for (int top = 0; top < grey.rows; top += step) {
-    const int rows = std::min(step, grey.rows - top);
-    cv::Mat spectrum, filtered, strip;
-    cv::dft(light_of_levels(framed.rowRange(top, top + size.height)), spectrum,
-            cv::DFT_COMPLEX_OUTPUT);
-    for (std::size_t i = 0; i < filters.size(); ++i) {
-      cv::multiply(spectrum, filters[i], filtered);
-      cv::dft(filtered, strip, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
-      put_levels(strip(cv::Rect(kBeyond, kBeyond, grey.cols, rows)),
-                 results[i].rowRange(top, top + rows));
+  cv::copyMakeBorder(grey, framed, kBeyond, kTile, kBeyond, kTile, cv::BORDER_REPLICATE);
+  constexpr int kStep = kTile - 2 * kBeyond;
+  for (int y = 0; y < grey.rows; y += kStep) {
+    for (int x = 0; x < grey.cols; x += kStep) {
+      const cv::Mat tile = framed(cv::Rect(x, y, kTile, kTile));
+      if (cv::countNonZero(tile < kWhite) == 0) continue;
+      const cv::Rect place = cv::Rect(x, y, kStep, kStep) & cv::Rect({0, 0}, grey.size());
+      cv::Mat spectrum, filtered, sharp;
+      cv::dft(light_of_levels(tile), spectrum, cv::DFT_COMPLEX_OUTPUT);
+      for (std::size_t i = 0; i < filters.size(); ++i) {
+        cv::multiply(spectrum, filters[i], filtered);
+        cv::dft(filtered, sharp, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
+        put_levels(sharp(cv::Rect({kBeyond, kBeyond}, place.size())), results[i](place));
+      }
     }
   }
   return results;

@@ -28,6 +28,7 @@ namespace noticescan::imaging {
 namespace {
 
 constexpr double kSurvey = 1000;         // px of the shorter side of the copy that is measured
+constexpr double kPaperShare = 0.31;     // of that copy's sides: on which the paper's level is told
 constexpr double kLetterWidth = 2550;    // px: 8.5 inches at 300 dpi, at which Tesseract reads best
 constexpr double kGoodXHeight = 20;      // px: that of 10-point print at 300 dpi
 constexpr double kLean = 0.73;           // of that does for the network, whose lines are 36 px high
@@ -39,6 +40,7 @@ constexpr int kGrain = 18;           // of good light 0 to 8, of little 21 to 36
 constexpr double kStepped = 1.5;     // a pixel that much longer than wide leaves steps on slopes
 constexpr double kSoft = 0.1;        // standard deviation, by the height of small letters
 constexpr double kCloser = 1.3;      // of 0.75, 1.3 and 1.6 the one that finds most of what 1 loses
+constexpr double kSharp = 0.4;       // see PageQuality::sharpness: above, nothing is smeared
 constexpr double kLeastSkew = 0.15;  // degrees below which turning costs more than it mends
 
 // Where the page lies in the source.
@@ -112,6 +114,7 @@ struct Survey {
   core::PageQuality quality;     // what is seen of it before the page is made
   std::optional<Gutter> gutter;  // between two pages
   core::Mesh bend;               // of the page whose lines are level
+  cv::Mat paper;                 // its level everywhere, as the page lies; see paper_level()
 };
 
 cv::Size2d turned_size(cv::Size2d size, int rotation) {
@@ -141,15 +144,13 @@ Survey survey(const cv::Mat& grey, const Placement& page, bool with_spread = fal
   const cv::Size size(std::max(1, cvRound(page.size.width * scale)),
                       std::max(1, cvRound(page.size.height * scale)));
   const cv::Mat small = resampled(grey, {page.to_source, {}}, size, scale, Beyond::nearest);
-  cv::Mat smaller;
-  cv::resize(small, smaller,
-             {std::max(1, cvRound(size.width * 0.42)), std::max(1, cvRound(size.height * 0.42))}, 0,
-             0, cv::INTER_AREA);
-  const cv::Mat paper = paper_level(smaller, 6.5);
-  const Print print = find_print(even_light(small, paper));
+  const cv::Mat smaller = scaled(small, {std::max(1, cvRound(size.width * kPaperShare)),
+                                         std::max(1, cvRound(size.height * kPaperShare))});
+  Survey result;
+  result.paper = paper_level(smaller, 6.5);
+  const Print print = find_print(even_light(small, result.paper));
   const LineDirection lines = line_direction(print);
 
-  Survey result;
   result.rotation = lines.sideways ? 90 : 0;
   if (with_spread) result.spread = line_spread(print, lines.sideways);
   result.skew = std::abs(lines.degrees) < kLeastSkew ? 0 : lines.degrees;
@@ -159,8 +160,8 @@ Survey survey(const cv::Mat& grey, const Placement& page, bool with_spread = fal
   result.bend =
       bend_of(print, lines.sideways, height, leveled(page.size, result.rotation, result.skew));
   result.quality.x_height = height / scale;
-  result.quality.light = light_of(paper);
-  result.quality.glare = glare_on(paper);
+  result.quality.light = light_of(result.paper);
+  result.quality.glare = glare_on(result.paper);
   result.quality.cut_off = is_cut_off(print, height);
   constexpr double kFaint = 150, kFair = 120;
   if (print.level > kFaint) result.gain = std::min(3.0, (255 - kFair) / (255 - print.level));
@@ -213,15 +214,6 @@ cv::Mat grey_of(const cv::Mat& pixels, Look look) {
 bool is_usable(const input::Image& image) {
   return image.width > 0 && image.height > 0 && (image.channels == 1 || image.channels == 3) &&
          image.pixels.size() == image.row_bytes() * static_cast<std::size_t>(image.height);
-}
-
-cv::Mat evened_page(const cv::Mat& grey, const core::PageMap& to_source, cv::Size size,
-                    double density, double gain) {
-  // The paper's level from a copy a sixth as large: three lines of print there are about 13 px.
-  const cv::Size sixth(std::max(1, size.width / 6), std::max(1, size.height / 6));
-  const cv::Mat paper =
-      paper_level(resampled(grey, to_source, sixth, density / 6, Beyond::nearest), 6.5);
-  return even_light(resampled(grey, to_source, size, density, Beyond::white), paper, gain);
 }
 
 // The half of a page's place, whose lines are made to run along its rows.
@@ -322,15 +314,17 @@ void put_deblurred(const cv::Mat& grey, const Blur& blur, PreparedPage& page) {
 PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& found, Look look,
                       bool stepped) {
   const cv::Size2d level = leveled_size(turned_size(page.size, found.rotation), found.skew);
-  const core::PageMap to_picture{
-      compose(page.to_source, leveled(page.size, found.rotation, found.skew)), found.bend};
+  const core::PageMap to_survey{leveled(page.size, found.rotation, found.skew), found.bend};
+  const core::PageMap to_picture{compose(page.to_source, to_survey.plane), found.bend};
+  const cv::Mat paper = resampled(
+      found.paper, to_survey, turned_size(found.paper.size(), found.rotation), 1, Beyond::nearest);
   const bool flattened =
       !page.to_source.is_identity() || found.skew != 0 || !found.bend.points.empty();
   const auto page_of = [&](double share) {
     const double density = good_density(level, found.quality.x_height, flattened, share);
     const cv::Size size(std::max(1, cvRound(level.width * density)),
                         std::max(1, cvRound(level.height * density)));
-    return evened_page(grey, to_picture, size, density, found.gain);
+    return even_light(resampled(grey, to_picture, size, density, Beyond::white), paper, found.gain);
   };
 
   PreparedPage result;
@@ -341,9 +335,9 @@ PreparedPage prepared(const cv::Mat& grey, const Placement& page, const Survey& 
   measure_print(result.grey, result.quality);
   if (look == Look::closer) {
     const cv::Size lean = result.grey.size();
+    const bool may_be_smeared = !grainy && result.quality.sharpness < kSharp;
     const cv::Mat full = page_of(1);
-    const Blur blur = blur_of(full);
-    if (is_smeared(blur) && !grainy) {
+    if (const Blur blur = may_be_smeared ? blur_of(full) : Blur(); is_smeared(blur)) {
       put_deblurred(full, blur, result);
       measure_print(scaled(result.grey, lean), result.quality);
     } else {

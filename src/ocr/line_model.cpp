@@ -148,14 +148,18 @@ std::vector<std::int8_t> columns_of(std::span<const Matrix> matrices, std::size_
   return values;
 }
 
-Weights read_weights(Reader& reader, std::string_view type) {
+Weights read_weights(Reader& reader, std::string_view type, bool as_bytes = sums_bytes()) {
   const Header header = read_header(reader, type);
   const Matrix matrix = read_matrix(reader);
   expect(matrix.rows == header.outputs && matrix.columns == header.inputs + 1,
          "a layer's size is another");
   const std::span<const Matrix> one(&matrix, 1);
-  return {header.inputs, header.outputs, columns_of(one, 0, header.inputs), matrix.worth,
-          columns_of(one, header.inputs, header.inputs + 1)};
+  return {header.inputs,
+          header.outputs,
+          columns_of(one, 0, header.inputs),
+          matrix.worth,
+          columns_of(one, header.inputs, header.inputs + 1),
+          as_bytes};
 }
 
 MemoryLayer read_memory(Reader& reader, std::string_view type) {
@@ -202,7 +206,7 @@ Weights read_convolution(Reader& reader) {
   read_header(reader, "Convolve");
   const auto half_x = reader.number<std::int32_t>(), half_y = reader.number<std::int32_t>();
   expect(half_x == 1 && half_y == 1, "its convolution is another");
-  Weights weights = read_weights(reader, "Tanh");
+  Weights weights = read_weights(reader, "Tanh", false);  // nine are too few to gain by bytes
   expect(weights.inputs() == 9 && weights.outputs() == kLanes, "its convolution is another");
   end_layers(reader, has_rates);
   return weights;

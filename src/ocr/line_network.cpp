@@ -110,29 +110,6 @@ struct Columns {
 
 // --- layers -------------------------------------------------------------------------------------
 
-// The convolution of a step's three columns, the largest of each 3 x 3: kRowsDown x kLanes.
-void convolve(const Weights& weights, const Columns& line, std::size_t step, float* features) {
-  constexpr std::size_t kTaps = 9, kPixels = kPool * kHeight;
-  float taps[kPixels * kTaps];
-  float products[kPixels * kLanes];
-  float* tap = taps;
-  for (std::size_t x = 0; x < kPool; ++x)
-    for (std::size_t y = 0; y < kHeight; ++y)
-      for (std::size_t dx = 0; dx < 3; ++dx) {
-        const float* column = &line.values[(step * kPool + x + dx) * Columns::kTall + y];
-        tap = std::copy(column, column + 3, tap);
-      }
-  weights.multiply(taps, kTaps, kPixels, products, kLanes);
-  for (std::size_t row = 0; row < kRowsDown; ++row)
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      float most = products[row * kPool * kLanes + k];
-      for (std::size_t x = 0; x < kPool; ++x)
-        for (std::size_t y = 0; y < kPool; ++y)
-          most = std::max(most, products[(x * kHeight + row * kPool + y) * kLanes + k]);
-      features[row * kLanes + k] = most;
-    }
-}
-
 // Down each column of features (kRowsDown x kLanes a row): the last outputs.
 Table read_down(const MemoryLayer& layer, const Table& features, std::size_t columns) {
   constexpr std::size_t kBlock = 96;  // columns at once, so that all stays in the cache
@@ -203,7 +180,9 @@ Table run(const LineModel& model, const std::vector<Columns>& lines, const Steps
   Table features(steps.rows(), kRowsDown * kLanes);
   for (std::size_t line = 0; line < lines.size(); ++line)
     for (std::size_t t = 0; t < lines[line].steps; ++t)
-      convolve(model.convolution, lines[line], t, features.row(steps.place(line, t)));
+      model.convolution.convolve_and_pool(&lines[line].values[t * kPool * Columns::kTall],
+                                          Columns::kTall, kRowsDown,
+                                          features.row(steps.place(line, t)));
   tanh_all(features.values.data(), features.values.size());
   Table table = read_down(model.down, features, steps.rows());
   table = remember_along(model.forward, table, steps);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 // The compiler makes each function for several processors, and the program takes the best one where
 // it runs.
@@ -92,6 +93,28 @@ void add_all_products(const Product& of, std::size_t rows) {
   }
 }
 
+NOTICESCAN_EACH_PROCESSOR
+void pool_windows(const float* panel, const float* bias, const float* x, std::size_t x_step,
+                  std::size_t rows, float* y) {
+  constexpr std::size_t kSide = 3;
+  Lanes weights[kSide * kSide], start;
+  for (std::size_t k = 0; k < kSide * kSide; ++k) load(weights[k], panel + k * kLanes);
+  load(start, bias);
+  for (std::size_t row = 0; row < rows; ++row) {
+    Lanes most = Lanes{} - std::numeric_limits<float>::infinity();
+#pragma GCC unroll 16
+    for (std::size_t place = 0; place < kSide * kSide; ++place) {
+      const float* window = x + place / kSide * x_step + row * kSide + place % kSide;
+      Lanes sum = start;
+#pragma GCC unroll 16
+      for (std::size_t k = 0; k < kSide * kSide; ++k)
+        sum += weights[k] * window[k / kSide * x_step + k % kSide];
+      most = sum > most ? sum : most;
+    }
+    store(y + row * kLanes, most);
+  }
+}
+
 // Lambert's continued fraction, cut off; within 0.0001 of tanh everywhere.
 NOTICESCAN_INLINE void to_tanh(Lanes& x) {
   constexpr float kEnd = 4.97F;
@@ -153,6 +176,11 @@ void Weights::multiply_and_add(const float* x, std::size_t x_step, std::size_t r
         {bytes_.data(), worth_.data(), offset_.data(), inputs_, outputs_, x, x_step, y, y_step},
         rows);
   add_all_products({panels_.data(), inputs_, outputs_, x, x_step, y, y_step}, rows);
+}
+
+void Weights::convolve_and_pool(const float* x, std::size_t x_step, std::size_t rows,
+                                float* y) const {
+  pool_windows(panels_.data(), bias_.data(), x, x_step, rows, y);
 }
 
 NOTICESCAN_EACH_PROCESSOR

@@ -41,6 +41,11 @@ class Weights {
   void multiply_and_add(const float* x, std::size_t x_step, std::size_t rows, float* y,
                         std::size_t y_step) const;
 
+  // A convolution of 3 x 3 numbers to kLanes outputs, of which the largest in each 3 x 3 places is
+  // kept (of weights that are no bytes). `x`: five columns of 3 x `rows` + 2 numbers, `x_step`
+  // apart; the weights are in their order. `y`: `rows` rows of kLanes.
+  void convolve_and_pool(const float* x, std::size_t x_step, std::size_t rows, float* y) const;
+
  private:
   std::size_t inputs_ = 0, outputs_ = 0;
   std::vector<float> bias_;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace noticescan::deadline {
 namespace {
 
@@ -93,6 +95,15 @@ TEST(Decide, PrintingsThatDifferAreLeftToAPerson) {
   EXPECT_EQ(r.act_before, day("2025-02-20"));
 }
 
+// A pen crossed one of three: "December 10, 2032".
+TEST(Decide, APrintingThatCantBeDoesntOutweighTwo) {
+  const RespondBy r =
+      respond_by(notice({printed("2025-02-20"), printed("2035-02-20"), printed("2025-02-20")}));
+  EXPECT_EQ(r.date, day("2025-02-20"));
+  EXPECT_EQ(r.status, Status::read);
+  EXPECT_FALSE(respond_by(notice({printed("2025-02-20"), printed("2035-02-20")})).date);
+}
+
 TEST(Decide, APartOfTheDutyHasItsOwnDay) {
   Mention part = printed("2025-02-10");
   part.part = "unpaid tax";
@@ -130,6 +141,24 @@ TEST(Decide, BesideALostDateADayPrintedOnceIsLeftToAPerson) {
   EXPECT_EQ(respond_by(s).status, Status::review);
   s.mentions.push_back(s.mentions.front());
   EXPECT_EQ(respond_by(s).date, day("2025-02-20"));
+}
+
+// The "5" of a fax was read as 6 by every reading, once of five.
+TEST(Decide, ADayPrintedOnceThatLooksLikeAnotherIsLeftToAPerson) {
+  const Mention respond = printed("2025-02-25", Role::respond_by);
+  const auto pay_by = [&](const char* iso, double confidence = 0.95) {
+    Mention pay = printed(iso);
+    pay.confidence = confidence;
+    const Deadlines found = decide(notice({respond, respond, pay}));
+    EXPECT_EQ(found.respond_by.date, day("2025-02-25"));
+    const auto pays = std::ranges::find(found.all, Role::pay_by, &Deadline::role);
+    return pays == found.all.end() ? Status::review : pays->status;
+  };
+  EXPECT_EQ(pay_by("2025-02-26"), Status::review);
+  EXPECT_EQ(pay_by("2025-02-26", 1), Status::read) << "the text of a PDF has no misread digit";
+  EXPECT_EQ(pay_by("2025-02-27"), Status::read) << "a 5 is no 7";
+  EXPECT_EQ(pay_by("2025-03-26"), Status::read);
+  EXPECT_EQ(pay_by("2025-02-25"), Status::read);
 }
 
 TEST(Decide, ASecondReadingThatDiffersCastsDoubt) {

@@ -15,8 +15,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const core::KnownCodes kKnown{{"CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220", "CP220J",
-                               "CP221", "CP22I", "CP501", "CP71C", "LT11", "Letter 226J",
+const core::KnownCodes kKnown{{"CP01A", "CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220",
+                               "CP220J", "CP221", "CP22I", "CP501", "CP71C", "LT11", "Letter 226J",
                                "Letter 4883C", "Letter 6042C", "Notice 972CG", "Form 668-A"}};
 
 const core::KnownCodes& known() {
@@ -121,6 +121,25 @@ TEST(DecideCode, AWitnessMakesUpForAWeakReading) {
   EXPECT_TRUE(decided_with("CP14", 0.3, "CP14", "CP14").certain);
   EXPECT_FALSE(decided_with("CP14", 0.3, "CP14", "CP1").certain);
   EXPECT_TRUE(decided_with("CP14", 0.9, "CP15", "CP14").certain);
+}
+
+// A shaken CP253: one network read its header as CP283 twice, the other as CP253; the slip gave a
+// "CP253" that nobody read as it stands.
+TEST(DecideCode, AWitnessOfAnotherKnownCodeCastsDoubt) {
+  EXPECT_FALSE(decided_with("CP15", 0.88, "CP15", "CP14").certain);
+  EXPECT_TRUE(decided_with("CP15", 0.88, "CP15", "CP1").certain);
+  const CodeDecision code = decided("Notice     CP221\n\n\n\n\n\nNotice     CP22O");
+  EXPECT_EQ(code.code.value, "CP221");
+  EXPECT_FALSE(code.certain);
+  EXPECT_FALSE(decided("Notice     CP22l\n\n\n\n\n\nNotice     CP22O").code);
+}
+
+// A shaken CP14, read as "cP1a" at its head and "cPl4" on its slip, was told as CP01A.
+TEST(DecideCode, ASmallLetterBehindTheNumberIsAGuess) {
+  EXPECT_TRUE(decided_with("CP71C", 0.9, "CP71C", "CP71c").certain);
+  EXPECT_TRUE(decided_with("CP71c", 0.9, "CP71c", "CP71C").certain);
+  EXPECT_TRUE(decided_with("CP14i", 0.9, "CP14i", "CP14i").certain);
+  EXPECT_FALSE(decided_with("CP1a", 0.9, "CP1a", "CP1a").certain);
 }
 
 // The head of a shaken "LTR 854C": the crop lost it, the witness didn't.

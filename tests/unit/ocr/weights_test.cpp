@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -55,6 +56,32 @@ TEST(Weights, MultiplyRowsAndAddTheBias) {
 TEST(Weights, DoSoInBytes) {
   if (!sums_bytes()) GTEST_SKIP() << "This processor has no instruction for sums of bytes.";
   expect_products(true);
+}
+
+TEST(Weights, ConvolveAndKeepTheLargestOfEachNine) {
+  constexpr std::size_t kRows = 4, kTall = 3 * kRows + 2;
+  std::mt19937 random(8);
+  std::uniform_int_distribution<int> byte(-127, 127);
+  std::vector<std::int8_t> weights(9 * kLanes), bias(kLanes);
+  for (auto* bytes : {&weights, &bias})
+    for (auto& one : *bytes) one = static_cast<std::int8_t>(byte(random));
+  const Weights matrix(9, kLanes, weights, std::vector<float>(kLanes, 0.01F), bias, false);
+  std::vector<float> x(5 * kTall);
+  for (auto& one : x) one = static_cast<float>(byte(random)) / 127;
+  std::vector<float> y(kRows * kLanes);
+  matrix.convolve_and_pool(x.data(), kTall, kRows, y.data());
+  for (std::size_t row = 0; row < kRows; ++row)
+    for (std::size_t o = 0; o < kLanes; ++o) {
+      float most = -1e9F;
+      for (std::size_t place = 0; place < 9; ++place) {
+        float sum = 0.01F * bias[o];
+        for (std::size_t k = 0; k < 9; ++k)
+          sum += 0.01F * weights[o * 9 + k] *
+                 x[(place / 3 + k / 3) * kTall + 3 * row + place % 3 + k % 3];
+        most = std::max(most, sum);
+      }
+      EXPECT_NEAR(y[row * kLanes + o], most, 1e-4) << row << " " << o;
+    }
 }
 
 TEST(Weights, TanhIsCloseEverywhere) {
