@@ -120,7 +120,7 @@ bool ends_in_letter(std::string_view code) {
 namespace {
 
 bool looks_like_series(std::string_view word) {
-  static const RE2 kPattern(R"((?i)(?:c{1,2}[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
+  static const RE2 kPattern(R"((?i)(?:(?:c{1,2}|€|¢)[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
          has_digit(code_fold(word).substr(2));
 }

@@ -254,10 +254,9 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
   if (!again) return;
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
-  const bool is_unclear =
-      page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])]
-          .witness.value_or("")
-          .ends_with('!');
+  const core::Word& last =
+      page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])];
+  const bool is_unclear = last.witness.value_or("").ends_with('!');
   for (const auto& other : {again, witness}) {
     if (!other || *other == reading.code || !known.contains(*other)) continue;
     const bool alike = look_alike(*other, reading.code);
@@ -270,7 +269,10 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
     if (witness && witness != reading.code && known.contains(*witness)) reading.contradicted = true;
     if (witness != reading.code) return;
     reading.confidence = std::max(reading.confidence, kAlike);
-    if (is_spelling_of(token.text, reading.code)) reading.repaired = false;
+    const bool in_crops = token.first == token.last &&
+                          is_spelling_of(code_word(last.reread.value_or("")), reading.code) &&
+                          is_spelling_of(code_word(last.witness.value_or("")), reading.code);
+    if (in_crops || is_spelling_of(token.text, reading.code)) reading.repaired = false;
   } else if (witness == reading.code) {
     reading.confidence = std::max(reading.confidence, kWitnessed);
   } else if (witness == again && known.contains(*again)) {

@@ -40,6 +40,7 @@ std::string folded(std::string_view word) {
         break;
       case '1':
       case '|':
+      case '!':
       case 'i':
         out += 'l';
         break;
@@ -82,22 +83,23 @@ struct Month {
 };
 
 std::optional<Month> month_named(std::string_view word) {
-  constexpr std::size_t kLongName = 5;  // June and July are too near
+  constexpr std::size_t kShortest = 4;  // "Mar" and "May" are too near
   const std::string lower = core::lower_case(word);
   for (const MonthName& m : kMonths) {
     if (lower == m.name || (lower.size() == 3 && m.name.starts_with(lower)))
       return Month{m.month, false};
   }
-  // "OocT": the network reads a wide letter twice at times, and no month has one twice.
+  // "OocT": the network reads a wide letter twice at times. No month has one twice, so that this is
+  // no guess.
   std::string once = lower;
   once.erase(std::unique(once.begin(), once.end()), once.end());
   if (once != lower) {
-    if (const auto month = month_named(once)) return Month{month->number, true};
+    if (const auto month = month_named(once)) return month;
   }
   const std::string shape = folded(lower);
   std::optional<Month> near;
   for (const auto& [name, m] : folded_months()) {
-    const bool alike = shape == name || (name.size() >= kLongName && differs_by_one(shape, name));
+    const bool alike = shape == name || (name.size() >= kShortest && differs_by_one(shape, name));
     if (!alike) continue;
     if (near && near->number != m.month) return std::nullopt;
     near = Month{m.month, true};
@@ -189,7 +191,7 @@ std::size_t with_weekday(std::string_view text, std::size_t begin) {
 // "February 20, 2018": groups month, gap, day, gap, year.
 void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
   static const RE2 kPattern(
-      R"((?i)\b([a-z0|]{3,10})([.,:'-]?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
+      R"((?i)\b([a-z0|!]{3,10})([.,:'-]?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
   each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
     const auto month = month_named(view(part[1]));
     if (!month || !any_digit(view(part[3])) || !any_digit(view(part[5]))) return false;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 
+#include "core/lower_case.hpp"
 #include "extract/marks.hpp"
 
 namespace noticescan::extract {
@@ -51,9 +52,22 @@ char folded_letter(char c) {
   return kFolded[static_cast<unsigned char>(c) & 0x7f];
 }
 
+// "fi!e", "unti! July 15": a small l in print that is hard to read.
+bool is_l(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 8> kWithoutL = {"unti", "apri", "wil", "al",
+                                                         "tota", "cal",  "mai", "fina"};
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (text[at] != '!' || at == 0 || !is_small(text[at - 1])) return false;
+  if (at + 1 < text.size() && is_small(text[at + 1])) return true;
+  const auto blank = text.find_last_of(" \x04", at);
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  return std::ranges::find(kWithoutL, core::lower_case(text.substr(begin, at - begin))) !=
+         kWithoutL.end();
+}
+
 bool ends_sentence(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (c != '.' && c != '?' && c != '!') return false;
+  if ((c != '.' && c != '?' && c != '!') || is_l(text, at)) return false;
   // "the U.S. Tax Court", "Karen Q. Hinds": the letter stands alone before its point.
   const bool initial = at > 0 && std::isupper(static_cast<unsigned char>(text[at - 1])) != 0 &&
                        (at == 1 || std::isalnum(static_cast<unsigned char>(text[at - 2])) == 0);
@@ -74,6 +88,8 @@ std::size_t fold_one(std::string_view text, std::size_t at, std::string& out) {
   }
   if (std::isalnum(byte) != 0 || byte == '|') {
     out += folded_letter(text[at]);
+  } else if (is_l(text, at)) {
+    out += folded_letter('l');
   } else if (ends_sentence(text, at)) {
     out += '.';
   }

@@ -57,9 +57,12 @@ bool may_be_numeric_date(std::string_view word) {
   return marks >= 2 && digits >= 3 && digits <= 8 && word.size() <= 14 && !crossed_out;
 }
 
-// CP14, LT11, LT-40, 4883C, CPI4: letters that introduce a code, or digits with one letter behind.
+// CP14, LT11, LT-40, 4883C, CPI4, €P14: letters that introduce a code, or digits with one letter
+// behind.
 bool may_be_code(std::string_view word) {
-  const std::string text = upper(word);
+  std::string text = upper(word);
+  for (const std::string_view like_c : {"€", "¢"})
+    if (text.starts_with(like_c)) text.replace(0, like_c.size(), "C");
   if (text.size() < 3 || text.size() > 12) return false;
   if ((text.starts_with("CP") || text.starts_with("LT")) && text.size() <= 9) {
     const std::string_view rest = std::string_view(text).substr(2);

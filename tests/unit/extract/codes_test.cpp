@@ -155,6 +155,12 @@ TEST(DecideCode, LettersBetweenDigitsAreDigitsWhereAllReadThemSo) {
   EXPECT_FALSE(decided_with("CP5OI", 0.9, "CP5OI", "CP5OI").certain);  // or a suffix
 }
 
+TEST(DecideCode, WhatBothCropsReadAsItStandsIsNoGuess) {
+  EXPECT_TRUE(decided_with("€P501", 0.75, "CP501", "CP501").certain);
+  EXPECT_FALSE(decided_with("€P501", 0.75, "CP501", "CP5O1L").certain);
+  EXPECT_FALSE(decided_with("CPS0l", 0.75, "CP501", "CPS0l").certain);
+}
+
 // A fax of a CP51B: the page read the header rightly and both crops otherwise, the slip the other
 // way round.
 TEST(DecideCode, KnownCodesThatLookAlikeNeedAllReadings) {
@@ -264,6 +270,12 @@ TEST(FindCodes, ARevisionStandsBehindTheCode) {
   EXPECT_TRUE(decided("CP501 (Rev.)").code);
   for (const std::string word : {"Re:", "RE", "re."})
     EXPECT_FALSE(decided(word + " CP501").code) << word;
+}
+
+TEST(FindCodes, ACurrencySignMayBeAC) {
+  const CodeDecision code = decided("Notice     _ €P501");
+  EXPECT_EQ(code.code.value, "CP501");
+  EXPECT_FALSE(code.certain);
 }
 
 // "CP2501_" of a rule below it. A letter that the network reads twice leaves a doubt.

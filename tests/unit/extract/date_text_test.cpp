@@ -61,7 +61,10 @@ const Row kRows[] = {
     {"March l1, 2025", "2025-03-11", true},
     {"March l0, 2025", "2025-03-10", true},
     {"Nov- 10, 2023", "2023-11-10", true},
-    {"OocT 18 2017", "2017-10-18", true},
+    {"une 20, 2027", "2027-06-20", true},
+    {"Juty 15, 2019", "2019-07-15", true},
+    {"Apri! 15, 2022", "2022-04-15", true},
+    {"OocT 18 2017", "2017-10-18"},
     // No day of the calendar is made up.
     {"August 21", nullptr},
     {"March 2017", nullptr},
@@ -74,8 +77,9 @@ INSTANTIATE_TEST_SUITE_P(Dates, EveryForm, ::testing::ValuesIn(kRows));
 
 TEST(FindDates, SeesNoDateWhereThereIsNone) {
   for (const char* text :
-       {"", "juxio 14, 2025", "You may 20 times", "Form 1040 2018", "000-00-1234", "1-800-829-0922",
-        "Page 1 of 6", "$1,075.21", "within 30 days", "May we", "11742-9019", "12-34-56"}) {
+       {"", "juxio 14, 2025", "Juny 14, 2025", "line 14, 2025", "Rule 14, 2025", "You may 20 times",
+        "Form 1040 2018", "000-00-1234", "1-800-829-0922", "Page 1 of 6", "$1,075.21",
+        "within 30 days", "May we", "11742-9019", "12-34-56"}) {
     EXPECT_TRUE(find_dates(text).empty()) << text;
   }
 }

@@ -53,6 +53,12 @@ TEST(Folded, WhatReadingConfusesIsOne) {
   EXPECT_NE(folded("Amount due by"), folded("Amount due to"));
 }
 
+TEST(Folded, AnExclamationMarkMayBeAnL) {
+  EXPECT_EQ(folded("You have unti! July"), folded("You have until July"));
+  EXPECT_EQ(folded("fi!e a petition"), folded("file a petition"));
+  EXPECT_EQ(folded("Pay now! It is late"), folded("Pay now. It is late"));
+}
+
 TEST(Folded, LettersOfTwoWordsAreNoPair) {
   // "rn" is m within a word alone: else "your notice" would not hold the word "notice".
   EXPECT_EQ(folded("your notice"), folded("your") + folded("notice"));

@@ -95,8 +95,8 @@ TEST(LostDates, AreNoneWhereTheDateIsRead) {
 }
 
 TEST(LostDates, AreNoneBesideNoticeDate) {
-  const char* labelled = "Notice date          Juty 8, 2015";
-  const char* deadline = "Amount due by          Juty 8, 2015";
+  const char* labelled = "Notice date          Jxty 8, 2015";
+  const char* deadline = "Amount due by          Jxty 8, 2015";
   EXPECT_FALSE(has_lost_dates(labelled, labelled));
   EXPECT_TRUE(has_lost_dates(deadline, deadline));
 }
