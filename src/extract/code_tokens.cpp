@@ -120,7 +120,8 @@ bool ends_in_letter(std::string_view code) {
 namespace {
 
 bool looks_like_series(std::string_view word) {
-  static const RE2 kPattern(R"((?i)(?:(?:c{1,2}|€|¢)[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
+  static const RE2 kPattern(
+      R"((?i)(?:(?:c{1,2}|€|¢)[\s-]?p|l[tp])-?[0-9oilszb|!]{1,4}-?[a-z€¢]{0,3})");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) &&
          has_digit(code_fold(word).substr(2));
 }
@@ -176,6 +177,21 @@ std::vector<CodeToken> code_tokens_of(const PageReading& page, const Cell& cell)
     i = token.last;
   }
   return tokens;
+}
+
+CodeLabels labels_of(const Layout& layout) {
+  CodeLabels labels;
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+    const Cell& cell = layout.cells[i];
+    if (cell.words.size() > 2) continue;
+    const std::string text = label_word(word_text(*layout.page, cell, 0));
+    if (text != "notice" && text != "aviso" && text != "letter" && text != "carta") continue;
+    const int index = static_cast<int>(i);
+    for (const auto& value : {layout.right_of(index), layout.below(index, 1.5)}) {
+      if (value) labels.try_emplace(*value, text);
+    }
+  }
+  return labels;
 }
 
 }  // namespace noticescan::extract

@@ -2,6 +2,7 @@
 // What in a line of words is shaped like a notice's code, whatever it may be. Inside the room only.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,5 +44,13 @@ struct CodeToken {
 
 // "CP14", "CP 14", "C P 14", "CP71 C", "LTR 4883C", "Letter 566-B", "CP523 (SP)".
 std::vector<CodeToken> code_tokens_of(const core::PageReading& page, const Cell& cell);
+
+// Of cells that have it on their left or above, the label in small letters: "Notice" | "CP14".
+using CodeLabels = std::map<int, std::string>;
+CodeLabels labels_of(const Layout& layout);
+
+// Below this share of the page's height a code is a slip's, above a header's. That orders the
+// evidence, nothing more: both count alike.
+inline constexpr double kHeaderEnd = 0.5;
 
 }  // namespace noticescan::extract

@@ -32,13 +32,14 @@ std::ptrdiff_t count_digits(std::string_view text) {
   return std::count_if(text.begin(), text.end(), is_digit);
 }
 
-// English and Spanish month names by their first three letters; a longer word that only starts so
-// ("market", "deciding") costs a crop and does no harm.
+// English and Spanish month names by their first three letters, each perhaps read twice ("OocT"); a
+// longer word that only starts so ("market", "deciding") costs a crop and does no harm.
 bool may_be_month(std::string_view word) {
   constexpr std::array<std::string_view, 17> kStarts = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                                         "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
                                                         "ENE", "ABR", "AGO", "SET", "DIC"};
-  const std::string name = upper(word);
+  std::string name = upper(word);
+  name.erase(std::unique(name.begin(), name.end()), name.end());
   return name.size() <= 12 && std::any_of(kStarts.begin(), kStarts.end(),
                                           [&](auto start) { return name.starts_with(start); });
 }

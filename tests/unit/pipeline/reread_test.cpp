@@ -45,6 +45,7 @@ TEST(DatesAndCodes, DatesWithAMonthsName) {
   EXPECT_THAT(found(line("by Feb. 2O, 2O25. If")), ElementsAre("Feb. 2O, 2O25."));
   EXPECT_THAT(found(line("el 5 de marzo de 2024 o")), ElementsAre("5 de marzo de 2024"));
   EXPECT_THAT(found(line("on 5 March 2024 or")), ElementsAre("5 March 2024"));
+  EXPECT_THAT(found(line("OocT 18 2017 |")), ElementsAre("OocT 18 2017"));
 }
 
 TEST(DatesAndCodes, NumericDates) {
@@ -54,6 +55,7 @@ TEST(DatesAndCodes, NumericDates) {
 TEST(DatesAndCodes, Codes) {
   EXPECT_THAT(found(line("Notice CP14 | Notice CPI4 | CP5O1 | LT11 | Letter 4883C")),
               ElementsAre("CP14", "CPI4", "CP5O1", "LT11", "4883C"));
+  EXPECT_THAT(found(line("_ €P2057 _")), ElementsAre("€P2057"));
   EXPECT_THAT(found(line("Letter 1058")), ElementsAre("1058"));
 }
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/code_resolution.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "extract/passage.hpp"
+#include "extract/print.hpp"
+
+namespace noticescan::extract {
+namespace {
+
+using core::PageReading;
+
+std::string compact(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ' && c != '-') out += c;
+  }
+  return out;
+}
+
+// The network reads a wide letter twice at times: "CCP2501", "12C€".
+std::string without_doubled_letters(std::string folded) {
+  const auto doubled = [](unsigned char a, unsigned char b) {
+    return a == b && std::isalpha(a) != 0;
+  };
+  folded.erase(std::unique(folded.begin(), folded.end(), doubled), folded.end());
+  return folded;
+}
+
+// "CPSO4H" is CP504H however often it is read so: a letter between digits, which looks like one. At
+// the end it may be a suffix that nobody knows.
+bool is_spelling_of(std::string_view token, std::string_view code) {
+  constexpr std::string_view kLetters = "OS$IlZ", kDigits = "055112";
+  const std::string read = compact(token), known = compact(code);
+  if (read.size() != known.size()) return false;
+  bool digit_behind = false;
+  for (std::size_t i = known.size(); i-- > 0;) {
+    const auto like = kLetters.find(read[i]);
+    const bool replaced = like != std::string_view::npos && kDigits[like] == known[i];
+    if (read[i] != known[i] && !(replaced && digit_behind)) return false;
+    digit_behind = digit_behind || (read[i] == known[i] && std::isdigit(known[i]) != 0);
+  }
+  return true;
+}
+
+// Another reading of the token's ink, where one was made.
+std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
+                                      const CodeToken& token,
+                                      std::optional<std::string> core::Word::*again,
+                                      const core::KnownCodes& known) {
+  std::string text;
+  bool any = false;
+  for (int i = token.first; i <= token.last; ++i) {
+    const core::Word& word =
+        page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(i)])];
+    any = any || (word.*again).has_value();
+    const std::string piece = (word.*again).value_or(word.text);
+    text += (text.empty() ? "" : " ") + (is_letter_label(label_word(piece)) ? "Letter" : piece);
+  }
+  if (!any) return std::nullopt;
+  // A number whose label stands in another cell.
+  for (const std::string label : {"Letter ", "Notice "}) {
+    if (token.text.starts_with(label) && token.first == token.last) text = label + text;
+  }
+  CodeReading reading;
+  resolve(code_word(text), known, reading);
+  return reading.code;
+}
+
+}  // namespace
+
+bool look_alike(std::string_view a, std::string_view b) {
+  return a != b && code_fold(a) == code_fold(b);
+}
+
+std::vector<std::string> confusable_codes(std::string_view token, const core::KnownCodes& known) {
+  const std::string plain = compact(code_word(token));
+  const std::string folded =
+      code_fold(plain.starts_with("Letter") ? "LETTER" + plain.substr(6) : plain);
+  std::vector<std::string> found;
+  for (const std::string& code : known.codes) {
+    if (code_fold(compact(code)) == folded) found.push_back(code);
+  }
+  if (!found.empty()) return found;
+  const std::string once = without_doubled_letters(folded);
+  for (const std::string& code : known.codes) {
+    if (without_doubled_letters(code_fold(compact(code))) == once) found.push_back(code);
+  }
+  return found;
+}
+
+void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading) {
+  std::string bare = token;  // of a bracket, which may be a J after all
+  if (token.ends_with(']')) bare.pop_back();
+  auto exact = core::canonical_code(bare);
+  // "CP523 (SP)": the Spanish edition of a notice is that notice.
+  if (exact && exact->ends_with("SP") && known.contains(exact->substr(0, exact->size() - 2)))
+    exact->resize(exact->size() - 2);
+  if (exact && known.contains(*exact)) {
+    reading.code = *exact;
+    reading.known = true;
+    if (bare != token && known.contains(*exact + 'J')) {
+      reading.code += 'J';  // more likely lost than a bracket that closes nothing is printed
+      reading.contradicted = true;
+    }
+    return;
+  }
+  auto candidates = confusable_codes(token, known);
+  if (candidates.empty()) candidates = confusable_codes(bare, known);
+  // Of two that look alike "cpP221" is the one that ends in a digit, "CP22!" the other.
+  const bool digit = !bare.empty() && std::isdigit(static_cast<unsigned char>(bare.back())) != 0;
+  if (candidates.size() > 1)
+    std::erase_if(candidates, [&](const auto& code) { return ends_in_letter(code) == digit; });
+  if (candidates.size() == 1) {
+    reading.code = candidates.front();
+    reading.known = true;
+    reading.repaired = true;
+  } else if (exact) {
+    reading.code = *exact;
+  }
+}
+
+void look_again(const PageReading& page, const Cell& cell, const CodeToken& token,
+                const core::KnownCodes& known, CodeReading& reading) {
+  constexpr double kOutvoted = 0.7;
+  constexpr double kWitnessed = 0.55;  // named, but left to a person
+  const auto again = code_again(page, cell, token, &core::Word::reread, known);
+  if (!again) return;
+  const auto witness = code_again(page, cell, token, &core::Word::witness, known);
+  const core::Word& last =
+      page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])];
+  const bool is_unclear = last.witness.value_or("").ends_with('!');
+  for (const auto& other : {again, witness}) {
+    if (!other || *other == reading.code || !known.contains(*other)) continue;
+    const bool alike = look_alike(*other, reading.code);
+    // A witness that ends in neither of the two signs doubts this one, and knows no better.
+    if (alike && !(other == witness && is_unclear)) reading.look_alike = *other;
+    if (alike || (reading.repaired && other == witness)) reading.contradicted = true;
+  }
+  if (*again == reading.code) {
+    if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands
+    if (witness && witness != reading.code && known.contains(*witness)) reading.contradicted = true;
+    if (witness != reading.code) return;
+    reading.confidence = std::max(reading.confidence, kAlike);
+    const bool in_crops = token.first == token.last &&
+                          is_spelling_of(code_word(last.reread.value_or("")), reading.code) &&
+                          is_spelling_of(code_word(last.witness.value_or("")), reading.code);
+    if (in_crops || is_spelling_of(token.text, reading.code)) reading.repaired = false;
+  } else if (witness == reading.code) {
+    reading.confidence = std::max(reading.confidence, kWitnessed);
+  } else if (witness == again && known.contains(*again)) {
+    if (look_alike(reading.code, *again)) reading.look_alike = reading.code;
+    reading.code = *again;
+    reading.known = true;
+    reading.repaired = false;
+    reading.confidence = kOutvoted;
+  } else {
+    reading.contradicted = true;
+  }
+}
+
+}  // namespace noticescan::extract
