@@ -90,6 +90,14 @@ Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
   return draft;
 }
 
+// Whether the notice gives a day, or the law a window, to petition the Tax Court.
+bool gives_time_to_petition(const Situation& s, const std::vector<Draft>& drafts) {
+  return std::ranges::any_of(drafts,
+                             [](const Draft& d) { return d.deadline.role == Role::petition_by; }) ||
+         std::ranges::any_of(
+             s.rules, [&](const auto& r) { return s.code_certain && r.role == Role::petition_by; });
+}
+
 }  // namespace
 
 void add_windows(const Situation& s, std::vector<Draft>& drafts) {
@@ -97,6 +105,12 @@ void add_windows(const Situation& s, std::vector<Draft>& drafts) {
   for (const Mention& m : s.mentions) {
     if (m.kind == Mention::Kind::window && m.meaning == Meaning::deadline && !m.bare)
       by_role[m.role].push_back(&m);
+  }
+  // "You have 90 days from the date of this letter", of which print that shines through from behind
+  // hid "to file a petition", tells of no other duty.
+  if (by_role.contains(Role::respond_by) && gives_time_to_petition(s, drafts)) {
+    std::erase_if(by_role[Role::respond_by],
+                  [](const Mention* m) { return is_statutory(Role::petition_by, m->days); });
   }
   // "within 30 days" without a verb we know repeats a window whose role is known.
   if (by_role.contains(Role::respond_by) && by_role.size() > 1) {

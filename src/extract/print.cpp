@@ -102,9 +102,11 @@ void look_again(const PageReading& page, const Passage& passage, const Mark& mar
     } else if (date && witness && (only_date(*witness) || names_other_year(*witness, *date))) {
       m.contradicted = true;
     }
-  } else if (m.meaning == Meaning::notice_date && date && witnessed(date)) {
-    // It only says which days are plausible: misread by a year, it would refuse all of them.
-    // Nothing is counted from it: of smeared print both crops gave the same wrong year once.
+  } else if ((m.meaning == Meaning::notice_date || m.kind == Mention::Kind::broken) && date &&
+             witnessed(date)) {
+    // A notice date only says which days are plausible: misread by a year, it would refuse all of
+    // them. Nothing is counted from it: of smeared print both crops gave the same wrong year once.
+    // And what is no day of the calendar ("12/69/2023") was misread; by itself it stays in doubt.
     m.kind = Mention::Kind::date;
     m.date = date;
     m.repaired = true;

@@ -104,6 +104,16 @@ TEST(Decide, APrintingThatCantBeDoesntOutweighTwo) {
   EXPECT_FALSE(respond_by(notice({printed("2025-02-20"), printed("2035-02-20")})).date);
 }
 
+// Of a notice of deficiency the words behind "90 days from the date of this letter" were lost.
+TEST(Decide, AWindowAsLongAsThePetitionsIsThePetitions) {
+  const Deadlines d = decide(notice({printed("2025-05-01", Role::petition_by),
+                                     printed("2025-05-01", Role::petition_by),
+                                     window(90, Role::respond_by)}));
+  EXPECT_EQ(d.all.size(), 1u);
+  EXPECT_EQ(d.respond_by.date, day("2025-05-01"));
+  EXPECT_EQ(respond_by(notice({window(90, Role::respond_by)})).date, day("2025-04-30"));
+}
+
 TEST(Decide, APartOfTheDutyHasItsOwnDay) {
   Mention part = printed("2025-02-10");
   part.part = "unpaid tax";

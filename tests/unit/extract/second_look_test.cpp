@@ -63,5 +63,18 @@ TEST(SecondLook, TwoCropsOutvoteANoticeDate) {
   EXPECT_TRUE(mentions.front().repaired);  // nothing is counted from it
 }
 
+// A copy of a copy: "12/69/2023" on the page. It agrees with other printings, and is a doubt alone.
+TEST(SecondLook, WhatIsNoDayIsWhatBothCropsRead) {
+  const auto read_as = [](const char* witness) {
+    core::PageReading page = test::text_page("Amount due by 12/69/2023");
+    page.words.back().reread = "12/09/2023";
+    page.words.back().witness = witness;
+    return find_mentions(lay_out(page), *test::phrases().tables).at(0);
+  };
+  EXPECT_EQ(read_as("12/09/2023").date, core::parse_iso("2023-12-09"));
+  EXPECT_TRUE(read_as("12/09/2023").repaired);
+  EXPECT_FALSE(read_as("12/08/2023").date);
+}
+
 }  // namespace
 }  // namespace noticescan::extract
