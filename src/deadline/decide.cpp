@@ -81,9 +81,10 @@ bool look_alike(Date a, Date b) {
   constexpr std::string_view kRound = "035689", kUpright = "17";
   const std::string x = core::to_iso(a), y = core::to_iso(b);
   if (!core::is_one_sign_off(x, y)) return false;
-  const auto [of_x, of_y] = std::mismatch(x.begin(), x.end(), y.begin());
+  const auto differing = std::mismatch(x.begin(), x.end(), y.begin());
   return std::ranges::any_of(std::array{kRound, kUpright}, [&](std::string_view shape) {
-    return shape.find(*of_x) != shape.npos && shape.find(*of_y) != shape.npos;
+    return shape.find(*differing.first) != shape.npos &&
+           shape.find(*differing.second) != shape.npos;
   });
 }
 

@@ -63,6 +63,14 @@ std::string with_letter(const std::string& code, const std::vector<CodeReading>&
   return {};
 }
 
+// Whether some printing of the code is well read, or something that was well read may be it.
+bool is_plainly_read(const std::string& code, const std::vector<CodeReading>& readings) {
+  return std::ranges::any_of(readings, [&](const CodeReading& reading) {
+    return reading.place != Place::prose && reading.confidence >= kWellRead &&
+           (reading.code == code || reading.look_alike == code);
+  });
+}
+
 }  // namespace
 
 CodeDecision decide_code(const std::vector<CodeReading>& all) {
@@ -91,8 +99,14 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     break;
   }
 
-  if (const std::string lettered = with_letter(best->first, readings); !lettered.empty())
+  if (const std::string lettered = with_letter(best->first, readings); !lettered.empty()) {
+    // A letter that was hardly read beside a digit that is plain: nobody can say, but for an I,
+    // which a network takes for a 1 however plain it is.
+    if (!best->first.ends_with('1') && is_plainly_read(best->first, readings) &&
+        !is_plainly_read(lettered, readings))
+      return {};
     best = weights.try_emplace(lettered, best->second).first;
+  }
   const auto says_best = [&](const CodeReading& reading) {
     return reading.code == best->first || reading.look_alike == best->first;
   };

@@ -52,6 +52,7 @@ struct PageFacts {
   bool names_taxes = false;  // a word such as "taxpayer" stands on it
   bool top_unread = false;   // print at the top, where the sender stands, could not be read
   bool well_read = false;    // nothing that matters is likely to have been missed
+  bool plain = false;        // read so surely that a sender's name would have been made out
   bool read_twice = false;   // the first reading left a doubt
   // The years of dates in words, as boxes of the page: of those that can be read, and of those
   // whose month, or more, can't.

@@ -20,6 +20,7 @@ using core::PageReading;
 constexpr double kBelieved = 0.6;
 // A page of OCR is well read where its words are, on the whole, sure.
 constexpr double kWellRead = 0.8;
+constexpr double kPlain = 0.87;
 constexpr int kFewWords = 12;
 constexpr double kBlankInk = 0.001;
 constexpr double kPageHead = 0.12;
@@ -223,8 +224,10 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   if (decision.code && (decision.certain || decision.code.evidence.size() > 1))
     facts.code = decision.code.value;
   const bool print = page.read == core::ReadBy::text_layer;
+  const double confidence = print ? 1 : mean_confidence(page);
   facts.well_read =
-      !page.failure && (print || (facts.words >= kFewWords && mean_confidence(page) >= kWellRead));
+      !page.failure && (print || (facts.words >= kFewWords && confidence >= kWellRead));
+  facts.plain = facts.well_read && confidence >= kPlain;
   facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
   if (is_no_letter(facts.kind)) facts.well_read = !page.failure;
   if (page.read == core::ReadBy::ocr) find_lost_dates(layout, facts);

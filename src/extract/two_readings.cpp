@@ -206,6 +206,7 @@ PageFacts united(PageFacts first, PageFacts again) {
   first.names_taxes = first.names_taxes || again.names_taxes;
   first.top_unread = first.top_unread && again.top_unread;
   first.well_read = first.well_read || again.well_read;
+  first.plain = first.plain || again.plain;
   drop_found(first.lost_dates, again.dates);
   drop_found(again.lost_dates, first.dates);
   append(first.dates, again.dates);

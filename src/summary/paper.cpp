@@ -42,7 +42,7 @@ Paper judge(const NoticeFields& fields, core::Language language) {
   int seen = 0;
   bool irs_sign = false;
   bool names_taxes = false;
-  bool well_read = !fields.pages.empty();
+  bool well_read = !fields.pages.empty(), plain = well_read;
   bool read_twice = false;
   for (const auto& page : fields.pages) {
     believed += page.words;
@@ -50,6 +50,7 @@ Paper judge(const NoticeFields& fields, core::Language language) {
     irs_sign = irs_sign || page.has_irs_masthead || page.irs_signs > 0;
     names_taxes = names_taxes || page.names_taxes;
     well_read = well_read && (page.well_read || page.words_seen == 0);
+    plain = plain && (page.plain || page.words_seen == 0);
     read_twice = read_twice || page.read_twice;
   }
   if (irs_sign) {
@@ -62,8 +63,9 @@ Paper judge(const NoticeFields& fields, core::Language language) {
   const bool top_unread = std::any_of(fields.pages.begin(), fields.pages.end(),
                                       [](const auto& page) { return page.top_unread; });
   const bool sender_known = fields.is_print || (fields.surely_other_sender && !top_unread);
-  // Of a copy whose toner fell off a word may be all that is left.
-  const bool left_over = names_taxes && (!well_read || 2 * believed < seen);
+  // Of a copy whose toner fell off a word may be all that is left; of a picture that went through a
+  // messenger the text is read, and not its head.
+  const bool left_over = names_taxes && (!plain || 2 * believed < seen);
   if (!sender_known && (speaks_of_taxes(fields) || left_over)) {
     return paper(
         Paper::Verdict::perhaps_a_notice,

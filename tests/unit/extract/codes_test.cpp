@@ -195,6 +195,18 @@ TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
   EXPECT_TRUE(decided_with("CP501", 0.9, "CP501", "CP50!").certain);
 }
 
+// A CP518 that went through a messenger: "CP51B" at its head, hardly read.
+TEST(DecideCode, ALetterHardlyReadBesideAPlainDigitNamesNone) {
+  core::PageReading page = test::text_page("Notice     CP51B\n\n\n\n\n\nNotice     CP518");
+  page.words[1].confidence = 0.56;
+  page.words[1].witness = page.words[1].reread = "CP518";
+  const core::KnownCodes twins{{"CP518", "CP51B"}};
+  EXPECT_FALSE(decide_code(find_codes(lay_out(page), twins)).code);
+  page.words[1].confidence = 0.9;
+  page.words[1].reread = page.words[1].witness = "CP51B";
+  EXPECT_EQ(decide_code(find_codes(lay_out(page), twins)).code.value, "CP51B");
+}
+
 // On a shaken picture a CP22I was read so once, by all three.
 TEST(DecideCode, OfTwoThatLookAlikeOnePoorPrintingNamesNone) {
   EXPECT_FALSE(decided_with("CP221", 0.72, "CP", "CP").code.value);

@@ -15,7 +15,7 @@ NoticeFields letter() {
   extract::PageFacts page;
   page.words = 200;
   page.words_seen = 210;
-  page.well_read = true;
+  page.well_read = page.plain = true;
   fields.pages.push_back(page);
   return fields;
 }
@@ -92,6 +92,9 @@ TEST(Judge, HalfReadPrintThatNamesTaxesMayBeOne) {
   NoticeFields fields = letter();
   fields.pages.front().names_taxes = true;
   EXPECT_EQ(judge(fields).verdict, Verdict::not_a_notice);
+  fields.pages.front().plain = false;
+  EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
+  fields.pages.front().plain = true;
   fields.pages.front().words = 62;
   EXPECT_EQ(judge(fields).verdict, Verdict::perhaps_a_notice);
   fields.surely_other_sender = true;
