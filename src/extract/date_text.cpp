@@ -188,20 +188,31 @@ std::size_t with_weekday(std::string_view text, std::size_t begin) {
   return static_cast<std::size_t>(part.data() - text.data());
 }
 
+// Where in a word a capital stands behind a small letter: "byJuly", of which the space was lost.
+std::size_t second_word(std::string_view word) {
+  for (std::size_t i = word.size(); i-- > 1;)
+    if (std::isupper(static_cast<unsigned char>(word[i])) != 0 &&
+        std::islower(static_cast<unsigned char>(word[i - 1])) != 0)
+      return i;
+  return 0;
+}
+
 // "February 20, 2018": groups month, gap, day, gap, year.
 void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
   static const RE2 kPattern(
-      R"((?i)\b([a-z0|!]{3,10})([.,:'-]?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
+      R"((?i)\b([a-z0|!]{3,14})([.,:'-]?\s*)([0-9oilszb|]{1,2})(?:st|nd|rd|th)?(\s*[,.]?\s*)([0-9oilsb|]{4})\b)");
   each_match(text, kPattern, 5, [&](const auto& part, std::size_t begin, std::size_t end) {
-    const auto month = month_named(view(part[1]));
+    auto month = month_named(view(part[1]));
+    const std::size_t joined = month ? 0 : second_word(view(part[1]));
+    if (joined > 0) month = month_named(view(part[1]).substr(joined));
     if (!month || !any_digit(view(part[3])) || !any_digit(view(part[5]))) return false;
     const auto day = number_of(view(part[3]));
     const auto year = number_of(view(part[5]));
     if (!day || !year) return false;
-    const bool glued = part[2].empty() || part[4].empty();
+    const bool glued = joined > 0 || part[2].empty() || part[4].empty();
     // "Nov- 10, 2023": a full stop misread.
     const bool odd = view(part[2]).find_first_of(",:'-") != std::string_view::npos;
-    found.push_back({with_weekday(text, begin), end,
+    found.push_back({with_weekday(text, begin + joined), end,
                      plausible_date(year->value, month->number, day->value),
                      month->repaired || day->repaired || year->repaired || glued || odd});
     return true;
