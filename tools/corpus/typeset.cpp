@@ -87,7 +87,8 @@ double place_texts(Typesetter& t, const Json& block) {
 
 double place_rows(Typesetter& t, const Json& block) {
   const std::string name = block.at("name");
-  auto [x, y] = origin_of(t, block);
+  auto [x, top] = origin_of(t, block);
+  double y = top;  // clang 14 gives no binding to a lambda
   const double padding = block.value("row_padding", 2.0);
   const double rule = block.value("rule", 0.0);
   const Json span = block.value("rule_span", Json::array({x, x + 200}));
