@@ -50,6 +50,9 @@ void Supervisor::start_ahead() {
 
 core::Result<std::string> Supervisor::versions() {
   auto versions = ask_for<Versions>(TellVersions{}, {});
+  // A worker that died may have been killed from outside: another one tries once more.
+  if (!versions && versions.error().code == ErrorCode::crashed)
+    versions = ask_for<Versions>(TellVersions{}, {});
   if (versions) return std::move(versions->text);
   if (versions.error().code != ErrorCode::crashed) return tl::make_unexpected(versions.error());
   return core::fail(ErrorCode::setup,
