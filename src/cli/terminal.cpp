@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.hpp"
 
+#include <execinfo.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -46,6 +47,10 @@ void give_up() {
 }
 
 void prepare_process() {
+  // glibc loads what unwinds through its own frames, such as pthread_once's, when it is needed;
+  // then there may be no memory for it.
+  void* frame = nullptr;
+  (void)backtrace(&frame, 1);
   std::set_terminate(give_up);
   // Without the right to write: a result that nobody would see is an error.
   int fd = ::open("/dev/null", O_RDONLY);
