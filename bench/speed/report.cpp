@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -133,7 +134,7 @@ bench::Table stages(const std::vector<Row>& rows) {
       named += ms;
       cell(ms);
     }
-    cell(in_stages - named);
+    cell(std::max(0.0, in_stages - named));  // but for rounding, never below
     cell(all - in_stages);
     cell(all);
     table.rows.push_back(std::move(cells));

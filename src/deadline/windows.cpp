@@ -92,10 +92,9 @@ Draft count_by_law(const core::Rule& rule, const Situation& s, bool sure) {
 
 // Whether the notice gives a day, or the law a window, to petition the Tax Court.
 bool gives_time_to_petition(const Situation& s, const std::vector<Draft>& drafts) {
-  return std::ranges::any_of(drafts,
-                             [](const Draft& d) { return d.deadline.role == Role::petition_by; }) ||
-         std::ranges::any_of(
-             s.rules, [&](const auto& r) { return s.code_certain && r.role == Role::petition_by; });
+  const auto is_petition = [](Role role) { return role == Role::petition_by; };
+  return std::ranges::any_of(drafts, is_petition, [](const Draft& d) { return d.deadline.role; }) ||
+         (s.code_certain && std::ranges::any_of(s.rules, is_petition, &core::Rule::role));
 }
 
 }  // namespace

@@ -152,7 +152,6 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;
     if (weight > 0 && look_alike(best->first, code)) conflict = true;
   }
-
   decision.certain =
       decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);
   // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly

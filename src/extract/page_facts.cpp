@@ -20,7 +20,7 @@ using core::PageReading;
 constexpr double kBelieved = 0.6;
 // A page of OCR is well read where its words are, on the whole, sure.
 constexpr double kWellRead = 0.8;
-constexpr double kPlain = 0.87;
+constexpr double kPlain = 0.87;  // see PageFacts::plain
 constexpr int kFewWords = 12;
 constexpr double kBlankInk = 0.001;
 constexpr double kPageHead = 0.12;

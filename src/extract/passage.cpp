@@ -59,15 +59,15 @@ bool is_l(std::string_view text, std::size_t at) {
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   if (text[at] != '!' || at == 0 || !is_small(text[at - 1])) return false;
   if (at + 1 < text.size() && is_small(text[at + 1])) return true;
-  const auto blank = text.find_last_of(" \x04", at);
-  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  const auto gap = text.find_last_of(std::string{' ', kColumnGap}, at);
+  const std::size_t begin = gap == std::string_view::npos ? 0 : gap + 1;
   return std::ranges::find(kWithoutL, core::lower_case(text.substr(begin, at - begin))) !=
          kWithoutL.end();
 }
 
 bool ends_sentence(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if ((c != '.' && c != '?' && c != '!') || is_l(text, at)) return false;
+  if (c != '.' && c != '?' && c != '!') return false;
   // "the U.S. Tax Court", "Karen Q. Hinds": the letter stands alone before its point.
   const bool initial = at > 0 && std::isupper(static_cast<unsigned char>(text[at - 1])) != 0 &&
                        (at == 1 || std::isalnum(static_cast<unsigned char>(text[at - 2])) == 0);

@@ -33,9 +33,9 @@ std::vector<Fault> all_faults(bool quick, const std::string& shared) {
                                          "FAULT_IN=noticescan-worker"};
   std::vector<Fault> faults = {
       {"no memory for an allocation of the program",
-       each(quick, "FAULT_MALLOC", counts, {"FAULT_IN=noticescan"})},
+       each(false, "FAULT_MALLOC", counts, {"FAULT_IN=noticescan"})},
       {"no memory for an allocation of the worker", each(quick, "FAULT_MALLOC", counts, once)},
-      {"worker killed", each(quick, "FAULT_KILL", counts, once), {}, true},
+      {"worker killed", each(false, "FAULT_KILL", counts, once), {}, true},
       {"short reads and writes", {{"FAULT_SHORT=1"}}},
       {"interrupted calls (EINTR)", {{"FAULT_EINTR=1"}}},
       {"disk full",

@@ -100,10 +100,14 @@ std::string content_of(int fd) {
   return {bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0))};
 }
 
-void misbehave(const std::string& how, const Message& message) {
+void misbehave(const std::filesystem::path& models, const Message& message) {
+  const std::string how = models.filename();
   const auto request = decode_request(message.bytes);
   if (request && std::holds_alternative<TellVersions>(*request)) {
     if (how == "no-version") ::_exit(5);
+    // The folder's path serves for a mark that it has been killed.
+    if (how == "killed-once" && ::open(models.c_str(), O_CREAT | O_EXCL | O_CLOEXEC, 0600) >= 0)
+      std::raise(SIGKILL);
     return send_text(encode(Reply{Versions{"Imaginary 1.2.3\n"}}));
   }
   const std::string content =
@@ -148,11 +152,11 @@ void misbehave(const std::string& how, const Message& message) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string how = argc > 1 ? std::filesystem::path(argv[1]).filename().string() : "";
-  if (how == "die") std::abort();
+  const std::filesystem::path models = argc > 1 ? argv[1] : "";
+  if (models.filename() == "die") std::abort();
   for (;;) {
     const auto message = receive_message(kSocket, kMaxCrops + 1, kNoDeadline);
     if (!message) return 0;
-    misbehave(how, *message);
+    misbehave(models, *message);
   }
 }

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 
 namespace noticescan::pipeline {
 namespace {
@@ -190,6 +191,16 @@ TEST(Supervisor, TellsTheVersionsOfWhatReads) {
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code, ErrorCode::setup);
   EXPECT_THAT(failed.error().message, HasSubstr("--version"));
+}
+
+TEST(Supervisor, AWorkerKilledBeforeItTellsIsNoFaultOfTheInstallation) {
+  const auto folder = std::filesystem::path(::testing::TempDir()) /
+                      ("supervisor_test-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const auto versions = Supervisor(fake(folder / "killed-once"), 10).versions();
+  ASSERT_TRUE(versions) << versions.error().message;
+  EXPECT_EQ(*versions, "Imaginary 1.2.3\n");
+  EXPECT_EQ(std::filesystem::remove_all(folder), 2u) << "nothing was killed";
 }
 
 }  // namespace
