@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "ocr/byte_products.hpp"
+#include "ocr/vector_arithmetic.hpp"
 
 namespace noticescan::ocr {
-
-inline constexpr std::size_t kLanes = 16;  // floats that are worked on at once
 
 // Smallest multiple of kLanes that holds `count`.
 constexpr std::size_t whole_lanes(std::size_t count) {
@@ -52,16 +51,8 @@ class Weights {
   // One of these two.
   std::vector<float> panels_;          // [outputs / kLanes][inputs][kLanes]
   std::vector<std::int8_t> bytes_;     // [outputs / kLanes][inputs / 4, rounded up][kLanes][4]
-  std::vector<float> worth_, offset_;  // of a sum of bytes: y += sum * worth + offset
+  std::vector<float> worth_;           // of a sum of bytes: y += sum * worth
+  std::vector<std::int32_t> at_zero_;  // where such a sum starts
 };
-
-// One step of `rows` cells of a long short-term memory (Hochreiter and Schmidhuber 1997, with the
-// forget gate of Gers 2000). `gates`: 4 x `cells` sums a row, of input, input gate, forget gate and
-// output gate; `state` is brought forward, and `output` set. All have whole lanes.
-void remember(const float* gates, std::size_t gates_step, std::size_t rows, std::size_t cells,
-              float* state, std::size_t state_step, float* output, std::size_t output_step);
-
-// tanh of each, in place; `count` is of whole lanes.
-void tanh_all(float* values, std::size_t count);
 
 }  // namespace noticescan::ocr

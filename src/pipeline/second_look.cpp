@@ -17,6 +17,8 @@ namespace {
 using summary::NoticeSummary;
 using summary::Outcome;
 
+constexpr double kSureCode = 0.9;
+
 bool is_doubtful(const NoticeSummary& record, bool poor) {
   switch (record.outcome) {
     case Outcome::review:
@@ -47,9 +49,17 @@ bool is_smeared(const core::PageReading& page) {
 // A notice read well on which neither a time to act nor anything like one was found: what another
 // reading doesn't find either.
 bool has_no_time(const NoticeSummary& record) {
-  constexpr double kSure = 0.9;
-  return record.notice && record.notice->confidence >= kSure && record.deadlines.empty() &&
+  return record.notice && record.notice->confidence >= kSureCode && record.deadlines.empty() &&
          record.respond_by.candidates.empty();
+}
+
+// A notice whose code is sure and that prints a time to act of which the day could not be made out:
+// the label's own, or the notice date, from which to count.
+bool lacks_its_day(const NoticeSummary& record) {
+  const auto& candidates = record.respond_by.candidates;
+  return record.outcome == Outcome::review && record.notice &&
+         record.notice->confidence >= kSureCode &&
+         std::ranges::any_of(candidates, [](const auto& each) { return !each.date; });
 }
 
 bool has_lost_date(const core::DocumentReading& reading, const std::vector<int>& pages) {
@@ -112,6 +122,11 @@ bool takes_the_place(const core::PageReading& again, const core::PageReading& fi
          is_surer(again, first, kSurer);
 }
 
+// Of plain print Tesseract reads some letters that the network alone doesn't, as in dotted type.
+bool is_worth_tesseract(const Doubt& doubt) {
+  return doubt.well_read && doubt.lacks_its_day;
+}
+
 }  // namespace
 
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge) {
@@ -129,7 +144,8 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
         .said = said_by(record),
         .well_read = record.notice || record.outcome == Outcome::not_a_notice,
         .for_review = record.outcome == Outcome::review || record.outcome == Outcome::partial,
-        .is_named = record.notice.has_value()};
+        .is_named = record.notice.has_value(),
+        .lacks_its_day = lacks_its_day(record)};
     bool plain = true;
     for (const core::PageReading& page : reading.pages) {
       if (!std::ranges::binary_search(doubt.pages, page.page)) continue;
@@ -146,7 +162,8 @@ std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowled
 std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after) {
   std::erase_if(after, [&](const Doubt& doubt) {
     const bool answers = doubt.is_named && !doubt.for_review;
-    return (doubt.well_read || answers) && std::ranges::find(before, doubt) != before.end();
+    return (doubt.well_read || answers) && !is_worth_tesseract(doubt) &&
+           std::ranges::find(before, doubt) != before.end();
   });
   return after;
 }
@@ -162,7 +179,8 @@ std::vector<int> pages_for_tesseract(const core::DocumentReading& reading,
                                      const std::vector<Doubt>& doubts) {
   constexpr double kLegible = 0.7;
   std::vector<Doubt> claims = doubts;
-  std::erase_if(claims, [](const Doubt& doubt) { return doubt.for_review; });
+  std::erase_if(claims,
+                [](const Doubt& doubt) { return doubt.for_review && !is_worth_tesseract(doubt); });
   std::vector<int> pages = pages_of(claims);
   std::erase_if(pages, [&](int number) {
     return std::ranges::none_of(reading.pages, [&](const auto& page) {

@@ -14,11 +14,12 @@ namespace noticescan::pipeline {
 
 // A record that another reading may settle, or contradict.
 struct Doubt {
-  std::vector<int> pages;   // those read by OCR, in order
-  std::string said;         // its code and dates in short: what another reading may say as well
-  bool well_read = false;   // all of the pages, and what they are was found
-  bool for_review = false;  // a person looks at it anyway
-  bool is_named = false;    // it is of a notice whose code was read
+  std::vector<int> pages;      // those read by OCR, in order
+  std::string said;            // its code and dates in short: what another reading may say as well
+  bool well_read = false;      // all of the pages, and what they are was found
+  bool for_review = false;     // a person looks at it anyway
+  bool is_named = false;       // it is of a notice whose code was read
+  bool lacks_its_day = false;  // its code is sure, and the day of its time to act is not made out
 
   friend bool operator==(const Doubt&, const Doubt&) = default;
 };

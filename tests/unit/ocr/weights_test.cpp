@@ -2,9 +2,11 @@
 #include "ocr/weights.hpp"
 
 #include <gtest/gtest.h>
+#include <hwy/targets.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <random>
 
 namespace noticescan::ocr {
@@ -49,7 +51,24 @@ void expect_products(bool as_bytes) {
   }
 }
 
-TEST(Weights, MultiplyRowsAndAddTheBias) {
+// On every kind of processor that this one can stand for: it has the others' instructions, too.
+class Arithmetic : public ::testing::TestWithParam<std::int64_t> {
+ protected:
+  void SetUp() override { use(GetParam()); }
+  void TearDown() override { use(0); }  // this processor's own
+
+ private:
+  static void use(std::int64_t target) {
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Processors, Arithmetic,
+                         ::testing::ValuesIn(hwy::SupportedAndGeneratedTargets()),
+                         [](const auto& target) { return hwy::TargetName(target.param); });
+
+TEST_P(Arithmetic, MultipliesRowsAndAddsTheBias) {
   expect_products(false);
 }
 
@@ -58,7 +77,7 @@ TEST(Weights, DoSoInBytes) {
   expect_products(true);
 }
 
-TEST(Weights, ConvolveAndKeepTheLargestOfEachNine) {
+TEST_P(Arithmetic, ConvolvesAndKeepsTheLargestOfEachNine) {
   constexpr std::size_t kRows = 4, kTall = 3 * kRows + 2;
   std::mt19937 random(8);
   std::uniform_int_distribution<int> byte(-127, 127);
@@ -84,7 +103,7 @@ TEST(Weights, ConvolveAndKeepTheLargestOfEachNine) {
     }
 }
 
-TEST(Weights, TanhIsCloseEverywhere) {
+TEST_P(Arithmetic, GivesTanhCloselyEverywhere) {
   std::vector<float> values;
   for (int i = -160; i < 160; ++i) values.push_back(static_cast<float>(i) / 10);
   std::vector<float> result = values;
@@ -94,7 +113,7 @@ TEST(Weights, TanhIsCloseEverywhere) {
 }
 
 // c' = f c + i g, h = o tanh(c'): with all gates half open and an input of tanh(1).
-TEST(Weights, CellsRememberAndForget) {
+TEST_P(Arithmetic, LetsCellsRememberAndForget) {
   std::vector<float> gates(4 * kLanes, 0), state(kLanes, 2), output(kLanes, 0);
   std::fill_n(gates.begin(), kLanes, 1.0F);
   remember(gates.data(), gates.size(), 1, kLanes, state.data(), kLanes, output.data(), kLanes);

@@ -183,6 +183,30 @@ TEST(SecondLook, ByTesseractIsForWhatNobodyLooksAt) {
   EXPECT_THAT(open_doubts({review}, {answer}), ElementsAre(answer));
 }
 
+// A plain letter in dotted type, whose date both looks by lines read as "Oct.7.17", or "Aug. @1".
+TEST(SecondLook, ByTesseractIsForAPlainNoticeThatLacksItsDay) {
+  core::DocumentReading letter = page_of("", 0.95, 0.3);
+  letter.pages.front().by_lines = true;
+  const auto doubts = [&](const std::string& date) {
+    letter.pages.front().words = test::text_page(R"(
+Department of the Treasury                                     Date:                    )" +
+                                                 date +
+                                                 R"(
+Internal Revenue Service                                       Letter 98C
+
+Please send it within 45 days from the date of this letter.
+)")
+                                     .words;
+    return doubts_of(letter, knowledge());
+  };
+  const std::vector<Doubt> lacking = doubts("Oct.7.17");
+  ASSERT_EQ(lacking.size(), 1u);
+  EXPECT_TRUE(lacking.front().for_review && lacking.front().lacks_its_day);
+  EXPECT_EQ(open_doubts(lacking, lacking), lacking);
+  EXPECT_THAT(pages_for_tesseract(letter, lacking), ElementsAre(1));
+  EXPECT_THAT(doubts("October 17, 2012"), IsEmpty());
+}
+
 TEST(SecondLook, OfAPageThatFailedChangesNothing) {
   core::DocumentReading first = page_of("one", 0.9, 0.2);
   core::DocumentReading failed = page_of("", 0.9, 0.2);
