@@ -2,16 +2,17 @@
 #include "imaging/resample.hpp"
 
 #include <algorithm>
+#include <climits>
+#include <cstdint>
 #include <opencv2/imgproc.hpp>
 #include <utility>
+#include <vector>
 
 #include "imaging/homography.hpp"
+#include "imaging/sampling.hpp"
 
 namespace noticescan::imaging {
 namespace {
-
-// cv::warpPerspective keeps places in 16 bits.
-constexpr int kLargestSide = 32000;
 
 // Means of exactly four pixels are many times faster than those of any other area; so an odd last
 // row or column is left out.
@@ -23,39 +24,72 @@ cv::Mat halved_down_to(cv::Mat source, cv::Size size) {
   return source;
 }
 
-bool is_affine(const core::Homography& plane) {
-  return plane.h[6] == 0 && plane.h[7] == 0;
-}
-
-// Of each pixel of a page its place among the pixels of `from`.
-cv::Mat places_of(const core::PageMap& map, cv::Size size, cv::Size from) {
-  cv::Mat grid(map.bend.rows, map.bend.columns, CV_64FC2);
-  for (int i = 0; i < grid.rows * grid.cols; ++i) {
-    const core::Point& p = map.bend.points[static_cast<std::size_t>(i)];
-    grid.at<cv::Vec2d>(i / grid.cols, i % grid.cols) = {p.x, p.y};
+// The rows of a page, each in one run, or in as many as the bend has places along it: between two
+// of these the numerators and denominators of a homography are straight lines.
+class Runs {
+ public:
+  Runs(const core::PageMap& map, cv::Size size, cv::Size from)
+      : bend_(map.bend), size_(size), to_pixels_(in_pixels(map.plane, size, from)) {
+    if (bend_.points.empty()) return;
+    // From fractions of the page before the bend was taken out.
+    const cv::Matx33d pixels(size.width, 0, -0.5, 0, size.height, -0.5, 0, 0, 1);
+    to_pixels_ = to_pixels_ * pixels;
+    const double apart = static_cast<double>(size.width) / (bend_.columns - 1);
+    for (int k = 0; k < bend_.columns; ++k)
+      begins_.push_back(std::clamp(cvCeil(k * apart - 0.5), 0, size.width));
+    begins_.back() = size.width;
   }
-  // The point and the way to the next, for each place along a row of the grid.
-  const auto along = [](int pixel, int pixels, int points) {
-    const double place = std::clamp((pixel + 0.5) / pixels, 0.0, 1.0) * (points - 1);
-    const int before = std::min(static_cast<int>(place), points - 2);
-    return std::pair{before, place - before};
-  };
-  const auto& h = map.plane.h;
-  cv::Mat places(size, CV_32FC2);
-  for (int y = 0; y < size.height; ++y) {
-    const auto [row, down] = along(y, size.height, grid.rows);
-    const cv::Mat level = grid.row(row) * (1 - down) + grid.row(row + 1) * down;
-    const auto* points = level.ptr<cv::Vec2d>();
-    auto* place = places.ptr<cv::Vec2f>(y);
-    for (int x = 0; x < size.width; ++x) {
-      const auto [column, right] = along(x, size.width, grid.cols);
-      const cv::Vec2d p = points[column] * (1 - right) + points[column + 1] * right;
-      const double w = h[6] * p[0] + h[7] * p[1] + h[8];
-      place[x] = {static_cast<float>((h[0] * p[0] + h[1] * p[1] + h[2]) / w * from.width - 0.5),
-                  static_cast<float>((h[3] * p[0] + h[4] * p[1] + h[5]) / w * from.height - 0.5)};
+
+  // Calls take(first pixel, run) for each run of a row.
+  template <class Take>
+  void of_row(int row, Take take) const {
+    if (bend_.points.empty()) return take(0, run({0.0, double(row)}, {1, 0}, size_.width));
+    const auto [above, down] = place(row, size_.height, bend_.rows);
+    for (int k = 0; k + 1 < bend_.columns; ++k) {
+      const int begin = begins_[static_cast<std::size_t>(k)];
+      const int end = begins_[static_cast<std::size_t>(k) + 1];
+      if (begin == end) continue;
+      const cv::Point2d left = point(above, k, down), right = point(above, k + 1, down);
+      const double step = static_cast<double>(bend_.columns - 1) / size_.width;
+      const cv::Point2d way = (right - left) * step;
+      take(begin, run(left + way * (begin + 0.5 - k / step), way, end - begin));
     }
   }
-  return places;
+
+ private:
+  // The point of the grid before a pixel, and how far behind it the pixel lies.
+  static std::pair<int, double> place(int pixel, int pixels, int points) {
+    const double at = (pixel + 0.5) / pixels * (points - 1);
+    const int before = std::min(static_cast<int>(at), points - 2);
+    return {before, at - before};
+  }
+
+  cv::Point2d point(int above, int column, double down) const {
+    const auto at = [&](int row) {
+      const core::Point& p = bend_.points[static_cast<std::size_t>(row * bend_.columns + column)];
+      return cv::Point2d(p.x, p.y);
+    };
+    return at(above) * (1 - down) + at(above + 1) * down;
+  }
+
+  Run run(cv::Point2d start, cv::Point2d step, int pixels) const {
+    const cv::Vec3d first = to_pixels_ * cv::Vec3d(start.x, start.y, 1);
+    const cv::Vec3d next = to_pixels_ * cv::Vec3d(step.x, step.y, 0);
+    return {{first[0], next[0]}, {first[1], next[1]}, {first[2], next[2]}, pixels};
+  }
+
+  const core::Mesh& bend_;
+  cv::Size size_;
+  cv::Matx33d to_pixels_;    // of the source
+  std::vector<int> begins_;  // of the runs, and the end of the last
+};
+
+// With sides that are long enough to be sampled.
+cv::Mat not_too_small(const cv::Mat& source) {
+  cv::Mat result = source;
+  if (std::min(source.cols, source.rows) < kLeastSide)
+    cv::copyMakeBorder(source, result, 0, kLeastSide, 0, kLeastSide, cv::BORDER_REPLICATE);
+  return result;
 }
 
 }  // namespace
@@ -81,25 +115,22 @@ cv::Mat resampled(const cv::Mat& source, const core::PageMap& to_source, cv::Siz
     if (degrees == 270) cv::rotate(result, result, cv::ROTATE_90_COUNTERCLOCKWISE);
     return result;
   }
-  const int longer = std::max(source.cols, source.rows);
-  const double reduce = std::min(density, static_cast<double>(kLargestSide) / longer);
+  constexpr double kReduced = 0.8, kEnlarged = 1.2;
   cv::Mat from = source;
-  if (reduce < 0.8)
-    from = scaled(source, {std::max(1, cvRound(source.cols * reduce)),
-                           std::max(1, cvRound(source.rows * reduce))});
-  const int interpolation = density > 1.2 ? cv::INTER_CUBIC : cv::INTER_LINEAR;
-  const int border = beyond == Beyond::white ? cv::BORDER_CONSTANT : cv::BORDER_REPLICATE;
-  cv::Mat result;
-  if (to_source.bend.points.empty() && is_affine(to_source.plane)) {
-    const cv::Mat all = cv::Mat(in_pixels(to_source.plane, size, from.size()));
-    cv::warpAffine(from, result, all.rowRange(0, 2) / all.at<double>(2, 2), size,
-                   cv::WARP_INVERSE_MAP | interpolation, border, cv::Scalar::all(255));
-  } else if (to_source.bend.points.empty()) {
-    cv::warpPerspective(from, result, in_pixels(to_source.plane, size, from.size()), size,
-                        cv::WARP_INVERSE_MAP | interpolation, border, cv::Scalar::all(255));
-  } else {
-    cv::remap(from, result, places_of(to_source, size, from.size()), cv::noArray(), interpolation,
-              border, cv::Scalar::all(255));
+  if (density < kReduced)
+    from = scaled(source, {std::max(1, cvRound(source.cols * density)),
+                           std::max(1, cvRound(source.rows * density))});
+  const Runs runs(to_source, size, from.size());
+  const cv::Mat pixels = not_too_small(from);
+  CV_Assert(pixels.type() == CV_8UC1 && pixels.step * pixels.rows < INT_MAX);
+  const Taps taps = density > kEnlarged ? Taps::cubic : Taps::linear;
+  cv::Mat result(size, CV_8UC1);
+  std::vector<std::uint8_t> line(static_cast<std::size_t>(size.width + kBeyondTheRun));
+  for (int y = 0; y < size.height; ++y) {
+    runs.of_row(y, [&](int begin, const Run& run) {
+      sample(pixels, run, taps, beyond == Beyond::white, line.data() + begin);
+    });
+    std::copy_n(line.data(), size.width, result.ptr(y));
   }
   return result;
 }
