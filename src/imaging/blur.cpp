@@ -91,8 +91,9 @@ double top(double before, double middle, double after) {
   return bend < 0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;
 }
 
-// For one tile of the page: what each frequency is multiplied by. The blur is the same to both
-// sides, so that its spectrum is real. `noise`: power, by that of the print.
+// For one tile of the page: what each frequency is multiplied by, packed as cv::dft packs the
+// spectrum of a picture. The blur is the same to both sides, so that its spectrum is real. `noise`:
+// power, by that of the print.
 cv::Mat wiener_filter(const Blur& blur, double noise) {
   const auto frequency = [](int at) { return (at <= kTile / 2 ? at : at - kTile) / double{kTile}; };
   const double c = std::cos(radians(blur.degrees)), s = std::sin(radians(blur.degrees));
@@ -108,10 +109,12 @@ cv::Mat wiener_filter(const Blur& blur, double noise) {
       filter.at<float>(y, x) = static_cast<float>(kept / (kept * kept + noise));
     }
   }
-  const std::array<cv::Mat, 2> both_parts = {filter, filter};
-  cv::Mat multiplier;
-  cv::merge(both_parts.data(), both_parts.size(), multiplier);
-  return multiplier;
+  const std::array<cv::Mat, 2> parts = {filter, cv::Mat::zeros(filter.size(), filter.type())};
+  cv::Mat spectrum, spread, packed;
+  cv::merge(parts.data(), parts.size(), spectrum);
+  cv::dft(spectrum, spread, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
+  cv::dft(spread, packed);
+  return packed;
 }
 
 // A camera keeps the light's power 1 / 2.2. Smearing is of the light, and so is what undoes it.
@@ -126,10 +129,24 @@ cv::Mat light_of_levels(const cv::Mat& levels) {
   return result;
 }
 
-void put_levels(cv::Mat light, cv::Mat levels) {
-  light = cv::max(light, 0);
-  cv::pow(light, 1 / kGamma, light);
-  light.convertTo(levels, CV_8U, kPaper);
+// By a table, since a power of each pixel takes as long as the filter.
+void put_levels(const cv::Mat& light, cv::Mat levels) {
+  constexpr int kSteps = 4096;
+  constexpr float kBrightest = 1.25F;  // of light; beyond, a level is white
+  static const std::vector<std::uint8_t> level_of = [] {
+    std::vector<std::uint8_t> table;
+    for (int i = 0; i <= kSteps; ++i)
+      table.push_back(cv::saturate_cast<std::uint8_t>(
+          kPaper * std::pow(static_cast<double>(i) * kBrightest / kSteps, 1 / kGamma)));
+    return table;
+  }();
+  for (int y = 0; y < levels.rows; ++y) {
+    const auto* from = light.ptr<float>(y);
+    auto* to = levels.ptr<std::uint8_t>(y);
+    for (int x = 0; x < levels.cols; ++x)
+      to[x] = level_of[static_cast<std::size_t>(std::clamp(from[x], 0.0F, kBrightest) *
+                                                (kSteps / kBrightest))];
+  }
 }
 
 }  // namespace
@@ -182,9 +199,9 @@ std::vector<cv::Mat> deblurred(const cv::Mat& grey, const Blur& blur,
       if (cv::countNonZero(tile < kWhite) == 0) continue;
       const cv::Rect place = cv::Rect(x, y, kStep, kStep) & cv::Rect({0, 0}, grey.size());
       cv::Mat spectrum, filtered, sharp;
-      cv::dft(light_of_levels(tile), spectrum, cv::DFT_COMPLEX_OUTPUT);
+      cv::dft(light_of_levels(tile), spectrum);
       for (std::size_t i = 0; i < filters.size(); ++i) {
-        cv::multiply(spectrum, filters[i], filtered);
+        cv::mulSpectrums(spectrum, filters[i], filtered, 0);
         cv::dft(filtered, sharp, cv::DFT_INVERSE | cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
         put_levels(sharp(cv::Rect({kBeyond, kBeyond}, place.size())), results[i](place));
       }

@@ -83,7 +83,8 @@ class Interpreter {
   }
   void concatenate(Operands& o) { state_.ctm = then(matrix_of(o), state_.ctm); }
   void set_parameters(Operands& o);
-  void fill_grey(Operands& o) { state_.light = number(o, 0); }
+  // These three choose a colour space, too.
+  void fill_grey(Operands& o);
   void fill_rgb(Operands& o);
   void fill_cmyk(Operands& o);
   void fill_in_space(Operands& o);

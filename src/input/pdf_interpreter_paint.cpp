@@ -55,11 +55,18 @@ void Interpreter::set_parameters(Operands& o) {
     state_.font_size = font.getArrayItem(1).getNumericValue();
 }
 
+void Interpreter::fill_grey(Operands& o) {
+  state_.tints = false;
+  state_.light = number(o, 0);
+}
+
 void Interpreter::fill_rgb(Operands& o) {
+  state_.tints = false;
   state_.light = std::min({number(o, 0), number(o, 1), number(o, 2)});
 }
 
 void Interpreter::fill_cmyk(Operands& o) {
+  state_.tints = false;
   state_.light = 1 - (number(o, 0) + number(o, 1) + number(o, 2) + number(o, 3));
 }
 

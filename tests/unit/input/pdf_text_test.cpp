@@ -174,6 +174,23 @@ TEST(PdfText, WhiteOnWhiteIsNotOnThePage) {
   EXPECT_FALSE(layer->in_part);
 }
 
+// 1 is full ink in a space of inks, and white in the grey that "g" goes back to.
+TEST(PdfText, GreyAfterAnInkIsGrey) {
+  TinyPdf pdf;
+  const std::string hidden = "BT /F1 12 Tf 100 600 Td (hidden) Tj ET";
+  pdf.add_page(
+      draw_text(100, 700, "one two three four five six seven eight nine ten eleven twelve") +
+          "/Ink cs 1 scn " + draw_text(100, 650, "inked", "") + " 0 g 1 sc " + hidden,
+      kLetter,
+      "/ColorSpace << /Ink [/Separation /Black /DeviceGray << /FunctionType 2 /Domain [0 1] "
+      "/C0 [1] /C1 [0] /N 1 >>] >>");
+  const auto layer = text_of(pdf.finish());
+  ASSERT_TRUE(layer);
+  EXPECT_THAT(words_of(*layer), Contains("inked"));
+  EXPECT_THAT(words_of(*layer), Not(Contains("hidden")));
+  EXPECT_FALSE(layer->in_part);  // it is hidden, not lost
+}
+
 // What is white, clipped or pale was meant so; what a black area lies on is covered.
 TEST(PdfText, MeantToLeaveNoInkIsNoLoss) {
   const std::string words = draw_text(100, 700, "March 8, 2025");
