@@ -8,8 +8,10 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "imaging/homography.hpp"
 #include "imaging/light.hpp"
 #include "imaging/prepared_page.hpp"
+#include "imaging/resample.hpp"
 #include "imaging/sheet.hpp"
 #include "input/document.hpp"
 #include "ocr/line_reader.hpp"
@@ -56,6 +58,21 @@ void PaperLevel(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(imaging::paper_level(small, 6.5));
 }
 BENCHMARK(PaperLevel)->Unit(benchmark::kMillisecond);
+
+// Askew: 0 as large as it was, 1 enlarged by half, 2 as large and bent.
+void Resample(benchmark::State& state) {
+  const cv::Mat page = letter();
+  const double enlarged = state.range(0) == 1 ? 1.5 : 1;
+  const cv::Size size(cvRound(enlarged * page.cols), cvRound(enlarged * page.rows));
+  core::PageMap map;
+  map.plane = imaging::onto(core::Quad{{{0.02, 0.01}, {0.98, 0.03}, {0.99, 0.97}, {0.01, 0.98}}});
+  if (state.range(0) == 2) map.bend = {2, 3, {{0, 0}, {1, 0}, {0, 0.51}, {1, 0.5}, {0, 1}, {1, 1}}};
+  for (auto _ : state)
+    benchmark::DoNotOptimize(imaging::resampled(page, map, size, enlarged, imaging::Beyond::white));
+  state.counters["px"] =
+      benchmark::Counter(size.area(), benchmark::Counter::kIsIterationInvariantRate);
+}
+BENCHMARK(Resample)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
 void EvenLight(benchmark::State& state) {
   const cv::Mat page = letter();

@@ -29,8 +29,15 @@ HWY_INLINE Vector number(double value) {
   return hn::Set(kFloats, static_cast<float>(value));
 }
 
-HWY_INLINE Vector along(const Run::Line& line, Vector at) {
-  return hn::MulAdd(at, number(line.step), number(line.start));
+// A line of a run, at several pixels at once.
+struct Line {
+  Vector start, step;
+
+  HWY_INLINE Vector at(Vector pixels) const { return hn::MulAdd(pixels, step, start); }
+};
+
+HWY_INLINE Line line_of(const Run::Line& line) {
+  return {number(line.start), number(line.step)};
 }
 
 // One coordinate: the first of the taps about a place, how far behind the one before it the place
@@ -129,10 +136,12 @@ HWY_INLINE void sample_run(const Source& from, const Run& run, bool white_beyond
                            std::uint8_t* to) {
   const hn::Rebind<std::uint8_t, Floats> levels;
   const Vector right = number(from.columns - 0.5), bottom = number(from.rows - 0.5);
-  for (int i = 0; i < run.pixels; i += static_cast<int>(kWide)) {
-    const Vector at = hn::Add(hn::Iota(kFloats, 0), number(i));
-    const Vector times = hn::Div(number(1), along(run.w, at));
-    const Vector x = hn::Mul(along(run.x, at), times), y = hn::Mul(along(run.y, at), times);
+  const Line across = line_of(run.x), down = line_of(run.y), below = line_of(run.w);
+  const Vector next = number(static_cast<double>(kWide));
+  Vector at = hn::Iota(kFloats, 0);
+  for (int i = 0; i < run.pixels; i += static_cast<int>(kWide), at = hn::Add(at, next)) {
+    const Vector times = hn::Div(number(1), below.at(at));
+    const Vector x = hn::Mul(across.at(at), times), y = hn::Mul(down.at(at), times);
     Vector result = taps == Taps::cubic ? cubic_at(from, x, y) : linear_at(from, x, y);
     if (white_beyond) {
       const auto inside = hn::And(hn::And(hn::Ge(x, number(-0.5)), hn::Lt(x, right)),
