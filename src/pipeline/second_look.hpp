@@ -29,16 +29,16 @@ struct Doubt {
 std::vector<Doubt> doubts_of(const core::DocumentReading& reading, const Knowledge& knowledge);
 
 // Those that another reading may settle: not what two readings said alike, both good or of a notice
-// that they answer for.
+// that they answer for, but for a plain notice that lacks its day.
 std::vector<Doubt> open_doubts(const std::vector<Doubt>& before, std::vector<Doubt> after);
 
 // In order, each once.
 std::vector<int> pages_of(const std::vector<Doubt>& doubts);
 
 // Those that Tesseract reads: where the record would claim something (an answer, "no notice",
-// "illegible") on print that was hard to read. Of 30 that were for review it settled one and
-// unsettled another, in 5 to 20 s each; and of print that the network reads with the least
-// confidence it made nothing on any page.
+// "illegible") on print that was hard to read, and where a plain notice lacks its day alone. Of 30
+// others that were for review it settled one and unsettled another, in 5 to 20 s each; and of print
+// that the network reads with the least confidence it made nothing on any page.
 std::vector<int> pages_for_tesseract(const core::DocumentReading& reading,
                                      const std::vector<Doubt>& doubts);
 
