@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "imaging/homography.hpp"
-#include "imaging/sampling.hpp"
 
 namespace noticescan::imaging {
 namespace {
@@ -72,7 +71,7 @@ class Runs {
     return at(above) * (1 - down) + at(above + 1) * down;
   }
 
-  Run run(cv::Point2d start, cv::Point2d step, int pixels) const {
+  PixelRun run(cv::Point2d start, cv::Point2d step, int pixels) const {
     const cv::Vec3d first = to_pixels_ * cv::Vec3d(start.x, start.y, 1);
     const cv::Vec3d next = to_pixels_ * cv::Vec3d(step.x, step.y, 0);
     return {{first[0], next[0]}, {first[1], next[1]}, {first[2], next[2]}, pixels};
@@ -127,8 +126,8 @@ cv::Mat resampled(const cv::Mat& source, const core::PageMap& to_source, cv::Siz
   cv::Mat result(size, CV_8UC1);
   std::vector<std::uint8_t> line(static_cast<std::size_t>(size.width + kBeyondTheRun));
   for (int y = 0; y < size.height; ++y) {
-    runs.of_row(y, [&](int begin, const Run& run) {
-      sample(pixels, run, taps, beyond == Beyond::white, line.data() + begin);
+    runs.of_row(y, [&](int begin, const PixelRun& run) {
+      sample(pixels, run, taps, beyond, line.data() + begin);
     });
     std::copy_n(line.data(), size.width, result.ptr(y));
   }

@@ -4,14 +4,13 @@
 #include <opencv2/core.hpp>
 
 #include "core/geometry.hpp"
+#include "imaging/sampling.hpp"
 
 namespace noticescan::imaging {
 
 // In another size: averaged where it is smaller. Shares its pixels with `source` where it is not
 // another.
 cv::Mat scaled(const cv::Mat& source, cv::Size size);
-
-enum class Beyond { white, nearest };  // what stands where the source has no pixels
 
 // The picture of `size` whose place p shows the place `to_source`(p) of `source` (both fractions).
 // `density`: pixels of the result for one of the source, about; below 1 the source is averaged

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstring>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_RVV)  // lengths known only at run time
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "imaging/sampling.cpp"
 #include <hwy/foreach_target.h>  // includes this file again for each kind of processor
@@ -36,7 +35,7 @@ struct Line {
   HWY_INLINE Vector at(Vector pixels) const { return hn::MulAdd(pixels, step, start); }
 };
 
-HWY_INLINE Line line_of(const Run::Line& line) {
+HWY_INLINE Line line_of(const PixelRun::Line& line) {
   return {number(line.start), number(line.step)};
 }
 
@@ -132,7 +131,7 @@ HWY_INLINE Vector cubic_at(const Source& from, Vector x, Vector y) {
 }
 
 template <Taps taps>
-HWY_INLINE void sample_run(const Source& from, const Run& run, bool white_beyond,
+HWY_INLINE void sample_run(const Source& from, const PixelRun& run, Beyond beyond,
                            std::uint8_t* to) {
   const hn::Rebind<std::uint8_t, Floats> levels;
   const Vector right = number(from.columns - 0.5), bottom = number(from.rows - 0.5);
@@ -143,7 +142,7 @@ HWY_INLINE void sample_run(const Source& from, const Run& run, bool white_beyond
     const Vector times = hn::Div(number(1), below.at(at));
     const Vector x = hn::Mul(across.at(at), times), y = hn::Mul(down.at(at), times);
     Vector result = taps == Taps::cubic ? cubic_at(from, x, y) : linear_at(from, x, y);
-    if (white_beyond) {
+    if (beyond == Beyond::white) {
       const auto inside = hn::And(hn::And(hn::Ge(x, number(-0.5)), hn::Lt(x, right)),
                                   hn::And(hn::Ge(y, number(-0.5)), hn::Lt(y, bottom)));
       result = hn::IfThenElse(inside, result, number(255));
@@ -152,11 +151,11 @@ HWY_INLINE void sample_run(const Source& from, const Run& run, bool white_beyond
   }
 }
 
-HWY_ATTR void sample_any(const cv::Mat& source, const Run& run, Taps taps, bool white_beyond,
+HWY_ATTR void sample_any(const cv::Mat& source, const PixelRun& run, Taps taps, Beyond beyond,
                          std::uint8_t* to) {
   const Source from{source.data, source.cols, source.rows, static_cast<int>(source.step)};
-  if (taps == Taps::cubic) return sample_run<Taps::cubic>(from, run, white_beyond, to);
-  sample_run<Taps::linear>(from, run, white_beyond, to);
+  if (taps == Taps::cubic) return sample_run<Taps::cubic>(from, run, beyond, to);
+  sample_run<Taps::linear>(from, run, beyond, to);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -171,8 +170,9 @@ HWY_EXPORT(sample_any);
 
 }  // namespace
 
-void sample(const cv::Mat& source, const Run& run, Taps taps, bool white_beyond, std::uint8_t* to) {
-  HWY_DYNAMIC_DISPATCH(sample_any)(source, run, taps, white_beyond, to);
+void sample(const cv::Mat& source, const PixelRun& run, Taps taps, Beyond beyond,
+            std::uint8_t* to) {
+  HWY_DYNAMIC_DISPATCH(sample_any)(source, run, taps, beyond, to);
 }
 
 }  // namespace noticescan::imaging

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstring>
 
-#include "ocr/weights.hpp"
+#include "ocr/vector_arithmetic.hpp"
 
 #define NOTICESCAN_VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 #define NOTICESCAN_AVX2 __attribute__((target("avx2,fma")))
@@ -160,15 +160,11 @@ void add_byte_products(const ByteProduct& of, std::size_t rows) {
     const std::size_t near = std::min(kNearRows, rows - from);
     for (std::size_t r = 0; r < near; ++r)
       processor.to_bytes(of.x + (from + r) * of.x_step, of.inputs, bytes + r * filled);
-    for (std::size_t o = 0; o < of.outputs; o += kLanes) {
-      std::size_t blocks = (near + processor.rows - 1) / processor.rows;
-      for (std::size_t row = 0; row < near; --blocks) {
-        const std::size_t count = (near - row + blocks - 1) / blocks;
-        processor.add_panel[count - 1](of, o, bytes + row * filled, filled,
-                                       of.y + (from + row) * of.y_step + o);
-        row += count;
-      }
-    }
+    for_each_block(of.outputs, near, processor.rows,
+                   [&](std::size_t output, std::size_t row, std::size_t count) {
+                     processor.add_panel[count - 1](of, output, bytes + row * filled, filled,
+                                                    of.y + (from + row) * of.y_step + output);
+                   });
   }
 }
 

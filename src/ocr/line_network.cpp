@@ -133,11 +133,10 @@ Table read_down(const MemoryLayer& layer, const Table& features, std::size_t col
 
 // Lines side by side, the longest first: all first steps, then all second ones, and so on.
 struct Steps {
-  std::vector<std::size_t> lengths;  // of the lines
-  std::vector<std::size_t> begins;   // of each step: the place of its first line; and the end
+  std::vector<std::size_t> lengths;       // of the lines
+  std::vector<std::size_t> begins = {0};  // of each step: the place of its first line; and the end
 
   explicit Steps(std::vector<std::size_t> of_lines) : lengths(std::move(of_lines)) {
-    begins = {0};
     for (std::size_t step = 0, active = lengths.size(); active > 0; ++step) {
       while (active > 0 && lengths[active - 1] <= step) --active;
       if (active > 0) begins.push_back(begins.back() + active);

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <limits>
 
-// Vectors of a length that is known only at run time can't stand in arrays.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "ocr/vector_arithmetic.cpp"
 #include <hwy/foreach_target.h>  // includes this file again for each kind of processor
@@ -73,22 +71,15 @@ HWY_INLINE void add_rows(std::size_t count, const float* panel, std::size_t inpu
   }
 }
 
-// A panel serves many rows while it lies in the nearest cache, in blocks of about the same size: a
-// single row would wait for each of its sums.
 HWY_ATTR void add_all_products(const Product& of, std::size_t rows) {
-  constexpr std::size_t kNear = 8 * kRows;  // rows of x that lie there, too
-  for (std::size_t from = 0; from < rows; from += kNear) {
-    const std::size_t end = std::min(rows, from + kNear);
-    for (std::size_t o = 0; o < of.outputs; o += kLanes) {
-      std::size_t blocks = (end - from + kRows - 1) / kRows;
-      for (std::size_t row = from; row < end; --blocks) {
-        const std::size_t count = (end - row + blocks - 1) / blocks;
-        add_rows(count, of.panels + o * of.inputs, of.inputs, of.x + row * of.x_step, of.x_step,
-                 of.y + row * of.y_step + o, of.y_step);
-        row += count;
-      }
-    }
-  }
+  constexpr std::size_t kNear = 8 * kRows;  // rows of x that lie in the nearest cache, too
+  for (std::size_t from = 0; from < rows; from += kNear)
+    for_each_block(of.outputs, std::min(kNear, rows - from), kRows,
+                   [&](std::size_t output, std::size_t row, std::size_t count) HWY_ATTR {
+                     add_rows(count, of.panels + output * of.inputs, of.inputs,
+                              of.x + (from + row) * of.x_step, of.x_step,
+                              of.y + (from + row) * of.y_step + output, of.y_step);
+                   });
 }
 
 HWY_ATTR void pool_windows(const float* panel, const float* bias, const float* x,

@@ -10,6 +10,21 @@ namespace noticescan::ocr {
 
 inline constexpr std::size_t kLanes = 16;  // floats side by side in panels, rows and states
 
+// Calls take(output, row, count) for each panel of kLanes outputs, which stays in the nearest cache
+// meanwhile, and in it for blocks of at most `most` of the rows, all of about the same size: a
+// single one would wait for each of its sums.
+template <class Take>
+void for_each_block(std::size_t outputs, std::size_t rows, std::size_t most, const Take& take) {
+  for (std::size_t output = 0; output < outputs; output += kLanes) {
+    std::size_t blocks = (rows + most - 1) / most;
+    for (std::size_t row = 0; row < rows; --blocks) {
+      const std::size_t count = (rows - row + blocks - 1) / blocks;
+      take(output, row, count);
+      row += count;
+    }
+  }
+}
+
 // One product, as Weights keeps its weights.
 struct Product {
   const float* panels;  // [outputs / kLanes][inputs][kLanes]

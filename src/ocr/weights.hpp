@@ -19,8 +19,8 @@ constexpr std::size_t whole_lanes(std::size_t count) {
 }
 
 // A matrix of `inputs` by `outputs`, and a bias for each output: bytes, and what one of an output's
-// bytes is worth. What it is multiplied by lies between -1 and 1, and where the processor has an
-// instruction for sums of bytes (VNNI) it is rounded to 127ths, as Tesseract does.
+// bytes is worth. What it is multiplied by lies between -1 and 1, and where the processor sums
+// bytes (byte_products.hpp) it is rounded to 127ths, as Tesseract does.
 class Weights {
  public:
   Weights() = default;

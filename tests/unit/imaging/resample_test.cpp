@@ -2,12 +2,12 @@
 #include "imaging/resample.hpp"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/homography.hpp"
+#include "support/each_processor.hpp"
 
 namespace noticescan::imaging {
 namespace {
@@ -27,33 +27,19 @@ const core::Homography& askew() {
   return map;
 }
 
-// On every kind of processor that this one can stand for: it has the others' instructions, too.
-class Resampled : public ::testing::TestWithParam<std::int64_t> {
- protected:
-  void SetUp() override { use(GetParam()); }
-  void TearDown() override { use(0); }  // this processor's own
+// OpenCV's weights are of 32nds of a pixel.
+void expect_alike(const cv::Mat& ours, const cv::Mat& opencv) {
+  ASSERT_EQ(ours.size(), opencv.size());
+  cv::Mat apart;
+  cv::absdiff(ours, opencv, apart);
+  double worst = 0;
+  cv::minMaxLoc(apart, nullptr, &worst);
+  EXPECT_LE(worst, 6);
+  EXPECT_LE(cv::mean(apart)[0], 0.6);
+}
 
-  // OpenCV's weights are of 32nds of a pixel.
-  static void expect_alike(const cv::Mat& ours, const cv::Mat& opencv, double most = 6) {
-    ASSERT_EQ(ours.size(), opencv.size());
-    cv::Mat apart;
-    cv::absdiff(ours, opencv, apart);
-    double worst = 0;
-    cv::minMaxLoc(apart, nullptr, &worst);
-    EXPECT_LE(worst, most);
-    EXPECT_LE(cv::mean(apart)[0], 0.6);
-  }
-
- private:
-  static void use(std::int64_t target) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  }
-};
-
-INSTANTIATE_TEST_SUITE_P(Processors, Resampled,
-                         ::testing::ValuesIn(hwy::SupportedAndGeneratedTargets()),
-                         [](const auto& target) { return hwy::TargetName(target.param); });
+class Resampled : public test::EachProcessor {};
+NOTICESCAN_ON_EACH_PROCESSOR(Resampled);
 
 TEST_P(Resampled, IsAsOpenCvHasIt) {
   const cv::Mat source = soft_noise({211, 173});

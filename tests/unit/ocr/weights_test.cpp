@@ -2,12 +2,13 @@
 #include "ocr/weights.hpp"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <random>
+
+#include "support/each_processor.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -51,22 +52,8 @@ void expect_products(bool as_bytes) {
   }
 }
 
-// On every kind of processor that this one can stand for: it has the others' instructions, too.
-class Arithmetic : public ::testing::TestWithParam<std::int64_t> {
- protected:
-  void SetUp() override { use(GetParam()); }
-  void TearDown() override { use(0); }  // this processor's own
-
- private:
-  static void use(std::int64_t target) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  }
-};
-
-INSTANTIATE_TEST_SUITE_P(Processors, Arithmetic,
-                         ::testing::ValuesIn(hwy::SupportedAndGeneratedTargets()),
-                         [](const auto& target) { return hwy::TargetName(target.param); });
+class Arithmetic : public test::EachProcessor {};
+NOTICESCAN_ON_EACH_PROCESSOR(Arithmetic);
 
 TEST_P(Arithmetic, MultipliesRowsAndAddsTheBias) {
   expect_products(false);
