@@ -4,7 +4,9 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 #include <new>
 #include <numeric>
 
@@ -31,13 +33,14 @@ struct Table {
 
 // --- the picture --------------------------------------------------------------------------------
 
+// Leptonica keeps four pixels in a word, in the order of the processor.
 input::PixPointer to_pix(const cv::Mat& grey) {
-  input::PixPointer pix(pixCreateNoInit(grey.cols, grey.rows, 8));
+  input::PixPointer pix(pixCreate(grey.cols, grey.rows, 8));
   if (!pix) throw std::bad_alloc();
-  for (int y = 0; y < grey.rows; ++y) {
-    l_uint32* line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
-    for (int x = 0; x < grey.cols; ++x) SET_DATA_BYTE(line, x, grey.at<std::uint8_t>(y, x));
-  }
+  for (int y = 0; y < grey.rows; ++y)
+    std::memcpy(pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get()),
+                grey.ptr(y), static_cast<std::size_t>(grey.cols));
+  pixEndianByteSwap(pix.get());
   return pix;
 }
 
@@ -47,14 +50,13 @@ cv::Mat scaled(const cv::Mat& grey) {
   const float factor = static_cast<float>(kHeight) / static_cast<float>(grey.rows);
   const input::PixPointer small(pixScale(pix.get(), factor, factor));
   if (!small) throw std::bad_alloc();
+  pixEndianByteSwap(small.get());
   cv::Mat result(kHeight, pixGetWidth(small.get()), CV_8U, cv::Scalar(255));
   const int rows = std::min(kHeight, static_cast<int>(pixGetHeight(small.get())));
-  for (int y = 0; y < rows; ++y) {
-    const l_uint32* line =
-        pixGetData(small.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(small.get());
-    for (int x = 0; x < result.cols; ++x)
-      result.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(GET_DATA_BYTE(line, x));
-  }
+  for (int y = 0; y < rows; ++y)
+    std::memcpy(result.ptr(y),
+                pixGetData(small.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(small.get()),
+                static_cast<std::size_t>(result.cols));
   return result;
 }
 
@@ -100,11 +102,13 @@ struct Columns {
     steps = static_cast<std::size_t>(line.cols / kPool);
     step_width = kPool * static_cast<double>(grey.rows) / kHeight;
     const Contrast contrast(line);
+    std::array<float, 256> level_of;
+    for (std::size_t grey_level = 0; grey_level < level_of.size(); ++grey_level)
+      level_of.at(grey_level) = contrast(static_cast<std::uint8_t>(grey_level));
     values.assign((static_cast<std::size_t>(line.cols) + 2) * kTall, 0);
-    for (int y = 0; y < line.rows; ++y)
-      for (int x = 0; x < line.cols; ++x)
-        values[static_cast<std::size_t>(x + 1) * kTall + static_cast<std::size_t>(y + 1)] =
-            contrast(line.at<std::uint8_t>(y, x));
+    float* at = values.data() + kTall + 1;
+    for (int x = 0; x < line.cols; ++x, at += kTall)
+      for (int y = 0; y < kHeight; ++y) at[y] = level_of[line.ptr(y)[x]];
   }
 };
 
@@ -195,33 +199,25 @@ Table run(const LineModel& model, const std::vector<Columns>& lines, const Steps
 
 // --- characters ---------------------------------------------------------------------------------
 
-struct Choice {
-  std::size_t of_class = 0;
-  double probability = 0;
-};
-
-Choice best_of(const float* exponents, std::size_t count) {
-  const float* best = std::max_element(exponents, exponents + count);
+// Of the largest of these exponents.
+double probability_of(const float* best, const float* exponents, std::size_t count) {
   float sum = 0;
   for (std::size_t k = 0; k < count; ++k) sum += std::exp(exponents[k] - *best);
-  return {static_cast<std::size_t>(best - exponents), 1.0 / static_cast<double>(sum)};
+  return 1.0 / static_cast<double>(sum);
 }
 
 // The mean of several readings of one line: what one picture of it hides another may show.
-// Probabilities are multiplied, so that what one reading rules out is out.
+// Probabilities are multiplied, so that what one reading rules out is out. What all exponents of a
+// step have in common doesn't count, and stays.
 void make_mean(Table& table, std::size_t classes, const Steps& steps, std::size_t first,
                std::size_t count) {
   for (std::size_t t = 0; t < steps.lengths[first]; ++t) {
     float* mean = table.row(steps.place(first, t));
-    for (std::size_t k = 0; k < count; ++k) {
-      float* row = table.row(steps.place(first + k, t));
-      const float most = *std::max_element(row, row + classes);
-      float sum = 0;
-      for (std::size_t c = 0; c < classes; ++c) sum += std::exp(row[c] - most);
-      const float all = most + std::log(sum);
-      for (std::size_t c = 0; c < classes; ++c)
-        mean[c] = (k == 0 ? 0 : mean[c]) + (row[c] - all) / static_cast<float>(count);
+    for (std::size_t k = 1; k < count; ++k) {
+      const float* row = table.row(steps.place(first + k, t));
+      for (std::size_t c = 0; c < classes; ++c) mean[c] += row[c];
     }
+    for (std::size_t c = 0; c < classes; ++c) mean[c] /= static_cast<float>(count);
   }
 }
 
@@ -234,17 +230,19 @@ Line letters_of(const LineModel& model, const Table& classes, const Steps& steps
   double sum = 0;  // of the probabilities of the letter's steps
   int of_steps = 0;
   for (std::size_t t = 0; t < steps.lengths[line]; ++t) {
-    const Choice choice = best_of(classes.row(steps.place(line, t)), model.characters.size());
-    if (choice.of_class != model.none) {
-      if (choice.of_class != last) {
-        letters.push_back(
-            {model.characters[choice.of_class], static_cast<double>(t) * step_width, 0, 0});
+    const float* exponents = classes.row(steps.place(line, t));
+    const float* best = std::max_element(exponents, exponents + model.characters.size());
+    const auto of_class = static_cast<std::size_t>(best - exponents);
+    if (of_class != model.none) {
+      if (of_class != last) {
+        letters.push_back({model.characters[of_class], static_cast<double>(t) * step_width, 0, 0});
         sum = of_steps = 0;
       }
+      sum += probability_of(best, exponents, model.characters.size());
       letters.back().end = static_cast<double>(t + 1) * step_width;
-      letters.back().probability = (sum += choice.probability) / ++of_steps;
+      letters.back().probability = sum / ++of_steps;
     }
-    last = choice.of_class;
+    last = of_class;
   }
   return letters;
 }
