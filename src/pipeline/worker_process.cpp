@@ -29,14 +29,16 @@ constexpr int kWorkerSocket = 3;
 
 // This environment with a clean locale, one thread of OpenMP and of OpenBLAS (which OpenCV loads
 // where it is installed, and whose threads wait by spinning; both are read when the library is
-// loaded, so that they must stand before exec) and no foreign models.
+// loaded, so that they must stand before exec), large pages of memory for pictures, where the
+// system has them on request, and no foreign models.
 std::vector<std::string> worker_environment() {
-  std::vector<std::string> kept = {"OMP_THREAD_LIMIT=1", "OPENBLAS_NUM_THREADS=1", "LC_ALL=C"};
+  std::vector<std::string> kept = {"OMP_THREAD_LIMIT=1", "OPENBLAS_NUM_THREADS=1", "LC_ALL=C",
+                                   "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"};
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
     const bool drop = text.starts_with("LC_") || text.starts_with("LANG") ||
                       text.starts_with("OMP_") || text.starts_with("OPENBLAS_") ||
-                      text.starts_with("TESSDATA_PREFIX=");
+                      text.starts_with("GLIBC_TUNABLES=") || text.starts_with("TESSDATA_PREFIX=");
     if (!drop) kept.emplace_back(text);
   }
   return kept;
