@@ -70,7 +70,8 @@ bool cut_out(const fs::path& file, const std::vector<Piece>& pieces,
     files.emplace_back(::open(names[i].c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   }
   const std::string content = read_whole(file);
-  return pipeline::draw_crops({content.begin(), content.end()}, request, files).has_value();
+  pipeline::KeptPictures kept;
+  return pipeline::draw_crops({content.begin(), content.end()}, request, files, kept).has_value();
 }
 
 std::string section_of(const Judged& judged, const fs::path& crops, std::size_t number) {

@@ -168,7 +168,8 @@ Json read_photo(const fs::path& file) {
   pipeline::Read request;
   request.max_pixels = input::Limits{}.max_pixels;
   request.max_pages = input::Limits{}.max_pages;
-  const auto reading = pipeline::read_document(bytes_of(file), request, engine);
+  pipeline::KeptPictures kept;
+  const auto reading = pipeline::read_document(bytes_of(file), request, engine, kept);
   if (!reading) throw std::runtime_error(reading.error().message);
   Json words = Json::array(), corners = Json::array();
   for (const core::PageReading& page : reading->pages) {

@@ -39,7 +39,8 @@ bool read(const std::vector<std::uint8_t>& file, const fs::path& models) {
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
   pipeline::Engine engine(models);
-  return pipeline::read_document(file, request, engine).has_value();
+  pipeline::KeptPictures kept;
+  return pipeline::read_document(file, request, engine, kept).has_value();
 }
 
 struct Times {

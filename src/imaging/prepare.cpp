@@ -262,9 +262,9 @@ Surveyed surveyed(const cv::Mat& grey, const Placed& sheet) {
   return best;
 }
 
-std::vector<Surveyed> find_pages(const cv::Mat& pixels, const cv::Mat& grey, double stretch) {
+std::vector<Surveyed> find_pages(const cv::Mat& grey, const std::vector<Placed>& placed) {
   std::vector<Surveyed> sheets;
-  for (const Placed& sheet : place_sheets(pixels, stretch)) sheets.push_back(surveyed(grey, sheet));
+  for (const Placed& sheet : placed) sheets.push_back(surveyed(grey, sheet));
   if (sheets.size() > 1 && !std::all_of(sheets.begin(), sheets.end(), is_page)) sheets.resize(1);
   if (sheets.size() > 1 || !sheets.front().found.gutter) return sheets;
 
@@ -357,7 +357,19 @@ cv::Mat search_copy(const cv::Mat& grey, double search_scale) {
                        std::max(1, cvRound(grey.rows * search_scale))});
 }
 
+struct Findings {
+  double stretch = 1;  // of a pixel, with which the sheets were found
+  std::vector<Placed> sheets;
+  std::vector<Surveyed> pages;  // of a grey picture: in colour each look sees other print
+};
+
 std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
+  std::shared_ptr<Findings> found;
+  return prepare(image, look, found);
+}
+
+std::vector<PreparedPage> prepare(const input::Image& image, Look look,
+                                  std::shared_ptr<Findings>& found) {
   if (!is_usable(image)) return {{}};
   try {
     const cv::Mat pixels = pixels_of(image);
@@ -365,8 +377,11 @@ std::vector<PreparedPage> prepare(const input::Image& image, Look look) {
     std::vector<PreparedPage> pages;
     const double stretch = pixel_stretch(image, grey);
     const bool stepped = std::max(stretch, 1 / stretch) > kStepped;
-    for (const auto& [page, found] : find_pages(pixels, grey, stretch))
-      pages.push_back(prepared(grey, page, found, look, stepped));
+    if (!found || found->stretch != stretch)
+      found = std::make_shared<Findings>(Findings{stretch, place_sheets(pixels, stretch), {}});
+    if (found->pages.empty() || image.channels != 1) found->pages = find_pages(grey, found->sheets);
+    for (const Surveyed& page : found->pages)
+      pages.push_back(prepared(grey, page.page, page.found, look, stepped));
     return pages;
   } catch (const cv::Exception&) {
     return {{}};

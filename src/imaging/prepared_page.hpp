@@ -5,6 +5,7 @@
 // turned()).
 #pragma once
 
+#include <memory>
 #include <opencv2/core.hpp>
 #include <vector>
 
@@ -35,6 +36,12 @@ struct PreparedPage {
 // another. Coloured ink is left out, which hides print that it crosses.
 enum class Look { normal, closer };
 std::vector<PreparedPage> prepare(const input::Image& image, Look look = Look::normal);
+
+// The same for who may look more than once: `found` keeps what every look at a picture finds alike,
+// where its sheets lie above all. Null at first; of one picture only.
+struct Findings;
+std::vector<PreparedPage> prepare(const input::Image& image, Look look,
+                                  std::shared_ptr<Findings>& found);
 
 // Of a page, or a part of one, at its `search_scale`: small letters are about 10 px high, or 13
 // after a closer look. Lines are searched and letters are counted on it.

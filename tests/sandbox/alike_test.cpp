@@ -44,7 +44,8 @@ std::string reply_to(const FileBytes& file) {
   request.max_pixels = limits.max_pixels;
   request.max_pages = limits.max_pages;
   pipeline::Engine engine(kModels);
-  auto reading = pipeline::read_document(file, request, engine);
+  pipeline::KeptPictures kept;
+  auto reading = pipeline::read_document(file, request, engine, kept);
   if (!reading) return pipeline::encode(pipeline::Reply{reading.error()});
   reading->timings_ms.clear();
   return pipeline::encode(pipeline::Reply{std::move(*reading)});

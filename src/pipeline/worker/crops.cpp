@@ -131,11 +131,16 @@ bool write_picture(const cv::Mat& grey, bool small, int fd) {
 }
 
 // The page as evidence sees it: upright, and with what must not be seen painted over.
-core::Result<cv::Mat> page_for(const Crop& crop, const DrawCrops& request,
-                               input::PageSource& pages) {
-  const auto image = pages.image(crop.page, request.small ? input::kScreenDpi : input::kDrawnDpi);
-  if (!image) return tl::make_unexpected(image.error());
-  cv::Mat grey = to_grey(*image);
+core::Result<cv::Mat> page_for(const Crop& crop, const DrawCrops& request, input::PageSource& pages,
+                               const KeptPictures& kept) {
+  cv::Mat grey;
+  if (const input::Image* image = kept.find(crop.page)) {
+    grey = to_grey(*image);
+  } else {
+    const auto drawn = pages.image(crop.page, request.small ? input::kScreenDpi : input::kDrawnDpi);
+    if (!drawn) return tl::make_unexpected(drawn.error());
+    grey = to_grey(*drawn);
+  }
   turn(grey, crop.rotation);
   for (const Crop& hide : request.hidden) {
     if (hide.page == crop.page && hide.rotation == crop.rotation) {
@@ -146,8 +151,9 @@ core::Result<cv::Mat> page_for(const Crop& crop, const DrawCrops& request,
 }
 
 core::Result<CropsDrawn> draw_all(std::vector<std::uint8_t> bytes, const DrawCrops& request,
-                                  const std::vector<FileDescriptor>& files) {
+                                  const std::vector<FileDescriptor>& files, KeptPictures& kept) {
   const input::Limits limits{request.max_pixels, request.max_pages};
+  kept.begin(bytes, limits);
   auto document = input::open_document(std::move(bytes), limits, request.password);
   if (!document) return tl::make_unexpected(document.error());
 
@@ -160,7 +166,7 @@ core::Result<CropsDrawn> draw_all(std::vector<std::uint8_t> bytes, const DrawCro
     if (where.first > document->pages->page_count()) {
       return core::fail(ErrorCode::internal, "A crop of a page that isn't there.");
     }
-    const auto page = page_for(request.crops[crops.front()], request, *document->pages);
+    const auto page = page_for(request.crops[crops.front()], request, *document->pages, kept);
     if (!page) return tl::make_unexpected(page.error());
     for (const std::size_t i : crops) {
       if (!write_picture(cut_out(*page, request.crops[i].box), request.small, files[i].get())) {
@@ -174,12 +180,12 @@ core::Result<CropsDrawn> draw_all(std::vector<std::uint8_t> bytes, const DrawCro
 }  // namespace
 
 core::Result<CropsDrawn> draw_crops(std::vector<std::uint8_t> bytes, const DrawCrops& request,
-                                    const std::vector<FileDescriptor>& files) {
+                                    const std::vector<FileDescriptor>& files, KeptPictures& kept) {
   if (files.size() != request.crops.size()) {
     return core::fail(ErrorCode::internal, "There is not one file for each crop.");
   }
   try {
-    return draw_all(std::move(bytes), request, files);
+    return draw_all(std::move(bytes), request, files, kept);
   } catch (const std::bad_alloc&) {
     return tl::make_unexpected(out_of_memory());
   } catch (const std::exception&) {

@@ -23,6 +23,7 @@
 #include "pipeline/channel.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/worker/crops.hpp"
+#include "pipeline/worker/kept_pictures.hpp"
 #include "pipeline/worker/memory_watch.hpp"
 #include "pipeline/worker/page_copies.hpp"
 #include "pipeline/worker/reader.hpp"
@@ -103,7 +104,8 @@ Reply answer(const CopyPages& request, const std::vector<FileDescriptor>& files)
   return reply_of(std::move(copied));
 }
 
-Reply answer(const Request& request, std::vector<FileDescriptor> files, Engine& engine) try {
+Reply answer(const Request& request, std::vector<FileDescriptor> files, Engine& engine,
+             KeptPictures& kept) try {
   if (files.empty()) return core::Error{ErrorCode::internal, "No document came with the request."};
   if (const auto* copy = std::get_if<CopyPages>(&request)) return answer(*copy, files);
   auto bytes = read_all(files.front().get());
@@ -111,9 +113,9 @@ Reply answer(const Request& request, std::vector<FileDescriptor> files, Engine& 
   if (!bytes) return bytes.error();
   if (const auto* read = std::get_if<Read>(&request)) {
     limit_cpu(read->cpu_seconds);
-    return reply_of(read_document(std::move(*bytes), *read, engine));
+    return reply_of(read_document(std::move(*bytes), *read, engine, kept));
   }
-  auto drawn = draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files);
+  auto drawn = draw_crops(std::move(*bytes), std::get<DrawCrops>(request), files, kept);
   if (memory_ran_out()) return out_of_memory();
   return reply_of(std::move(drawn));
 } catch (const std::bad_alloc&) {
@@ -128,18 +130,20 @@ std::string encoded(const Reply& reply) {
                                   "of its pages with --pages."}});
 }
 
-Reply answer(const Request& request, Message message, const char* models_dir, Engine& engine) {
+Reply answer(const Request& request, Message message, const char* models_dir, Engine& engine,
+             KeptPictures& kept) {
   if (std::holds_alternative<TellVersions>(request)) return Versions{library_versions(models_dir)};
-  return answer(request, std::move(message.descriptors), engine);
+  return answer(request, std::move(message.descriptors), engine, kept);
 }
 
 int serve(const char* models_dir) {
   Engine engine(models_dir);
+  KeptPictures kept;
   for (;;) {
     auto message = receive_message(kSocket, kMaxDescriptors, kNoDeadline);
     if (!message) return message.error() == ChannelFault::closed ? 0 : 1;
     const auto request = decode_request(message->bytes);
-    const Reply reply = request ? answer(*request, std::move(*message), models_dir, engine)
+    const Reply reply = request ? answer(*request, std::move(*message), models_dir, engine, kept)
                                 : Reply{core::Error{ErrorCode::internal, request.error().message}};
     if (!send_message(kSocket, encoded(reply), {}, kNoDeadline)) return 1;
     if (memory_ran_out()) return 0;  // the next document gets a worker that knows what it holds

@@ -100,16 +100,16 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   return reading;
 }
 
-}  // namespace
-
-core::Result<PageReadings> read_picture(int page, const input::Image& image, Effort effort,
-                                        Engine& engine, Stopwatch& watch) {
+// In order, and upright.
+std::vector<imaging::PreparedPage> sheets_of(KeptPicture& picture, Effort effort,
+                                             const ocr::LineReader& reader, Stopwatch& watch) {
+  // Tesseract gets the page that the networks could not read.
+  if (effort == Effort::closer && !picture.closer.empty()) return picture.closer;
   const auto look = effort == Effort::by_lines ? imaging::Look::normal : imaging::Look::closer;
-  auto sheets = watch.time("prepare", [&] { return imaging::prepare(image, look); });
-  const auto reader = watch.time("models", [&] { return engine.line_reader(); });
-  if (!reader) return tl::make_unexpected(reader.error());
+  auto sheets =
+      watch.time("prepare", [&] { return imaging::prepare(picture.image, look, picture.found); });
   const auto read_band = [&](const imaging::PreparedPage& sheet, const core::Box& band) {
-    return (*reader)->read(sheet, band);
+    return reader.read(sheet, band);
   };
   watch.time("orientation", [&] {
     for (auto& sheet : sheets) sheet = ocr::upright(read_band, sheet);
@@ -118,6 +118,17 @@ core::Result<PageReadings> read_picture(int page, const input::Image& image, Eff
     share_rotation(sheets);
     put_in_order(sheets);
   }
+  if (effort == Effort::closer_by_lines) picture.closer = sheets;
+  return sheets;
+}
+
+}  // namespace
+
+core::Result<PageReadings> read_picture(int page, KeptPicture& picture, Effort effort,
+                                        Engine& engine, Stopwatch& watch) {
+  const auto reader = watch.time("models", [&] { return engine.line_reader(); });
+  if (!reader) return tl::make_unexpected(reader.error());
+  const auto sheets = sheets_of(picture, effort, **reader, watch);
   PageReadings readings;
   for (const auto& sheet : sheets) {
     auto reading = read_sheet(page, sheet, effort, **reader, engine, watch);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "input/document.hpp"
@@ -58,25 +59,33 @@ core::PageReading read_text_layer(int page, input::TextLayer layer) {
 // Errors of the page stand in the reading; an error here is the engine's.
 core::Result<PageReadings> read_page(input::PageSource& pages, int page,
                                      core::Result<input::TextLayer> layer, Effort effort,
-                                     Engine& engine, Stopwatch& watch) {
+                                     Engine& engine, KeptPictures& kept, Stopwatch& watch) {
   const bool printed = layer && layer->is_print && !layer->words.empty();
   if (printed && !layer->has_pictures)
     return PageReadings{read_text_layer(page, std::move(*layer))};
 
-  double loading = 0;
-  const auto image = watch.time("image", [&] {
-    engine.load_ahead();
-    auto decoded = pages.image(page);
-    loading = engine.finish_loading();
-    return decoded;
-  });
-  watch.move("image", "models", loading);
-  if (!image) {
-    if (printed) return PageReadings{read_text_layer(page, std::move(*layer))};
-    return PageReadings{failed(page, image.error())};
+  std::optional<KeptPicture> picture = kept.take(page);
+  if (!picture) {
+    double loading = 0;
+    auto image = watch.time("image", [&] {
+      engine.load_ahead();
+      auto decoded = pages.image(page);
+      loading = engine.finish_loading();
+      return decoded;
+    });
+    watch.move("image", "models", loading);
+    if (!image) {
+      if (printed) return PageReadings{read_text_layer(page, std::move(*layer))};
+      return PageReadings{failed(page, image.error())};
+    }
+    picture.emplace().image = std::move(*image);
   }
-  auto read = read_picture(page, *image, effort, engine, watch);
-  if (!read || !printed) return read;
+  auto read = read_picture(page, *picture, effort, engine, watch);
+  if (!printed) {  // pieces of print are drawn anew, in another size
+    kept.keep(page, std::move(*picture));
+    return read;
+  }
+  if (!read) return read;
 
   // Typed text beside a picture: the text is sure, and the picture may hold the rest. Their places
   // agree only where the picture was neither turned nor flattened.
@@ -91,11 +100,11 @@ core::Result<PageReadings> read_page(input::PageSource& pages, int page,
 
 // Libraries' own exceptions end here.
 core::Result<PageReadings> guarded_read_page(input::PageSource& pages, int page, Effort effort,
-                                             Engine& engine, Stopwatch& watch) {
+                                             Engine& engine, KeptPictures& kept, Stopwatch& watch) {
   try {
     auto layer = watch.time("text_layer", [&] { return pages.text(page); });
     const bool in_part = !layer || layer->in_part;
-    auto read = read_page(pages, page, std::move(layer), effort, engine, watch);
+    auto read = read_page(pages, page, std::move(layer), effort, engine, kept, watch);
     if (memory_ran_out()) return PageReadings{failed(page, out_of_memory())};
     if (read && in_part) {
       for (core::PageReading& sheet : *read) sheet.in_part = true;
@@ -162,9 +171,11 @@ core::Error out_of_memory() {
 }
 
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
-                                                  const Read& request, Engine& engine) {
+                                                  const Read& request, Engine& engine,
+                                                  KeptPictures& kept) {
   Stopwatch watch;
   const input::Limits limits{request.max_pixels, request.max_pages};
+  kept.begin(bytes, limits);
   auto document = watch.time(
       "open", [&] { return input::open_document(std::move(bytes), limits, request.password); });
   if (memory_ran_out()) return tl::make_unexpected(out_of_memory());
@@ -182,7 +193,7 @@ core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> byte
       reading.pages.push_back(failed(page, out_of_time(request.cpu_seconds)));
       continue;
     }
-    auto read = guarded_read_page(*document->pages, page, request.effort, engine, watch);
+    auto read = guarded_read_page(*document->pages, page, request.effort, engine, kept, watch);
     if (!read) return tl::make_unexpected(read.error());
     for (core::PageReading& sheet : *read) {
       keep_in_bounds(sheet);

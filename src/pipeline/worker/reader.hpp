@@ -10,14 +10,17 @@
 #include "core/page.hpp"
 #include "pipeline/protocol.hpp"
 #include "pipeline/worker/engine.hpp"
+#include "pipeline/worker/kept_pictures.hpp"
 
 namespace noticescan::pipeline {
 
 // The pages of `request` that the document has, in its order; one that can't be read says so in its
-// `failure`. Errors: those of opening the document; the first page's, where none could be read;
-// timeout, where time ran out before the first page; setup.
+// `failure`. Its pictures are kept for what is asked next. Errors: those of opening the document;
+// the first page's, where none could be read; timeout, where time ran out before the first page;
+// setup.
 core::Result<core::DocumentReading> read_document(std::vector<std::uint8_t> bytes,
-                                                  const Read& request, Engine& engine);
+                                                  const Read& request, Engine& engine,
+                                                  KeptPictures& kept);
 
 // What to say where memory, or what the sandbox leaves of it, doesn't suffice.
 core::Error out_of_memory();

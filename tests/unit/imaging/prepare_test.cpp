@@ -75,6 +75,44 @@ TEST(Prepare, ACloserLookLeavesColouredInkOut) {
   EXPECT_EQ(discs(Look::closer), test::kMarks.size());
 }
 
+// --- two looks ----------------------------------------------------------------------------------
+
+// A sheet on a dark table, printed in colour or in grey.
+cv::Mat sheet_on_table(bool in_colour) {
+  const core::Homography to_picture = onto({{{0.2, 0.1}, {0.85, 0.14}, {0.8, 0.9}, {0.16, 0.86}}});
+  cv::Mat picture = laid(test::drawn_page(1400), to_picture, {1500, 1500}, 60);
+  if (in_colour) {
+    cv::cvtColor(picture, picture, cv::COLOR_GRAY2RGB);
+    cv::circle(picture, {700, 400}, 24, cv::Scalar(205, 40, 50), cv::FILLED);
+  }
+  return picture;
+}
+
+TEST(Prepare, ASecondLookSeesTheSameWithWhatTheFirstFound) {
+  for (const bool in_colour : {false, true}) {
+    const input::Image image = test::image_of(sheet_on_table(in_colour));
+    std::shared_ptr<Findings> found;
+    prepare(image, Look::normal, found);
+    const auto anew = prepare(image, Look::closer), again = prepare(image, Look::closer, found);
+    ASSERT_EQ(anew.size(), 1U);
+    ASSERT_EQ(again.size(), 1U);
+    EXPECT_EQ(again[0].to_source, anew[0].to_source);
+    ASSERT_EQ(again[0].grey.size(), anew[0].grey.size());
+    EXPECT_EQ(cv::countNonZero(again[0].grey != anew[0].grey), 0) << in_colour;
+  }
+}
+
+TEST(Prepare, ASecondLookSearchesNoSheet) {
+  for (const bool in_colour : {false, true}) {
+    const cv::Mat picture = sheet_on_table(in_colour);
+    std::shared_ptr<Findings> found;
+    prepare(test::image_of(picture), Look::normal, found);
+    const cv::Mat table(picture.size(), picture.type(), cv::Scalar::all(60));
+    EXPECT_FALSE(prepare(test::image_of(table), Look::closer, found)[0].to_source.is_identity());
+    EXPECT_TRUE(prepare(test::image_of(table), Look::closer)[0].to_source.is_identity());
+  }
+}
+
 // In little light a sensor's grain is stronger than thin strokes.
 TEST(Prepare, SoftensGrainAndNoPrint) {
   const cv::Mat scan = test::drawn_page(1700);
