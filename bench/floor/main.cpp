@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
     std::ifstream in(file, std::ios::binary);
     auto document = needed(input::open_document({std::istreambuf_iterator<char>(in), {}}, {}, ""));
     const auto page = one_pass(needed(document.pages->image(1)));
-    const auto reader = needed(ocr::LineReader::load(needed(ocr::load_models(NOTICESCAN_MODELS))));
+    const auto reader = needed(ocr::LineReader::load(NOTICESCAN_MODELS));
     for (const std::string& box : boxes) {
       for (const core::Word& word : reader.read(page, box_of(box))) fmt::print("{} ", word.text);
       fmt::print("\n");

@@ -108,8 +108,7 @@ BENCHMARK(FindLines)->Unit(benchmark::kMillisecond);
 // All words of it, by the network alone.
 void ReadByLines(benchmark::State& state) {
   const imaging::PreparedPage page = prepared_photo();
-  const auto models = ocr::load_models(NOTICESCAN_SOURCE_DIR "/models");
-  const auto reader = ocr::LineReader::load(models.value());
+  const auto reader = ocr::LineReader::load(NOTICESCAN_SOURCE_DIR "/models");
   for (auto _ : state) benchmark::DoNotOptimize(reader->read(page, {0, 0, 1, 1}));
 }
 BENCHMARK(ReadByLines)->Unit(benchmark::kMillisecond);

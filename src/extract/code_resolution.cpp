@@ -131,12 +131,12 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   const auto witness = code_again(page, cell, token, &core::Word::witness, known);
   const core::Word& last =
       page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])];
-  const bool is_unclear = last.witness.value_or("").ends_with('!');
+  reading.unclear_sign = last.witness.value_or("").ends_with('!');
   for (const auto& other : {again, witness}) {
     if (!other || *other == reading.code || !known.contains(*other)) continue;
     const bool alike = look_alike(*other, reading.code);
     // A witness that ends in neither of the two signs doubts this one, and knows no better.
-    if (alike && !(other == witness && is_unclear)) reading.look_alike = *other;
+    if (alike && !(other == witness && reading.unclear_sign)) reading.look_alike = *other;
     if (alike || (reading.repaired && other == witness)) reading.contradicted = true;
   }
   if (*again == reading.code) {
@@ -157,7 +157,7 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
     reading.repaired = false;
     reading.confidence = kOutvoted;
   } else {
-    reading.contradicted = true;
+    reading.contradicted = reading.unclear_sign = true;
   }
 }
 

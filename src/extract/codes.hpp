@@ -28,6 +28,7 @@ struct CodeReading {
   bool repaired = false;      // read through a likely misreading; never believed alone
   bool contradicted = false;  // a second reading of the same ink gives another code
   std::string look_alike;     // the known code that this second reading gives, where it looks alike
+  bool unclear_sign = false;  // no second reading of the ink ends in a sign that tells
   bool has_twin = false;      // but for prose: a known code looks like this one, whatever was read
   double confidence = 0;      // of the characters
   core::Evidence evidence;

@@ -7,28 +7,17 @@
 #include <string_view>
 #include <utility>
 
-#include "imaging/levels.hpp"
-#include "imaging/light.hpp"
-#include "imaging/pieces.hpp"
 #include "ocr/last_sign.hpp"
 #include "ocr/line_network.hpp"
-#include "ocr/printed_lines.hpp"
+#include "ocr/line_pictures.hpp"
+#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 namespace {
 
-constexpr int kBorder = 4;  // px around a line, as Tesseract leaves
-
 // Tesseract's confidence of a word whose least sure letter has this probability.
 double confidence_of(double probability) {
   return std::clamp(1 + 0.35 * std::log(probability), 0.0, 1.0);
-}
-
-// In wide white beside a line the network sees marks that aren't there.
-cv::Rect with_border(const cv::Rect& line, const cv::Size& page) {
-  return cv::Rect(line.x - kBorder, line.y - kBorder, line.width + 2 * kBorder,
-                  line.height + 2 * kBorder) &
-         cv::Rect({0, 0}, page);
 }
 
 // A stretch of columns with ink, px of the picture.
@@ -220,49 +209,6 @@ void make_first_capital(std::string& word) {
   word.front() = static_cast<char>(word.front() - 'a' + 'A');
 }
 
-// 255 on ink: what differs from the paper by a third of what its darkest ink does, since part of a
-// line may be pale.
-cv::Mat ink_of(const cv::Mat& line) {
-  constexpr double kInk = 0.02, kPaper = 0.6;  // shares of the pixels that are darker
-  const auto histogram = imaging::histogram_of(line);
-  return line < (imaging::level_at(histogram, kInk) + 2 * imaging::level_at(histogram, kPaper)) / 3;
-}
-
-// A line's box may reach into the next ones: what comes in over its edge, and not far, is theirs.
-bool is_neighbours(const imaging::Piece& piece, const cv::Size& line) {
-  constexpr double kFar = 0.4;  // of the box's height
-  return (piece.box.y == 0 || piece.box.br().y == line.height) &&
-         piece.box.height < kFar * line.height;
-}
-
-// Whitens the piece and what its ink fades out over.
-void clear(const imaging::Piece& piece, cv::Mat& grey) {
-  constexpr int kEdge = 2;  // px
-  constexpr std::uint8_t kWhite = imaging::kPaper;
-  for (const imaging::Run& run : piece.runs)
-    for (int y = std::max(0, run.row - kEdge); y <= std::min(grey.rows - 1, run.row + kEdge); ++y)
-      for (int x = std::max(0, run.begin - kEdge); x < std::min(grey.cols, run.end + kEdge); ++x)
-        grey.ptr(y)[x] = std::max(grey.ptr(y)[x], kWhite);
-}
-
-// A line without its neighbours.
-struct Alone {
-  cv::Mat grey;  // as the network should see it
-  cv::Mat ink;
-};
-
-Alone alone(const cv::Mat& line) {
-  Alone result{line, ink_of(line)};
-  const imaging::Pieces pieces(result.ink);
-  for (const imaging::Piece& piece : pieces) {
-    if (!is_neighbours(piece, line.size())) continue;
-    if (result.grey.data == line.data) result.grey = line.clone();
-    clear(piece, result.grey);
-    paint(piece, 0, result.ink);
-  }
-  return result;
-}
-
 // The box of the ink in these columns, or all of them where none is seen; empty where there are
 // none.
 cv::Rect ink_box(const cv::Mat& ink, const Stretch& place) {
@@ -289,22 +235,6 @@ void add_words(const Line& letters, const imaging::PreparedPage& page, const cv:
   }
 }
 
-// The line that words stand on, as wide as they are.
-cv::Rect tight_line(const imaging::PreparedPage& page, const core::Box& region) {
-  const cv::Rect words = pixels_of(region, page.grey.size());
-  const cv::Rect around =
-      cv::Rect(words.x, words.y - words.height / 2, words.width, 2 * words.height) &
-      cv::Rect({0, 0}, page.grey.size());
-  if (around.width < 3 || around.height < 3) return {};
-  cv::Rect best;
-  for (const cv::Rect& found : printed_lines(page.grey(around), page.search_scale)) {
-    const cv::Rect line = found + around.tl();
-    if ((line & words).area() > (best & words).area()) best = line;
-  }
-  if (best.empty()) return {};
-  return with_border({words.x, best.y, words.width, best.height}, page.grey.size());
-}
-
 std::string text_of(const Line& line) {
   std::string text;
   for (const Letter& letter : line) text += letter.text;
@@ -314,13 +244,14 @@ std::string text_of(const Line& line) {
 
 }  // namespace
 
-core::Result<LineReader> LineReader::load(const std::vector<Model>& models) {
+core::Result<LineReader> LineReader::load(const std::filesystem::path& models_dir,
+                                          std::string_view reads, std::string_view witness) {
   LineReader reader;
   for (const auto& [role, into] :
-       {std::pair{"fast", &reader.fast_}, std::pair{"witness", &reader.witness_}}) {
-    const auto model = model_for(models, role);
+       {std::pair{reads, &reader.reads_}, std::pair{witness, &reader.witness_}}) {
+    const auto model = load_model(models_dir, role);
     if (!model) return tl::make_unexpected(model.error());
-    auto parsed = LineModel::parse((*model)->bytes);
+    auto parsed = LineModel::parse(model->bytes);
     if (!parsed) return tl::make_unexpected(parsed.error());
     *into = std::move(*parsed);
   }
@@ -329,21 +260,14 @@ core::Result<LineReader> LineReader::load(const std::vector<Model>& models) {
 
 std::vector<core::Word> LineReader::read(const imaging::PreparedPage& page,
                                          const core::Box& region) const {
-  const cv::Rect box = pixels_of(region, page.grey.size());
-  if (box.width < 3 || box.height < 3) return {};
-  std::vector<cv::Rect> boxes;
-  std::vector<cv::Mat> pictures, inks;  // others of a line have no ink of their own here
-  for (const cv::Rect& line : printed_lines(page.grey(box), page.search_scale)) {
-    boxes.push_back(with_border(line + box.tl(), page.grey.size()));
-    Alone first = alone(page.grey(boxes.back()));
-    pictures.push_back(std::move(first.grey));
-    inks.push_back(std::move(first.ink));
-    for (const cv::Mat& other : page.others) pictures.push_back(alone(other(boxes.back())).grey);
-  }
-  const std::vector<Line> lines = read_lines(fast_, pictures, 1 + page.others.size());
+  const std::vector<LinePictures> lines = line_pictures(page, region);
+  std::vector<cv::Mat> pictures;
+  for (const LinePictures& line : lines)
+    pictures.insert(pictures.end(), line.pictures.begin(), line.pictures.end());
+  const std::vector<Line> read = read_lines(reads_, pictures, 1 + page.others.size());
   std::vector<core::Word> words;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    add_words(lines[i], page, boxes[i], inks[i], words);
+    add_words(read[i], page, lines[i].box, lines[i].ink, words);
   return words;
 }
 
@@ -364,13 +288,15 @@ std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
     }
   }
   const std::size_t of_each = 1 + page.others.size();
-  const std::vector<Line> again = read_lines(fast_, clipped, of_each);
+  const std::vector<Line> again = read_lines(reads_, clipped, of_each);
   const std::vector<Line> witness = read_lines(witness_, plain, of_each);
   for (std::size_t k = 0; k < which.size(); ++k) {
     Rereading& rereading = rereadings[which[k]];
     rereading = {text_of(again[k]), text_of(witness[k])};
     if (may_end_in_either(rereading.again) || may_end_in_either(rereading.witness))
-      rereading.last_sign = one_or_capital_i(alone(plain[k * of_each]).ink);
+      // What is left of a blur looks like flags and serifs.
+      rereading.last_sign =
+          page.others.empty() ? one_or_capital_i(alone(plain[k]).ink) : kUnclearSign;
   }
   return rereadings;
 }

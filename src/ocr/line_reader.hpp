@@ -4,7 +4,9 @@
 // (recognizer.hpp).
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
@@ -12,15 +14,16 @@
 #include "imaging/prepared_page.hpp"
 #include "ocr/crop.hpp"
 #include "ocr/line_model.hpp"
-#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 
 class LineReader {
  public:
-  // Takes the models of the roles "fast" and "witness". ErrorCode::setup where one is missing or is
-  // no network of the shape that line_model.hpp names.
-  static core::Result<LineReader> load(const std::vector<Model>& models);
+  // Takes the models of two roles: the network that reads, and another for dates and codes.
+  // ErrorCode::setup where one is missing or is not of the shape that line_model.hpp names.
+  static core::Result<LineReader> load(const std::filesystem::path& models_dir,
+                                       std::string_view reads = "fast",
+                                       std::string_view witness = "witness");
 
   // Words in `region` (fractions of the page); boxes are fractions of the whole page, confidence is
   // 0 to 1 on the scale of Tesseract's.
@@ -32,7 +35,7 @@ class LineReader {
                                     const std::vector<core::Box>& regions) const;
 
  private:
-  LineModel fast_, witness_;
+  LineModel reads_, witness_;
 };
 
 }  // namespace noticescan::ocr

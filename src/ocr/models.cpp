@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "core/sha256.hpp"
 
@@ -50,7 +51,7 @@ std::string where_to_get(const std::string& package) {
   return fmt::format("Install it: sudo apt-get install --reinstall {}", package);
 }
 
-Result<Model> load_model(const fs::path& models_dir, const json& manifest, const json& entry) {
+Result<Model> load_entry(const fs::path& models_dir, const json& manifest, const json& entry) {
   const auto file = entry.at("file").get<std::string>();
   const std::string again = where_to_get(entry.value("package", ""));
   Model model{.role = entry.at("role").get<std::string>(),
@@ -77,9 +78,10 @@ Result<Model> load_model(const fs::path& models_dir, const json& manifest, const
                   model.path.string(), model.sha256, again));
 }
 
-}  // namespace
-
-Result<std::vector<Model>> load_models(const fs::path& models_dir) {
+// What `take` gives of the manifest.
+template <class Take>
+auto from_manifest(const fs::path& models_dir, const Take& take)
+    -> decltype(take(std::declval<json>())) {
   const fs::path path = models_dir / "manifest.json";
   const auto text = bytes_of(path);
   if (!text)
@@ -88,26 +90,33 @@ Result<std::vector<Model>> load_models(const fs::path& models_dir) {
                             "name its folder with --models.",
                             path.string()));
   try {
-    const json manifest = json::parse(*text);
-    std::vector<Model> models;
-    for (const json& entry : manifest.at("models")) {
-      auto model = load_model(models_dir, manifest, entry);
-      if (!model) return tl::make_unexpected(model.error());
-      models.push_back(std::move(*model));
-    }
-    return models;
+    return take(json::parse(*text));
   } catch (const json::exception& error) {
     return fail(ErrorCode::setup, fmt::format("{}: {}", path.string(), error.what()));
   }
 }
 
-Result<const Model*> model_for(const std::vector<Model>& models, std::string_view role) {
-  const auto model = std::find_if(models.begin(), models.end(),
-                                  [&](const Model& each) { return each.role == role; });
-  if (model == models.end())
+}  // namespace
+
+Result<std::vector<Model>> load_models(const fs::path& models_dir) {
+  return from_manifest(models_dir, [&](const json& manifest) -> Result<std::vector<Model>> {
+    std::vector<Model> models;
+    for (const json& entry : manifest.at("models")) {
+      auto model = load_entry(models_dir, manifest, entry);
+      if (!model) return tl::make_unexpected(model.error());
+      models.push_back(std::move(*model));
+    }
+    return models;
+  });
+}
+
+Result<Model> load_model(const fs::path& models_dir, std::string_view role) {
+  return from_manifest(models_dir, [&](const json& manifest) -> Result<Model> {
+    for (const json& entry : manifest.at("models"))
+      if (entry.at("role") == role) return load_entry(models_dir, manifest, entry);
     return fail(ErrorCode::setup,
                 fmt::format("The list of models names none for the role \"{}\".", role));
-  return &*model;
+  });
 }
 
 std::vector<fs::path> model_folders(const fs::path& models_dir) {

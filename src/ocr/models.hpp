@@ -13,7 +13,7 @@
 namespace noticescan::ocr {
 
 struct Model {
-  std::string role;  // what the manifest wants it for: "fast", "witness"
+  std::string role;  // what the manifest wants it for; see models/README.md
   std::filesystem::path path;
   std::string sha256;
   std::string source;               // "tessdata_fast 4.1.0, ..."
@@ -22,12 +22,12 @@ struct Model {
 
 // Every model of `models_dir`/manifest.json, found in `models_dir` itself or else in the folders
 // that the manifest lists. The first file found counts. ErrorCode::setup where the manifest is
-// missing or unusable, and where a model is missing or altered; the message names the
-// package that it came with.
+// missing or unusable or names none for a role, and where a model is missing or altered; the
+// message names the package that it came with.
 core::Result<std::vector<Model>> load_models(const std::filesystem::path& models_dir);
 
-// The one for a role. ErrorCode::setup where there is none; the pointer is into `models`.
-core::Result<const Model*> model_for(const std::vector<Model>& models, std::string_view role);
+// The one for a role.
+core::Result<Model> load_model(const std::filesystem::path& models_dir, std::string_view role);
 
 // Where load_models() looks.
 std::vector<std::filesystem::path> model_folders(const std::filesystem::path& models_dir);

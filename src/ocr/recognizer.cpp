@@ -14,6 +14,7 @@
 
 #include "ocr/crop.hpp"
 #include "ocr/left_out.hpp"
+#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 namespace {
@@ -79,7 +80,7 @@ double mean_confidence(const std::vector<core::Word>& words) {
 struct Recognizer::Engine {
   tesseract::TessBaseAPI api;
 
-  static core::Result<std::unique_ptr<Engine>> load(const std::vector<Model>& models);
+  static core::Result<std::unique_ptr<Engine>> load(const Model& model);
 
   // Runs Tesseract on one crop and leaves the result in `api`. When the time is up, the words read
   // so far stay, and the rest are empty. Time of the processor, not of the clock: a busy machine
@@ -113,26 +114,25 @@ Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
 
-core::Result<Recognizer> Recognizer::load(const std::vector<Model>& models) {
+core::Result<Recognizer> Recognizer::load(const std::filesystem::path& models_dir) {
+  const auto model = load_model(models_dir, "fast");
+  if (!model) return tl::make_unexpected(model.error());
   // Leptonica reports every crop without lines as an error.
   setMsgSeverity(L_SEVERITY_NONE);
-  auto engine = Engine::load(models);
+  auto engine = Engine::load(*model);
   if (!engine) return tl::make_unexpected(engine.error());
   return Recognizer(std::move(*engine));
 }
 
-core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(
-    const std::vector<Model>& models) {
-  const auto model = model_for(models, "fast");
-  if (!model) return tl::make_unexpected(model.error());
+core::Result<std::unique_ptr<Recognizer::Engine>> Recognizer::Engine::load(const Model& model) {
   auto engine = std::make_unique<Engine>();
   engine->api.SetVariable("debug_file", debug_file());
   // From memory, so that what was checked is what is loaded.
-  if (engine->api.Init(reinterpret_cast<const char*>((*model)->bytes.data()),
-                       static_cast<int>((*model)->bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
+  if (engine->api.Init(reinterpret_cast<const char*>(model.bytes.data()),
+                       static_cast<int>(model.bytes.size()), "eng", tesseract::OEM_LSTM_ONLY,
                        nullptr, 0, nullptr, nullptr, false, nullptr) != 0)
     return core::fail(core::ErrorCode::setup,
-                      "Tesseract can't load the model " + (*model)->path.string() + ".");
+                      "Tesseract can't load the model " + model.path.string() + ".");
   // The page is dark on light already; the second try on the negative only costs time.
   engine->api.SetVariable("tessedit_do_invert", "0");
   engine->api.SetVariable("user_defined_dpi", "300");

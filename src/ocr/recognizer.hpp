@@ -3,6 +3,7 @@
 // also sees what line_reader.hpp leaves out.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,7 +11,6 @@
 #include "core/error.hpp"
 #include "core/page.hpp"
 #include "imaging/prepared_page.hpp"
-#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 
@@ -21,7 +21,7 @@ class Recognizer {
  public:
   // Takes the model of the role "fast". ErrorCode::setup where it is missing or Tesseract can't use
   // it.
-  static core::Result<Recognizer> load(const std::vector<Model>& models);
+  static core::Result<Recognizer> load(const std::filesystem::path& models_dir);
 
   Recognizer(Recognizer&&) noexcept;
   Recognizer& operator=(Recognizer&&) noexcept;

@@ -144,9 +144,11 @@ std::vector<Page> make_pages(const Recipe& recipe) {
   std::vector<Page> pages = typeset(recipe.layout, recipe.values,
                                     {recipe.fonts, facts_of(recipe.facts), recipe.page_limit});
   Random order(Random::mixed(recipe.seed, "order of text"));
+  Random digits(Random::mixed(recipe.seed, "digits"));
   for (Page& page : pages) {
     set_off(page, recipe.scale, recipe.shift);
     if (recipe.shuffled) shuffle_text(page, order);
+    if (recipe.for_training) for_training(page, digits);
   }
   return pages;
 }

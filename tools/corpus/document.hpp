@@ -24,10 +24,11 @@ struct Recipe {
   bool colour = false;
   Json damage;  // list of steps
   double strength = 0.5;
-  Json write;             // {"as": "pdf" | "scanned_pdf" | "tiff" | "jpeg" | "png", ...}
-  double scale = 1;       // of the print on the paper
-  cv::Point2d shift;      // points
-  bool shuffled = false;  // the text of a digital PDF comes in another order than on the page
+  Json write;                 // {"as": "pdf" | "scanned_pdf" | "tiff" | "jpeg" | "png", ...}
+  double scale = 1;           // of the print on the paper
+  cv::Point2d shift;          // points
+  bool shuffled = false;      // the text of a digital PDF comes in another order than on the page
+  bool for_training = false;  // see for_training() in page.hpp
   std::uint64_t seed = 1;
 };
 

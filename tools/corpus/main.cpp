@@ -72,6 +72,9 @@ int main(int argc, char** argv) {
   make->add_option("--letter", letter, "Only this file of data/letters");
   make->add_option("--layout", layout, "Only this file of data/layouts");
   make->add_option("--damage", damage, "Only this entry of data/damages.json");
+  make->add_flag(
+      "--for-training", order.for_training,
+      "Tell each word's place; on half the letters digits are others than the truth says");
 
   std::filesystem::path photographs;
   CLI::App* photos =
@@ -84,12 +87,15 @@ int main(int argc, char** argv) {
   CLI::App* stacks = app.add_subcommand(
       "stacks", "Make inputs of many letters: stacks in one PDF, and pages as single files");
   add_order(*stacks, order);
-  stacks->add_option("--scanned", scanned, "Share of inputs that were scanned; the others are digital")
+  stacks
+      ->add_option("--scanned", scanned,
+                   "Share of inputs that were scanned; the others are digital")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   bool two_in_one = false;
-  stacks->add_flag("--two-in-one", two_in_one,
-                   "Only scans of single pages, with two sheets in one picture where there are two");
+  stacks->add_flag(
+      "--two-in-one", two_in_one,
+      "Only scans of single pages, with two sheets in one picture where there are two");
   CLI11_PARSE(app, argc, argv);
 
   cv::setNumThreads(1);

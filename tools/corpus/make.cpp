@@ -13,7 +13,8 @@ namespace {
 
 std::string make_one(const Library& library, const Order& order, int index) {
   const std::uint64_t seed = order.seed * 1000003 + static_cast<std::uint64_t>(index);
-  const Draft draft = compose(library, seed, order.part, order.only);
+  Draft draft = compose(library, seed, order.part, order.only);
+  draft.recipe.for_training = order.for_training;
   try {
     const Document document = make_document(draft.recipe);
     const std::string file = fmt::format("{:05}.{}", index, extension_of(draft.recipe.write));

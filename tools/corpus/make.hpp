@@ -16,6 +16,7 @@ struct Order {
   Part part = Part::open;
   int jobs = 1;                // worker processes
   Json only = Json::object();  // see compose
+  bool for_training = false;   // see Recipe
 };
 
 // The same order gives the same bytes, whatever `jobs` is.

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "random.hpp"
+
 namespace noticescan::corpus {
 
 struct Unref {
@@ -73,6 +75,10 @@ struct Page {
   double scale = 1;
   cv::Point2d shift;
 };
+
+// Each word becomes a printing, "word", too; and on half of the pages each digit another one, so
+// that what learns to read them learns no numbers by heart.
+void for_training(Page& page, Random& random);
 
 // Moves and scales all that stands on the page, as printers differ.
 void set_off(Page& page, double scale, cv::Point2d shift);

@@ -29,6 +29,14 @@ Json box_of(const TracedPrinting& printing, cv::Size size) {
   return {rounded(x0, 1e4), rounded(y0, 1e4), rounded(x1, 1e4), rounded(y1, 1e4)};
 }
 
+// The corners as the print stands, top left first, in fractions of the picture.
+Json quad_of(const TracedPrinting& printing, cv::Size size) {
+  Json quad = Json::array();
+  for (const cv::Point2d& corner : printing.quads.front())
+    quad.push_back({rounded(corner.x / size.width, 1e5), rounded(corner.y / size.height, 1e5)});
+  return quad;
+}
+
 struct Seen {
   std::set<std::string> printed;  // facts on the pages of the file
   std::set<std::string> legible;  // those that can be read at least once
@@ -51,6 +59,7 @@ Json printings_of(const Document& document, Seen& seen) {
                       {"x_height", rounded(legibility.x_height, 10)},
                       {"contrast", rounded(legibility.contrast, 100)},
                       {"covered", rounded(legibility.covered, 100)}});
+      if (printing.key == "word") list.back()["quad"] = quad_of(printing, shot.size);
     }
   }
   return list;

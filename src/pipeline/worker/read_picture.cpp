@@ -100,14 +100,17 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   return reading;
 }
 
+imaging::Look look_of(Effort effort) {
+  return effort == Effort::by_lines ? imaging::Look::normal : imaging::Look::closer;
+}
+
 // In order, and upright.
 std::vector<imaging::PreparedPage> sheets_of(KeptPicture& picture, Effort effort,
                                              const ocr::LineReader& reader, Stopwatch& watch) {
   // Tesseract gets the page that the networks could not read.
   if (effort == Effort::closer && !picture.closer.empty()) return picture.closer;
-  const auto look = effort == Effort::by_lines ? imaging::Look::normal : imaging::Look::closer;
-  auto sheets =
-      watch.time("prepare", [&] { return imaging::prepare(picture.image, look, picture.found); });
+  auto sheets = watch.time(
+      "prepare", [&] { return imaging::prepare(picture.image, look_of(effort), picture.found); });
   const auto read_band = [&](const imaging::PreparedPage& sheet, const core::Box& band) {
     return reader.read(sheet, band);
   };
@@ -126,7 +129,7 @@ std::vector<imaging::PreparedPage> sheets_of(KeptPicture& picture, Effort effort
 
 core::Result<PageReadings> read_picture(int page, KeptPicture& picture, Effort effort,
                                         Engine& engine, Stopwatch& watch) {
-  const auto reader = watch.time("models", [&] { return engine.line_reader(); });
+  const auto reader = watch.time("models", [&] { return engine.line_reader(look_of(effort)); });
   if (!reader) return tl::make_unexpected(reader.error());
   const auto sheets = sheets_of(picture, effort, **reader, watch);
   PageReadings readings;

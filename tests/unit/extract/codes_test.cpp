@@ -191,8 +191,9 @@ TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
   EXPECT_FALSE(decided("Notice     CP14l!").code.value);  // CP141I, CP141L
   EXPECT_TRUE(decided_with("CP221", 0.8, "cpP221", "cP221").certain);
   // A witness by its shape alone (ocr/last_sign.hpp).
-  EXPECT_FALSE(decided_with("CP221", 0.9, "CP221", "CP22!").certain);
+  EXPECT_FALSE(decided_with("CP221", 0.9, "CP221", "CP22!").code.value);
   EXPECT_TRUE(decided_with("CP501", 0.9, "CP501", "CP50!").certain);
+  EXPECT_FALSE(decided_with("CP221", 0.9, "CP22", "CP22!").code.value);  // out of focus
 }
 
 // A CP518 that went through a messenger: "CP51B" at its head, hardly read.

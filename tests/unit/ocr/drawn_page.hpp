@@ -9,7 +9,6 @@
 #include <string>
 
 #include "imaging/prepared_page.hpp"
-#include "ocr/models.hpp"
 
 namespace noticescan::ocr {
 
@@ -29,9 +28,7 @@ inline imaging::PreparedPage page_of(const cv::Mat& grey) {
 template <class Reader>
 struct WithModels : ::testing::Test {
   static void SetUpTestSuite() {
-    const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
-    loaded = std::make_unique<core::Result<Reader>>(models ? Reader::load(*models)
-                                                           : tl::make_unexpected(models.error()));
+    loaded = std::make_unique<core::Result<Reader>>(Reader::load(NOTICESCAN_SOURCE_DIR "/models"));
   }
   static void TearDownTestSuite() { loaded.reset(); }
   void SetUp() override {

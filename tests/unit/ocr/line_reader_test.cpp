@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/line_reader.hpp"
+#include "ocr/models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -282,8 +283,8 @@ TEST_F(Upright, LeavesABlankPage) {
 // --- the network's file -------------------------------------------------------------------------
 
 std::vector<std::uint8_t> model_bytes() {
-  const auto models = load_models(NOTICESCAN_SOURCE_DIR "/models");
-  return models ? models->back().bytes : std::vector<std::uint8_t>();
+  const auto model = load_model(NOTICESCAN_SOURCE_DIR "/models", "witness");
+  return model ? model->bytes : std::vector<std::uint8_t>();
 }
 
 TEST(Model, HasAClassForEachCharacter) {

@@ -93,20 +93,19 @@ TEST_F(Models, NeedAManifest) {
 // Right hash, but nothing that can be used.
 TEST_F(Models, ReadersSayWhenWeightsDoNotLoad) {
   write(system / "xyz.traineddata", bytes);
-  const auto models = load_models(dir);
-  ASSERT_TRUE(models);
-  const auto recognizer = Recognizer::load(*models);
+  const auto recognizer = Recognizer::load(dir);
   ASSERT_FALSE(recognizer);
   EXPECT_EQ(recognizer.error().code, core::ErrorCode::setup);
   EXPECT_THAT(recognizer.error().message, HasSubstr("can't load"));
-  const auto reader = LineReader::load(*models);
+  const auto reader = LineReader::load(dir, "fast", "fast");
   ASSERT_FALSE(reader);
   EXPECT_EQ(reader.error().code, core::ErrorCode::setup);
   EXPECT_THAT(reader.error().message, HasSubstr("can't be used"));
 }
 
 TEST_F(Models, ARoleWithoutAModelIsNamed) {
-  const auto model = model_for({}, "witness");
+  write(system / "xyz.traineddata", bytes);
+  const auto model = load_model(dir, "witness");
   ASSERT_FALSE(model);
   EXPECT_EQ(model.error().code, core::ErrorCode::setup);
   EXPECT_THAT(model.error().message, HasSubstr("\"witness\""));

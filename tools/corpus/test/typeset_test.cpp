@@ -110,5 +110,32 @@ TEST(Typeset, SettingOffMovesWordsAndPrintingsAlike) {
   EXPECT_NEAR(pages[0].printings[0].boxes[0].y, before.y / 2 + 20, 1e-9);
 }
 
+// What is drawn is what is told: pages of the same text, of which one has other digits.
+TEST(ForTraining, EachWordIsAPrintingAndDigitsMayBeOthers) {
+  bool changed = false, kept = false;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Json layout = one_block_layout({{"name", "header"},
+                                          {"at", {100, 200}},
+                                          {"width", 300},
+                                          {"text", {"Notice CP14 of 1994"}}});
+    auto pages = typeset(layout, Json::object(), {{}, {{"code", {"CP14"}}}, 9});
+    Random random(seed);
+    for_training(pages[0], random);
+    ASSERT_EQ(pages[0].printings.size(), 5u);
+    std::string told;
+    for (std::size_t i = 1; i < 5; ++i) {
+      EXPECT_EQ(pages[0].printings[i].key, "word");
+      told += (i > 1 ? " " : "") + pages[0].printings[i].text;
+    }
+    EXPECT_EQ(told, pango_layout_get_text(pages[0].texts.at(0).layout.get()));
+    EXPECT_EQ(told[9], told[15]);   // 1 and 1
+    EXPECT_EQ(told[16], told[17]);  // 9 and 9
+    EXPECT_EQ(told[10], told[18]);  // 4 and 4
+    (told == "Notice CP14 of 1994" ? kept : changed) = true;
+  }
+  EXPECT_TRUE(changed);
+  EXPECT_TRUE(kept);
+}
+
 }  // namespace
 }  // namespace noticescan::corpus
