@@ -58,10 +58,21 @@ std::optional<Date> agreed_date(const Group& group, const Situation& s) {
   return std::nullopt;
 }
 
+// Smeared print gives one wrong day to all readers at times: another printing of which they make
+// different ones tells.
+const char* doubt_beside(const Group& group) {
+  const bool alone =
+      std::ranges::count_if(group.printings, [](const Mention* m) { return is_clean(*m); }) == 1;
+  const bool differs =
+      std::ranges::any_of(group.broken, [](const Mention* m) { return m->contradicted; });
+  return alone && differs ? "a second reading of the same print differs" : nullptr;
+}
+
 Draft decide_printed(const Group& group, const Situation& s) {
   const auto date = agreed_date(group, s);
   if (!date) return doubtful(group, "the dates on the paper differ");
   if (const auto why = implausible(*date, s)) return doubtful(group, *why);
+  if (const char* why = doubt_beside(group)) return doubtful(group, why);
   if (s.code_certain && s.expectation.prints_nothing()) {
     return doubtful(group, "this notice is known to print no day to act by");
   }

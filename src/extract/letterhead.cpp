@@ -52,6 +52,12 @@ bool is_flush_with_an_address(const Layout& layout, const Cell& date) {
   });
 }
 
+// What lies beside a sheet, or an edge of it, is read as single signs.
+bool is_a_mark(const Cell& cell) {
+  return std::ranges::count_if(cell.passage.raw,
+                               [](unsigned char c) { return std::isalnum(c) != 0; }) < 2;
+}
+
 // Cells right under one that ends in a colon.
 std::set<int> cells_under_labels(const Layout& layout) {
   std::set<int> cells;
@@ -86,7 +92,9 @@ void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mention
     const int index = static_cast<int>(cell - layout.cells.begin());
     if (!stands_before_a_letters_number(layout, index)) {
       if (dear == nullptr || cell->box.y1 > dear->box.y0) continue;
-      if (layout.left_of(index, kClose) || under_labels.contains(index)) continue;
+      const auto left = layout.left_of(index, kClose);
+      if (left && !is_a_mark(layout.cells[static_cast<std::size_t>(*left)])) continue;
+      if (under_labels.contains(index)) continue;
       if (!is_flush_with_an_address(layout, *cell)) continue;
     }
     if (only != nullptr) return;

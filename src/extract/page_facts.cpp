@@ -49,6 +49,16 @@ double mean_confidence(const PageReading& page) {
   return count == 0 ? 0 : sum / count;
 }
 
+// Lines across the way they run, or no lines at all, give signs by ones and twos, some of them
+// sure.
+bool reads_as_words(const PageReading& page) {
+  const auto words = std::ranges::count_if(page.words, [](const core::Word& word) {
+    return std::ranges::count_if(word.text, [](unsigned char c) { return std::isalnum(c) != 0; }) >=
+           3;
+  });
+  return 3 * words >= static_cast<std::ptrdiff_t>(page.words.size());
+}
+
 bool is_top_unread(const PageReading& page) {
   constexpr double kTop = 0.3;
   constexpr int kSomePrint = 6;  // words
@@ -226,7 +236,8 @@ PageFacts facts_of(const Layout& layout, const std::vector<CodeReading>& codes,
   const bool print = page.read == core::ReadBy::text_layer;
   const double confidence = print ? 1 : mean_confidence(page);
   facts.well_read =
-      !page.failure && (print || (facts.words >= kFewWords && confidence >= kWellRead));
+      !page.failure &&
+      (print || (facts.words >= kFewWords && confidence >= kWellRead && reads_as_words(page)));
   facts.plain = facts.well_read && confidence >= kPlain;
   facts.kind = facts.code ? core::PageKind::notice : kind_of(layout, facts, tables);
   if (is_no_letter(facts.kind)) facts.well_read = !page.failure;

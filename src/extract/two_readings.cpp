@@ -200,13 +200,16 @@ PageFacts united(PageFacts first, PageFacts again) {
   }
   if (first.kind == PageKind::other || first.kind == PageKind::blank) first.kind = again.kind;
   first.has_irs_masthead = first.has_irs_masthead || again.has_irs_masthead;
+  // Of a page whose most print is out of reach, as that which runs across, a few words read well are
+  // not the page.
+  const bool is_page = 3 * again.words_seen >= first.words_seen;
   first.words = std::max(first.words, again.words);
   first.words_seen = std::max(first.words_seen, again.words_seen);
   first.irs_signs = std::max(first.irs_signs, again.irs_signs);
   first.names_taxes = first.names_taxes || again.names_taxes;
   first.top_unread = first.top_unread && again.top_unread;
-  first.well_read = first.well_read || again.well_read;
-  first.plain = first.plain || again.plain;
+  first.well_read = first.well_read || (again.well_read && is_page);
+  first.plain = first.plain || (again.plain && is_page);
   drop_found(first.lost_dates, again.dates);
   drop_found(again.lost_dates, first.dates);
   append(first.dates, again.dates);

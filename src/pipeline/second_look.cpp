@@ -118,8 +118,9 @@ bool takes_the_place(const core::PageReading& again, const core::PageReading& fi
   // Of two sheets in one picture both are told as the first of them stands.
   if (first.rotation != again.rotation)
     return first.sheet == 0 && is_surer(again, first, kFarSurer);
-  return first.by_lines && (is_read_worse_than(kRubbish, first) || is_sharpened(again, first)) &&
-         is_surer(again, first, kSurer);
+  if (!first.by_lines) return false;
+  return (is_sharpened(again, first) && is_surer(again, first, 0)) ||
+         (is_read_worse_than(kRubbish, first) && is_surer(again, first, kSurer));
 }
 
 // Of plain print Tesseract reads some letters that the network alone doesn't, as in dotted type.

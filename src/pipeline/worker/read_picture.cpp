@@ -97,6 +97,8 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
   });
   reading.quality = prepared.quality;
   reading.quality->mean_confidence = mean_confidence(reading.words);
+  const bool freed_of_a_blur = !prepared.others.empty();
+  if (freed_of_a_blur) doubt_unsure_codes(reading.words);
   return reading;
 }
 

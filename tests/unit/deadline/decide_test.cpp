@@ -153,6 +153,17 @@ TEST(Decide, BesideALostDateADayPrintedOnceIsLeftToAPerson) {
   EXPECT_EQ(respond_by(s).date, day("2025-02-20"));
 }
 
+// A dotted 0 in shaken print: "Aug. 18, 2013", and further down "Aug. 18, 2613" whose crops gave 18
+// and 10.
+TEST(Decide, BesideAPrintingThatReadersReadOtherwiseADayPrintedOnceIsLeftToAPerson) {
+  Mention other = undated(Mention::Kind::broken, Role::pay_by);
+  const Mention once = printed("2025-02-18");
+  EXPECT_EQ(respond_by(notice({once, other})).status, Status::read);
+  other.contradicted = true;
+  EXPECT_EQ(respond_by(notice({once, other})).status, Status::review);
+  EXPECT_EQ(respond_by(notice({once, once, other})).date, day("2025-02-18"));
+}
+
 // The "5" of a fax was read as 6 by every reading, once of five.
 TEST(Decide, ADayPrintedOnceThatLooksLikeAnotherIsLeftToAPerson) {
   const Mention respond = printed("2025-02-25", Role::respond_by);

@@ -101,6 +101,22 @@ TEST(LostDates, AreNoneBesideNoticeDate) {
   EXPECT_TRUE(has_lost_dates(deadline, deadline));
 }
 
+// Two sheets that lie across each other: the lines of one are words, those of the other are signs.
+TEST(TwoReadings, AFewWordsOfAPageThatIsOutOfReachAreNotThePage) {
+  std::string words, signs;
+  for (int i = 0; i < 5; ++i) words += "payment statement form with balance\n";
+  for (int i = 0; i < 25; ++i) signs += "o a ” 2: wm an c >\n";
+  const auto well_read = [](const std::string& first, const std::string& again) {
+    core::PageReading page = test::text_page(first, {.read = core::ReadBy::ocr});
+    page.words_again = test::text_page(again).words;
+    return extract({page}, kKnown, test::phrases()).pages.front().well_read;
+  };
+  EXPECT_TRUE(well_read(words, words));
+  EXPECT_TRUE(well_read("o a ” 2: wm an c >", words));
+  EXPECT_FALSE(well_read(words + signs, words + signs));
+  EXPECT_FALSE(well_read(words + signs, words));
+}
+
 TEST(TwoReadings, WindowsOfTwoLengthsAreALostOne) {
   const auto mentions = mentions_of("Contact us within 30 days from the date of this notice.",
                                     "Contact us within 80 days from the date of this notice.");

@@ -162,6 +162,22 @@ TEST(Reread, TheShapeOfACodesLastSignCountsForAllReadings) {
   EXPECT_EQ(words.back().witness, "CP22!");
 }
 
+// A CP32A that a moving hand smeared: read as CP22A by both networks.
+TEST(Reread, OfPrintFreedOfABlurUnsureCodesHaveNoWitness) {
+  const auto read = [](const std::string& text, double confidence) {
+    auto words = line(text);
+    for (core::Word& word : words) word.confidence = confidence;
+    reread(words, each({"CP22A", "CP22A"}));
+    doubt_unsure_codes(words);
+    return words;
+  };
+  EXPECT_EQ(read("Notice | CP22A", 0.84).back().witness, std::nullopt);
+  EXPECT_LT(read("Notice | CP22A", 0.84).back().confidence, 0.5);
+  EXPECT_EQ(read("Notice | CP22A", 0.86).back().witness, "CP22A");
+  EXPECT_EQ(read("Letter 226J", 0.84).back().confidence, 0.84);
+  EXPECT_EQ(read("by March 5, 2024", 0.84).back().confidence, 0.84);
+}
+
 TEST(Reread, BothCropsMendALineThatWasGarbled) {
   auto words = line("ADY. 30; 2021 | LTR 3217C");
   words[0].confidence = 0.29;
