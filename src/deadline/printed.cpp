@@ -21,8 +21,10 @@ struct Group {
   std::vector<const Mention*> broken;     // labels without a whole date
 };
 
+constexpr const char* kReadOtherwise = "a second reading of the same print differs";
+
 std::string doubt_of(const Mention& m) {
-  if (m.contradicted) return "a second reading of the same print differs";
+  if (m.contradicted) return kReadOtherwise;
   if (m.repaired) return "the print could only be read by guessing at a character";
   return "the print is hard to read";
 }
@@ -60,19 +62,14 @@ std::optional<Date> agreed_date(const Group& group, const Situation& s) {
 
 // Smeared print gives one wrong day to all readers at times: another printing of which they make
 // different ones tells.
-const char* doubt_beside(const Group& group) {
-  const bool alone =
-      std::ranges::count_if(group.printings, [](const Mention* m) { return is_clean(*m); }) == 1;
-  const bool differs =
-      std::ranges::any_of(group.broken, [](const Mention* m) { return m->contradicted; });
-  return alone && differs ? "a second reading of the same print differs" : nullptr;
+bool is_broken_otherwise(const Group& group) {
+  return std::ranges::any_of(group.broken, [](const Mention* m) { return m->contradicted; });
 }
 
 Draft decide_printed(const Group& group, const Situation& s) {
   const auto date = agreed_date(group, s);
   if (!date) return doubtful(group, "the dates on the paper differ");
   if (const auto why = implausible(*date, s)) return doubtful(group, *why);
-  if (const char* why = doubt_beside(group)) return doubtful(group, why);
   if (s.code_certain && s.expectation.prints_nothing()) {
     return doubtful(group, "this notice is known to print no day to act by");
   }
@@ -93,6 +90,7 @@ Draft decide_printed(const Group& group, const Situation& s) {
     draft.deadline.evidence.push_back(m->evidence);
     if (m->counts) draft.deadline.counts = m->counts;
   }
+  if (clean == 1 && is_broken_otherwise(group)) return doubtful(group, kReadOtherwise);
   draft.deadline.date = date;
   draft.deadline.basis = "printed on the notice";
   if (clean >= 2 && others == 0 && !s.pages_unread && s.notice_date_certain) {

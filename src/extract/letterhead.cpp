@@ -54,8 +54,7 @@ bool is_flush_with_an_address(const Layout& layout, const Cell& date) {
 
 // What lies beside a sheet, or an edge of it, is read as single signs.
 bool is_a_mark(const Cell& cell) {
-  return std::ranges::count_if(cell.passage.raw,
-                               [](unsigned char c) { return std::isalnum(c) != 0; }) < 2;
+  return letters_and_digits(cell.passage.raw) < 2;
 }
 
 // Cells right under one that ends in a colon.

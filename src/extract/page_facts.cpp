@@ -52,10 +52,8 @@ double mean_confidence(const PageReading& page) {
 // Lines across the way they run, or no lines at all, give signs by ones and twos, some of them
 // sure.
 bool reads_as_words(const PageReading& page) {
-  const auto words = std::ranges::count_if(page.words, [](const core::Word& word) {
-    return std::ranges::count_if(word.text, [](unsigned char c) { return std::isalnum(c) != 0; }) >=
-           3;
-  });
+  const auto words = std::ranges::count_if(
+      page.words, [](const core::Word& word) { return letters_and_digits(word.text) >= 3; });
   return 3 * words >= static_cast<std::ptrdiff_t>(page.words.size());
 }
 
@@ -154,7 +152,7 @@ void read_page_number(const Layout& layout, PageFacts& facts) {
 }
 
 bool is_mark(std::string_view word) {
-  return std::ranges::none_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
+  return letters_and_digits(word) == 0;
 }
 
 // Beside "Notice date" no day to act by stands, whatever was made of it.

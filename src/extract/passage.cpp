@@ -191,6 +191,10 @@ const std::vector<std::string>* list_at(std::string_view text, const WordingList
 
 }  // namespace
 
+std::ptrdiff_t letters_and_digits(std::string_view text) {
+  return std::ranges::count_if(text, [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
 std::string folded(std::string_view text) {
   std::string out;
   bool inside = false;  // of a word: its letters may pair with the one before

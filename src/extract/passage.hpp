@@ -5,6 +5,7 @@
 // (with kAmount for $, kDate for @).
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,9 @@ Passage make_passage(const core::PageReading& page, std::vector<int> words);
 
 // Text folded in the same way, without marks.
 std::string folded(std::string_view text);
+
+// How many of ASCII's stand in it.
+std::ptrdiff_t letters_and_digits(std::string_view text);
 
 // Lists of wordings that mean the same: "from_notice_date" -> "from the date of this notice", ...
 using WordingLists = std::map<std::string, std::vector<std::string>>;

@@ -22,11 +22,11 @@ struct Model {
 
 // Every model of `models_dir`/manifest.json, found in `models_dir` itself or else in the folders
 // that the manifest lists. The first file found counts. ErrorCode::setup where the manifest is
-// missing or unusable or names none for a role, and where a model is missing or altered; the
-// message names the package that it came with.
+// missing or unusable, and where a model is missing or altered; the message names the package that
+// it came with.
 core::Result<std::vector<Model>> load_models(const std::filesystem::path& models_dir);
 
-// The one for a role.
+// The one for a role; ErrorCode::setup, too, where the manifest names none.
 core::Result<Model> load_model(const std::filesystem::path& models_dir, std::string_view role);
 
 // Where load_models() looks.
