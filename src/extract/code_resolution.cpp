@@ -69,6 +69,12 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   return reading.code;
 }
 
+// "CP13I" where CP13 was read: the print goes on behind it.
+bool goes_on_behind(std::string_view read, std::string_view code) {
+  const std::string whole = compact(read), shorter = compact(code);
+  return whole.size() > shorter.size() && whole.starts_with(shorter);
+}
+
 }  // namespace
 
 bool look_alike(std::string_view a, std::string_view b) {
@@ -101,6 +107,15 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   if (exact && known.contains(*exact)) {
     reading.code = *exact;
     reading.known = true;
+    // "CP015": CP15 is printed without that zero, CP01S with it.
+    const std::string printed = compact(code_word(bare));
+    const bool lost_zero = exact->starts_with("CP") && exact->find('0') != 2 &&
+                           printed.size() > 2 && printed[2] == '0';
+    const auto whole = lost_zero ? confusable_codes(bare, known) : std::vector<std::string>{};
+    if (whole.size() == 1 && whole.front() != *exact) {
+      reading.code = whole.front();
+      reading.repaired = true;
+    }
     if (bare != token && known.contains(*exact + 'J')) {
       reading.code += 'J';  // more likely lost than a bracket that closes nothing is printed
       reading.contradicted = true;
@@ -138,6 +153,16 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
     // A witness that ends in neither of the two signs doubts this one, and knows no better.
     if (alike && !(other == witness && reading.unclear_sign)) reading.look_alike = *other;
     if (alike || (reading.repaired && other == witness)) reading.contradicted = true;
+  }
+  const bool may_go_on = std::ranges::any_of(known.codes, [&](const std::string& code) {
+    return core::lacks_suffix_of(reading.code, code);
+  });
+  const auto goes_on = [&](const std::optional<std::string>& read) {
+    return read && goes_on_behind(code_word(*read), reading.code);
+  };
+  if (may_go_on && (goes_on(last.reread) || goes_on(last.witness))) {
+    reading.contradicted = reading.unclear_sign = reading.has_twin = true;
+    return;
   }
   if (*again == reading.code) {
     if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands

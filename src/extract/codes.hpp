@@ -29,7 +29,8 @@ struct CodeReading {
   bool contradicted = false;  // a second reading of the same ink gives another code
   std::string look_alike;     // the known code that this second reading gives, where it looks alike
   bool unclear_sign = false;  // no second reading of the ink ends in a sign that tells
-  bool has_twin = false;      // but for prose: a known code looks like this one, whatever was read
+  bool has_twin = false;      // but for prose: a known code looks like this one, whatever was read,
+                              // or is this one with the sign that another reading has behind it
   double confidence = 0;      // of the characters
   core::Evidence evidence;
 };

@@ -311,8 +311,7 @@ void doubt_unsure_codes(std::vector<core::Word>& words) {
   constexpr double kSure = 0.85, kHardlyRead = 0.45;
   for (const WordGroup& group : dates_and_codes(words)) {
     core::Word& word = words[group.front()];
-    const bool has_number_alone = !word.text.empty() && is_digit(word.text.front());  // a letter's
-    if (group.size() > 1 || word.confidence >= kSure || has_number_alone) continue;
+    if (group.size() > 1 || word.confidence >= kSure) continue;
     word.confidence = std::min(word.confidence, kHardlyRead);
     word.witness.reset();
   }

@@ -31,7 +31,7 @@ using ReadLines = std::function<std::vector<Rereading>(const std::vector<core::B
 // reading hardly got becomes what both crops give.
 void reread(std::vector<core::Word>& words, const ReadLines& read_lines);
 
-// For print that was freed of a blur. Of codes (CP22A, LT11) that its networks were not sure of but
+// For print that was freed of a blur. Of codes (CP22A, 3193) that its networks were not sure of but
 // agreed on, one in five was another (187 shaken or blurred letters): they have no witness, and
 // count as hardly read.
 void doubt_unsure_codes(std::vector<core::Word>& words);

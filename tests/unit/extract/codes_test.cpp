@@ -15,9 +15,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const core::KnownCodes kKnown{{"CP01A", "CP14", "CP14I", "CP141I", "CP141L", "CP15", "CP220",
-                               "CP220J", "CP221", "CP22I", "CP501", "CP71C", "LT11", "Letter 226J",
-                               "Letter 4883C", "Letter 6042C", "Notice 972CG", "Form 668-A"}};
+const core::KnownCodes kKnown{{"CP01A", "CP01S", "CP14", "CP14I", "CP141I", "CP141L", "CP15",
+                               "CP220", "CP220J", "CP221", "CP22I", "CP501", "CP71C", "LT11",
+                               "Letter 226J", "Letter 4883C", "Letter 6042C", "Notice 972CG",
+                               "Form 668-A"}};
 
 const core::KnownCodes& known() {
   static const core::KnownCodes sorted = [] {
@@ -194,6 +195,20 @@ TEST(DecideCode, ASignThatIsNeitherIsTheLetterOfTheTwoThatLookAlike) {
   EXPECT_FALSE(decided_with("CP221", 0.9, "CP221", "CP22!").code.value);
   EXPECT_TRUE(decided_with("CP501", 0.9, "CP501", "CP50!").certain);
   EXPECT_FALSE(decided_with("CP221", 0.9, "CP22", "CP22!").code.value);  // out of focus
+}
+
+// A CP01S that a moving hand smeared.
+TEST(DecideCode, AZeroThatNoCodeHasMakesItTheOneThatLooksAlikeWithIt) {
+  EXPECT_EQ(decided_with("CP015", 0.9, "CP015", "CP015").code.value, "CP01S");
+  EXPECT_FALSE(decided_with("CP015", 0.9, "CP015", "CP015").certain);
+  EXPECT_EQ(decided("Notice     CP0501").code.value, "CP501");
+}
+
+// A CP13A that curls away from the lens.
+TEST(DecideCode, ACodeThatGoesOnInACropIsNotNamedWithoutIt) {
+  EXPECT_FALSE(decided_with("CP14", 0.88, "CP14", "CP14!").code.value);
+  EXPECT_FALSE(decided_with("CP14", 0.88, "CP14I", "CP14").code.value);
+  EXPECT_TRUE(decided_with("CP501", 0.88, "CP501", "CP501!").certain);  // no code goes on from it
 }
 
 // A CP518 that went through a messenger: "CP51B" at its head, hardly read.

@@ -174,7 +174,7 @@ TEST(Reread, OfPrintFreedOfABlurUnsureCodesHaveNoWitness) {
   EXPECT_EQ(read("Notice | CP22A", 0.84).back().witness, std::nullopt);
   EXPECT_LT(read("Notice | CP22A", 0.84).back().confidence, 0.5);
   EXPECT_EQ(read("Notice | CP22A", 0.86).back().witness, "CP22A");
-  EXPECT_EQ(read("Letter 226J", 0.84).back().confidence, 0.84);
+  EXPECT_LT(read("Letter 226J", 0.84).back().confidence, 0.5);
   EXPECT_EQ(read("by March 5, 2024", 0.84).back().confidence, 0.84);
 }
 
