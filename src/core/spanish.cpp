@@ -299,9 +299,9 @@ const Pairs& spanish() {
       {"Only partly read, and no notice found: {}",
        "Se leyó solo una parte y no se encontró un aviso: {}"},
       {"It is not clear what this is: {}", "No está claro qué es esto: {}"},
-      {"- A new picture may help: the sheet flat, in good light, straight from above, the whole "
+      {"A new picture may help: the sheet flat, in good light, straight from above, the whole "
        "page in view.",
-       "- Una foto nueva puede ayudar: la hoja plana, con buena luz, desde arriba y con la "
+       "Una foto nueva puede ayudar: la hoja plana, con buena luz, desde arriba y con la "
        "página entera a la vista."},
       {"This looks like a letter from the IRS, but no notice code could be read on it. Look for "
        "CP, LT or Letter and a number at the top or bottom right, then run: noticescan kb show "

@@ -211,9 +211,20 @@ Deadlines decide(const Situation& s) {
   return result;
 }
 
-RespondBy decide_without_notice(const Situation& s) {
-  const Deadlines found = decide(s);
-  RespondBy r;
+Deadlines decide_without_notice(const Situation& s, bool surely_irs) {
+  Deadlines found = decide(s);
+  if (surely_irs && found.respond_by.status == Status::confirmed && !found.respond_by.immediate) {
+    const auto no_more_than_read = [](auto& day) {
+      day.status = Status::read;
+      day.confidence = kRead;
+    };
+    std::erase_if(found.all, [](const Deadline& d) { return d.status != Status::confirmed; });
+    for (Deadline& deadline : found.all) no_more_than_read(deadline);
+    no_more_than_read(found.respond_by);
+    return found;
+  }
+  Deadlines result;
+  RespondBy& r = result.respond_by;
   for (const Deadline& d : found.all) {
     if (d.date) {
       append(r.candidates,
@@ -227,7 +238,7 @@ RespondBy decide_without_notice(const Situation& s) {
     if (c.date && !known) append(r.candidates, {c});
   }
   r.act_before = found.respond_by.immediate ? s.as_of : earliest(r.candidates, s);
-  return r;
+  return result;
 }
 
 }  // namespace noticescan::deadline

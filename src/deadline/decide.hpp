@@ -33,8 +33,9 @@ struct Situation {
 
 Deadlines decide(const Situation& situation);
 
-// Of a paper whose notice isn't known: all days that were read or counted, as candidates alone.
-RespondBy decide_without_notice(const Situation& situation);
+// Of a paper whose notice isn't known. On a letter that is surely the IRS's a day that is printed
+// twice and first of all is one to act by, if no more than read; all others are candidates alone.
+Deadlines decide_without_notice(const Situation& situation, bool surely_irs);
 
 core::DeadlineKind kind_of(core::Role role);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to say, and what the reader can do, where no notice was made out.
+#include <utility>
+
 #include "output/text_sections.hpp"
 #include "output/wording.hpp"
 
@@ -70,22 +72,29 @@ void add_unknown(Sheet& sheet, const NoticeSummary& record,
       Emphasis::alarm);
   if (partial) add_unread_pages(sheet, record);
   const bool explained = add_identity_warnings(sheet, record);
-  if (!record.respond_by.candidates.empty()) {
+  const bool dated = record.respond_by.date.has_value();
+  if (dated) {
+    add_blank(sheet);
+    add_by_when(sheet, record, as_of);
+    add_other_deadlines(sheet, record, as_of);
+  } else if (!record.respond_by.candidates.empty()) {
     add_blank(sheet);
     add_date_check(sheet, record, as_of);
   }
   add_warnings(sheet, record, kWarnings);
   add_blank(sheet);
-  add_entry(sheet, "What to do", fmt::format("- {}", in(sheet.language, kReadThePaper)));
+  std::string_view label = "What to do";
+  const auto advise = [&](std::string_view text) {
+    add_entry(sheet, std::exchange(label, ""), fmt::format("- {}", in(sheet.language, text)));
+  };
+  if (!dated) advise(kReadThePaper);
   if (!explained) {
-    add_entry(sheet, "", fmt::format("- {}", in(sheet.language, kFindTheCode)));
+    advise(kFindTheCode);
     add_paragraph(sheet, show_command("CP14"), Emphasis::none, kLabelColumns + 2);
   }
-  add_entry(
-      sheet, "",
-      in(sheet.language,
-         "- A new picture may help: the sheet flat, in good light, straight from above, the whole "
-         "page in view."));
+  advise(
+      "A new picture may help: the sheet flat, in good light, straight from above, the whole page "
+      "in view.");
 }
 
 }  // namespace

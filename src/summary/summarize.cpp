@@ -125,6 +125,11 @@ Outcome outcome_of(const NoticeSummary& s, const NoticeFields& fields) {
   return doubtful ? Outcome::review : Outcome::ok;
 }
 
+void take(NoticeSummary& s, deadline::Deadlines deadlines) {
+  s.respond_by = std::move(deadlines.respond_by);
+  s.deadlines = std::move(deadlines.all);
+}
+
 NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
                              const kb::KnowledgeBase& kb, const SummaryOptions& options) {
   const std::string& code = *fields.code.code.value;
@@ -136,9 +141,7 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
                 .evidence = fields.code.code.evidence};
   if (card != nullptr && !card->title.empty()) notice.title = title_in(s.language, *card);
   s.notice = std::move(notice);
-  deadline::Deadlines deadlines = deadline::decide(situation_of(s, fields, kb, card, options));
-  s.respond_by = std::move(deadlines.respond_by);
-  s.deadlines = std::move(deadlines.all);
+  take(s, deadline::decide(situation_of(s, fields, kb, card, options)));
   const kb::NoticeRecord& advice = card != nullptr ? *card : kb.generic;
   s.guidance = guidance_of(advice, kb, s.language);
   warn_of_code(s, fields, card);
@@ -158,6 +161,12 @@ NoticeSummary notice_summary(NoticeSummary s, const NoticeFields& fields,
 bool is_under_a_sticker(const NoticeFields& fields) {
   return std::any_of(fields.suspicions.begin(), fields.suspicions.end(),
                      [](const auto& s) { return s.code == "mail_went_astray"; });
+}
+
+// By its masthead, and with nothing on it that the IRS would not say.
+bool is_surely_from_irs(const NoticeFields& fields) {
+  return fields.suspicions.empty() && !fields.surely_other_sender &&
+         std::ranges::any_of(fields.pages, [](const auto& page) { return page.has_irs_masthead; });
 }
 
 // What looks like a blank page may be all that a damaged file still shows.
@@ -189,7 +198,8 @@ NoticeSummary without_notice(NoticeSummary s, const NoticeFields& fields,
       break;
     case Paper::Verdict::perhaps_a_notice:
       s.outcome = Outcome::review;
-      s.respond_by = deadline::decide_without_notice(situation_of(s, fields, kb, nullptr, options));
+      take(s, deadline::decide_without_notice(situation_of(s, fields, kb, nullptr, options),
+                                              is_surely_from_irs(fields)));
       if (is_under_a_sticker(fields) && s.respond_by.candidates.empty()) {
         s.outcome = Outcome::unreadable;
         s.error = core::Error{
