@@ -63,7 +63,7 @@ class HeifPages final : public PageSource {
       : bytes_(std::move(bytes)), limits_(limits), context_(heif_context_alloc()) {}
 
   core::Result<void> open() {
-    if (has_picture_made_of_itself(bytes_))
+    if (!has_sound_references(bytes_))
       return tl::make_unexpected(as_error({heif_error_Invalid_input, {}, ""}));
     // One thread: the number of cores must not matter.
     heif_context_set_max_decoding_threads(context_.get(), 0);

@@ -11,6 +11,8 @@
 namespace noticescan::input {
 namespace {
 
+using namespace std::string_literals;
+
 std::string number(std::size_t value, int bytes) {
   std::string text;
   while (bytes-- > 0) text += static_cast<char>(value >> (8 * bytes) & 0xff);
@@ -36,28 +38,57 @@ std::string file_of(std::initializer_list<std::pair<int, std::vector<int>>> pict
          box("meta", number(0, 4) + box("hdlr", "pict") + box("iref", version + references));
 }
 
-bool is_circle(const std::string& file) {
-  return has_picture_made_of_itself(
-      {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()});
+bool is_sound(const std::string& file) {
+  return has_sound_references({reinterpret_cast<const std::uint8_t*>(file.data()), file.size()});
+}
+
+std::string metadata(const std::string& references) {
+  return box("meta", number(0, 4) + box("iref", number(0, 4) + references));
+}
+
+std::string reference(const std::string& type, int from, int to) {
+  return box(type, number(static_cast<std::size_t>(from), 2) + number(1, 2) +
+                       number(static_cast<std::size_t>(to), 2));
 }
 
 TEST(HeifReferences, PicturesMadeOfOthersAreFine) {
-  EXPECT_FALSE(is_circle(file_of({})));
-  EXPECT_FALSE(is_circle(file_of({{1, {2, 3}}, {2, {3, 3}}})));
-  EXPECT_FALSE(is_circle(file_of({{1, {2}}, {2, {3}}, {4, {1, 2}}}, 4)));
+  EXPECT_TRUE(is_sound(file_of({})));
+  EXPECT_TRUE(is_sound(file_of({{1, {2, 3}}, {2, {3, 3}}})));
+  EXPECT_TRUE(is_sound(file_of({{1, {2}}, {2, {3}}, {4, {1, 2}}}, 4)));
 }
 
 TEST(HeifReferences, CirclesAreFound) {
-  EXPECT_TRUE(is_circle(file_of({{1, {1}}})));
-  EXPECT_TRUE(is_circle(file_of({{1, {2}}, {2, {3, 1}}})));
-  EXPECT_TRUE(is_circle(file_of({{5, {6}}, {1, {2}}, {2, {3}}, {3, {1}}}, 4)));
+  EXPECT_FALSE(is_sound(file_of({{1, {1}}})));
+  EXPECT_FALSE(is_sound(file_of({{1, {2}}, {2, {3, 1}}})));
+  EXPECT_FALSE(is_sound(file_of({{5, {6}}, {1, {2}}, {2, {3}}, {3, {1}}}, 4)));
 }
 
-TEST(HeifReferences, WhatCantBeReadIsNone) {
+TEST(HeifReferences, AMaskIsAPartOfItsPicture) {
+  EXPECT_TRUE(is_sound(metadata(reference("dimg", 1, 2) + reference("auxl", 3, 1))));
+  EXPECT_FALSE(is_sound(metadata(reference("dimg", 3, 1) + reference("auxl", 3, 1))));
+  EXPECT_TRUE(is_sound(metadata(reference("dimg", 3, 1) + reference("thmb", 3, 1))));
+}
+
+TEST(HeifReferences, OfAnySetOfMetadata) {
+  EXPECT_FALSE(is_sound(metadata(reference("dimg", 1, 2)) + metadata(reference("dimg", 1, 1))));
+}
+
+TEST(HeifReferences, OneWhoseSizeAndCountContradictIsNotSound) {
+  std::string file = file_of({{1, {2}}});
+  const std::size_t size = file.find("dimg") - 1;
+  for (const char other : "\x0a\x0c\x0d\x0f\x40"s) {
+    file[size] = other;
+    EXPECT_EQ(is_sound(file), other > 14)
+        << "ends with its box where it would be longer: " << +other;
+  }
+}
+
+TEST(HeifReferences, WhatIsNoHeifFileHasNone) {
+  EXPECT_TRUE(is_sound(""));
+  EXPECT_TRUE(is_sound("not a file at all"));
   const std::string file = file_of({{1, {1}}});
-  for (std::size_t size = 0; size < file.size(); ++size)
-    EXPECT_FALSE(is_circle(file.substr(0, size)));
-  EXPECT_FALSE(is_circle("not a file at all"));
+  for (std::size_t size = 0; size < file.find("iref"); ++size)
+    EXPECT_TRUE(is_sound(file.substr(0, size)));
 }
 
 TEST(HeifReferences, LongChainsTakeNoLonger) {
@@ -65,8 +96,7 @@ TEST(HeifReferences, LongChainsTakeNoLonger) {
   constexpr std::size_t kMany = 60'000;
   for (std::size_t i = 1; i < kMany; ++i)
     references += box("dimg", number(i, 2) + number(1, 2) + number(i + 1, 2));
-  const std::string file = box("meta", number(0, 4) + box("iref", number(0, 4) + references));
-  EXPECT_FALSE(is_circle(file));
+  EXPECT_TRUE(is_sound(metadata(references)));
 }
 
 }  // namespace
