@@ -114,6 +114,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   decision.code.value = best->first;
   int clean = 0;
   bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
+  bool disputed = true;
   bool unclear = true;  // which of two that look alike it is, nowhere told
   double surest = 0;    // of the clean ones
   double best_read = 0;
@@ -127,13 +128,14 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     best_read = std::max(best_read, reading.confidence);
     has_twin = has_twin || (reading.has_twin && reading.look_alike.empty());
     guessed = guessed && reading.repaired && reading.contradicted;
+    disputed = disputed && reading.disputed;
     unclear = unclear && reading.unclear_sign && reading.has_twin;
     if (!reading.repaired && !reading.contradicted) {
       ++clean;
       surest = std::max(surest, reading.confidence);
     }
   }
-  if ((guessed || unclear) && !decision.code.evidence.empty()) return {};
+  if ((guessed || disputed || unclear) && !decision.code.evidence.empty()) return {};
   // One paper bears one code: a printing that gives another known one, a sign off, was misread, or
   // the others were.
   const bool near_miss = std::ranges::any_of(decision.rivals, [&](const CodeReading& rival) {

@@ -166,7 +166,11 @@ void look_again(const PageReading& page, const Cell& cell, const CodeToken& toke
   }
   if (*again == reading.code) {
     if (!reading.look_alike.empty()) reading.repaired = false;  // one crop has it as it stands
-    if (witness && witness != reading.code && known.contains(*witness)) reading.contradicted = true;
+    if (witness && witness != reading.code && known.contains(*witness)) {
+      reading.contradicted = true;
+      reading.disputed =
+          core::is_one_sign_off(*witness, reading.code) && !look_alike(*witness, reading.code);
+    }
     if (witness != reading.code) return;
     reading.confidence = std::max(reading.confidence, kAlike);
     const bool in_crops = token.first == token.last &&

@@ -27,6 +27,7 @@ struct CodeReading {
   bool title = false;         // a paper known by its title, "Form 668-A": perhaps only enclosed
   bool repaired = false;      // read through a likely misreading; never believed alone
   bool contradicted = false;  // a second reading of the same ink gives another code
+  bool disputed = false;      // by a witness of a known code, one sign off
   std::string look_alike;     // the known code that this second reading gives, where it looks alike
   bool unclear_sign = false;  // no second reading of the ink ends in a sign that tells
   bool has_twin = false;      // but for prose: a known code looks like this one, whatever was read,

@@ -16,6 +16,8 @@ struct Rereading {
   // Of a code that was read with a 1 or an I at its end: which of them it is by its shape, or
   // kUnclearSign (last_sign.hpp). 0 of anything else.
   char last_sign = 0;
+  double sureness = 0;    // of the letter that either network is least sure of: 0 to 1
+  std::string runner_up;  // what that network reads with its second choice for this letter
 };
 
 // Fractions of a page -> whole pixels that hold them.

@@ -118,6 +118,15 @@ double probability_of(const float* best, const float* exponents, std::size_t cou
   return 1.0 / static_cast<double>(sum);
 }
 
+// The character that is likeliest but for one.
+std::size_t second_of(const LineModel& model, const float* exponents, std::size_t first) {
+  std::size_t second = first == 0 ? 1 : 0;
+  for (std::size_t k = 0; k < model.characters.size(); ++k)
+    if (k != first && k != model.none && (exponents[k] > exponents[second] || second == model.none))
+      second = k;
+  return second;
+}
+
 // The mean of several readings of one line: what one picture of it hides another may show.
 // Probabilities are multiplied, so that what one reading rules out is out. What all exponents of a
 // step have in common doesn't count, and stays.
@@ -147,10 +156,16 @@ Line letters_of(const LineModel& model, const Table& classes, const Steps& steps
     const auto of_class = static_cast<std::size_t>(best - exponents);
     if (of_class != model.none) {
       if (of_class != last) {
-        letters.push_back({model.characters[of_class], static_cast<double>(t) * step_width, 0, 0});
+        letters.push_back(
+            {.text = model.characters[of_class], .begin = static_cast<double>(t) * step_width});
         sum = of_steps = 0;
       }
-      sum += probability_of(best, exponents, model.characters.size());
+      const double probability = probability_of(best, exponents, model.characters.size());
+      sum += probability;
+      if (probability > letters.back().peak) {
+        letters.back().peak = probability;
+        letters.back().second = model.characters[second_of(model, exponents, of_class)];
+      }
       letters.back().end = static_cast<double>(t + 1) * step_width;
       letters.back().probability = sum / ++of_steps;
     }

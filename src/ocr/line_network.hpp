@@ -17,6 +17,8 @@ struct Letter {
   std::string text;           // one character as UTF-8, or " "
   double begin = 0, end = 0;  // px from the left of the picture, give or take a step of the network
   double probability = 0;     // mean of its steps
+  double peak = 0;            // of the surest step: whether it is this letter, wherever it begins
+  std::string second;         // the next character there
 };
 using Line = std::vector<Letter>;
 

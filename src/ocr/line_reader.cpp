@@ -242,6 +242,17 @@ std::string text_of(const Line& line) {
   return text;
 }
 
+double sureness_of(const Line& line) {
+  return line.empty() ? 0 : std::ranges::min(line, {}, &Letter::peak).peak;
+}
+
+std::string with_second_choice(Line line) {
+  if (line.empty()) return {};
+  Letter& least_sure = *std::ranges::min_element(line, {}, &Letter::peak);
+  least_sure.text = least_sure.second;
+  return text_of(line);
+}
+
 }  // namespace
 
 core::Result<LineReader> LineReader::load(const std::filesystem::path& models_dir,
@@ -292,7 +303,11 @@ std::vector<Rereading> LineReader::read_again(const imaging::PreparedPage& page,
   const std::vector<Line> witness = read_lines(witness_, plain, of_each);
   for (std::size_t k = 0; k < which.size(); ++k) {
     Rereading& rereading = rereadings[which[k]];
-    rereading = {text_of(again[k]), text_of(witness[k])};
+    rereading = {.again = text_of(again[k]),
+                 .witness = text_of(witness[k]),
+                 .sureness = std::min(sureness_of(again[k]), sureness_of(witness[k])),
+                 .runner_up = with_second_choice(
+                     sureness_of(again[k]) < sureness_of(witness[k]) ? again[k] : witness[k])};
     if (may_end_in_either(rereading.again) || may_end_in_either(rereading.witness))
       // What is left of a blur looks like flags and serifs.
       rereading.last_sign =

@@ -92,13 +92,14 @@ core::Result<core::PageReading> read_sheet(int page, const imaging::PreparedPage
       return (*recognizer)->read(prepared, kWholePage, ocr::Layout::page, kSecondsAPage);
     });
   }
+  const bool freed_of_a_blur = !prepared.others.empty();
   watch.time("reread", [&] {
-    reread(reading.words, [&](const auto& boxes) { return reader.read_again(prepared, boxes); });
+    reread(
+        reading.words, [&](const auto& boxes) { return reader.read_again(prepared, boxes); },
+        freed_of_a_blur);
   });
   reading.quality = prepared.quality;
   reading.quality->mean_confidence = mean_confidence(reading.words);
-  const bool freed_of_a_blur = !prepared.others.empty();
-  if (freed_of_a_blur) doubt_unsure_codes(reading.words);
   return reading;
 }
 

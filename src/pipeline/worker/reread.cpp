@@ -195,6 +195,23 @@ void mend(core::Word& word) {
   if (may_be_code(*word.reread)) word.text = *word.reread;
 }
 
+// Of print that was freed of a blur, which spoils one letter for all readers: the witness of a code
+// that they read alike is their second choice, where that is close. A letter's number may be any
+// number; it has to be read well as a whole.
+void doubt_where_unsure(const Rereading& rereading, core::Word& word) {
+  constexpr double kSure = 0.65, kSureNumber = 0.85, kGuessed = 0.5, kHardlyRead = 0.45;
+  const bool number = count_digits(word.text.substr(0, 1)) > 0;
+  const bool sure = number ? word.confidence >= kSureNumber : rereading.sureness >= kSure;
+  if (sure || rereading.last_sign == ocr::kUnclearSign) return;
+  const bool alike = word.reread == word.text && word.witness == word.text;
+  word.witness.reset();
+  if (alike && !number && rereading.sureness >= kGuessed) {
+    word.witness = rereading.runner_up;
+  } else {
+    word.confidence = std::min(word.confidence, kHardlyRead);
+  }
+}
+
 // Words that stand side by side on one line, one of them hardly read: a line that the page's
 // reading garbled. Where most of a page is so, it is the picture's fault, and reading again is no
 // help.
@@ -289,7 +306,7 @@ std::vector<WordGroup> dates_and_codes(const std::vector<core::Word>& words) {
   return groups;
 }
 
-void reread(std::vector<core::Word>& words, const ReadLines& read_lines) {
+void reread(std::vector<core::Word>& words, const ReadLines& read_lines, bool freed_of_a_blur) {
   mend_lines(words, read_lines);
   const std::vector<WordGroup> groups = dates_and_codes(words);
   const std::vector<Rereading> rereadings = read_lines(boxes_of(groups, words));
@@ -303,17 +320,10 @@ void reread(std::vector<core::Word>& words, const ReadLines& read_lines) {
              &core::Word::reread);
     hand_out(ocr::with_last_sign(rereadings[k].witness, sign), groups[k], words,
              &core::Word::witness);
-    if (groups[k].size() == 1) mend(words[groups[k].front()]);
-  }
-}
-
-void doubt_unsure_codes(std::vector<core::Word>& words) {
-  constexpr double kSure = 0.85, kHardlyRead = 0.45;
-  for (const WordGroup& group : dates_and_codes(words)) {
-    core::Word& word = words[group.front()];
-    if (group.size() > 1 || word.confidence >= kSure) continue;
-    word.confidence = std::min(word.confidence, kHardlyRead);
-    word.witness.reset();
+    if (groups[k].size() > 1) continue;
+    core::Word& word = words[groups[k].front()];
+    mend(word);
+    if (freed_of_a_blur) doubt_where_unsure(rereadings[k], word);
   }
 }
 

@@ -29,11 +29,12 @@ using ReadLines = std::function<std::vector<Rereading>(const std::vector<core::B
 // fills `reread` and `witness` of the words of every date and code. Each word gets its own piece of
 // the line where the pieces can be told apart, otherwise the whole line. A code that the page's
 // reading hardly got becomes what both crops give.
-void reread(std::vector<core::Word>& words, const ReadLines& read_lines);
-
-// For print that was freed of a blur. Of codes (CP22A, 3193) that its networks were not sure of but
-// agreed on, one in five was another (187 shaken or blurred letters): they have no witness, and
-// count as hardly read.
-void doubt_unsure_codes(std::vector<core::Word>& words);
+//
+// Of print that was freed of a blur both networks may read one wrong code: of 311 codes that they
+// read alike they did ten times, and one of them was unsure of a letter each time but where codes
+// look alike anyway. What it would read instead is such a code's witness; and where they differ, or
+// one only guesses, there is none, and the code counts as hardly read.
+void reread(std::vector<core::Word>& words, const ReadLines& read_lines,
+            bool freed_of_a_blur = false);
 
 }  // namespace noticescan::pipeline

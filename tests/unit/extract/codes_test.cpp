@@ -204,6 +204,12 @@ TEST(DecideCode, AZeroThatNoCodeHasMakesItTheOneThatLooksAlikeWithIt) {
   EXPECT_EQ(decided("Notice     CP0501").code.value, "CP501");
 }
 
+// A CP297, smeared: the witness is what the networks would read instead (worker/reread.hpp).
+TEST(DecideCode, ACodeThatItsWitnessReadsAsAnotherKnownOneIsNotNamedAlone) {
+  EXPECT_FALSE(decided_with("CP14", 0.9, "CP14", "CP15").code.value);
+  EXPECT_TRUE(decided_with("CP14", 0.9, "CP14", "CP19").certain);  // no such notice
+}
+
 // A CP13A that curls away from the lens.
 TEST(DecideCode, ACodeThatGoesOnInACropIsNotNamedWithoutIt) {
   EXPECT_FALSE(decided_with("CP14", 0.88, "CP14", "CP14!").code.value);

@@ -162,20 +162,38 @@ TEST(Reread, TheShapeOfACodesLastSignCountsForAllReadings) {
   EXPECT_EQ(words.back().witness, "CP22!");
 }
 
-// A CP32A that a moving hand smeared: read as CP22A by both networks.
-TEST(Reread, OfPrintFreedOfABlurUnsureCodesHaveNoWitness) {
-  const auto read = [](const std::string& text, double confidence) {
-    auto words = line(text);
-    for (core::Word& word : words) word.confidence = confidence;
-    reread(words, each({"CP22A", "CP22A"}));
-    doubt_unsure_codes(words);
-    return words;
+// A CP297 that a moving hand smeared: read as CP287 by both networks.
+TEST(Reread, OfPrintFreedOfABlurTheSecondChoiceForAnUnsureLetterIsTheWitness) {
+  const auto read = [](const std::string& witness, double sureness, bool freed_of_a_blur) {
+    auto words = line("Notice | CP287");
+    reread(words,
+           each({.again = "CP287", .witness = witness, .sureness = sureness, .runner_up = "CP297"}),
+           freed_of_a_blur);
+    return words.back();
   };
-  EXPECT_EQ(read("Notice | CP22A", 0.84).back().witness, std::nullopt);
-  EXPECT_LT(read("Notice | CP22A", 0.84).back().confidence, 0.5);
-  EXPECT_EQ(read("Notice | CP22A", 0.86).back().witness, "CP22A");
-  EXPECT_LT(read("Letter 226J", 0.84).back().confidence, 0.5);
-  EXPECT_EQ(read("by March 5, 2024", 0.84).back().confidence, 0.84);
+  EXPECT_EQ(read("CP287", 0.56, true).witness, "CP297");
+  EXPECT_EQ(read("CP287", 0.8, true).witness, "CP287");
+  EXPECT_EQ(read("CP287", 0.56, false).witness, "CP287");
+  for (const core::Word& guessed : {read("CP287", 0.4, true), read("CP281", 0.56, true)}) {
+    EXPECT_EQ(guessed.witness, std::nullopt);
+    EXPECT_LT(guessed.confidence, 0.5);
+  }
+
+  auto number = line("Letter 3193");
+  number.back().confidence = 0.82;
+  reread(number, each({.again = "3193", .witness = "3193", .sureness = 0.7}), true);
+  EXPECT_LT(number.back().confidence, 0.5);
+
+  auto date = line("by March 5, 2024");
+  reread(date, each({.again = "March 5, 2024", .witness = "March 5, 2024", .sureness = 0.5}), true);
+  EXPECT_EQ(date.back().witness, "2024");
+}
+
+TEST(Reread, OfPrintFreedOfABlurAnUnclearSignStaysUnclear) {
+  auto words = line("Notice | CP221");
+  reread(words, each({.again = "CP221", .witness = "CP221", .last_sign = '!', .sureness = 0.4}),
+         true);
+  EXPECT_EQ(words.back().witness, "CP22!");
 }
 
 TEST(Reread, BothCropsMendALineThatWasGarbled) {
