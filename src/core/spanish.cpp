@@ -218,6 +218,7 @@ const Pairs& spanish() {
       {"it lies before the notice date", "es anterior a la fecha del aviso"},
       {"it lies more than a year after the notice date",
        "es más de un año posterior a la fecha del aviso"},
+      {"nothing says what an earlier date is", "nada dice qué es una fecha anterior"},
       {"nothing beside it says what this date is", "nada a su lado dice qué fecha es"},
       {"a second reading of the same print differs",
        "una segunda lectura de lo mismo da otra cosa"},

@@ -120,6 +120,16 @@ void tell(Deadlines& deadlines, core::Language language) {
   for (Candidate& c : deadlines.respond_by.candidates) translate(c.why_not);
 }
 
+// A day between the notice's and the first that is known to be a deadline may be one that lost its
+// wording, as behind a pen's stroke, unless it stands elsewhere with a meaning of its own.
+bool comes_before(Date first, const std::vector<Candidate>& unexplained, const Situation& s) {
+  return s.notice_date && std::ranges::any_of(unexplained, [&](const Candidate& c) {
+           return c.date && *c.date < first && std::ranges::none_of(s.mentions, [&](const auto& m) {
+                    return m.date == c.date && m.kind != extract::Mention::Kind::unexplained;
+                  });
+         });
+}
+
 RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
   RespondBy r;
   const Draft* first = nullptr;  // the earliest with a day
@@ -143,6 +153,14 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
     }
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
+  if (first != nullptr && comes_before(*first->deadline.date, unexplained, s)) {
+    doubts.push_back(as_candidate(first->deadline, "nothing says what an earlier date is"));
+    append(doubts, unexplained);
+    leave_to_a_person(r, doubts, s);
+    r.role = first->deadline.role;
+    r.evidence = first->deadline.evidence;
+    return r;
+  }
   if (first == nullptr && doubts.empty()) {
     if (r.immediate && unexplained.empty() && !prints_a_day(s.expectation)) {
       r.status = Status::immediate;

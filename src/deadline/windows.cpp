@@ -144,7 +144,8 @@ void add_bare_windows(const Situation& s, std::vector<Draft>& drafts) {
   for (const Mention& m : s.mentions) {
     if (m.kind != Mention::Kind::window || m.meaning != Meaning::deadline || !m.bare) continue;
     const bool lost = m.days == 0;
-    if (!lost && !drafts.empty()) continue;  // "at once" says it better
+    // "At once" says it better, unless what was lost says from which day.
+    if (!lost && !drafts.empty() && is_clean(m)) continue;
     Draft draft{base_deadline(m.role),
                 {candidate_of(m, lost ? "how many days it gives could not be read"
                                       : "the paper doesn't say from which day to count")}};

@@ -151,6 +151,13 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
                        return look_alike(rival.code, best->first);
                      });
   if (alone && best_read < (has_twin ? kWellRead : kHardlyRead)) return {};
+  // A code that was hardly read may be another printing of this one, which then reads otherwise.
+  if (alone && std::ranges::any_of(readings, [&](const CodeReading& reading) {
+        return reading.place == Place::prose && reading.confidence < kWellRead &&
+               reading.code.size() == best->first.size() && reading.code != best->first &&
+               !look_alike(reading.code, best->first);
+      }))
+    return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;

@@ -109,8 +109,10 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
     reading.known = true;
     // "CP015": CP15 is printed without that zero, CP01S with it.
     const std::string printed = compact(code_word(bare));
-    const bool lost_zero = exact->starts_with("CP") && exact->find('0') != 2 &&
-                           printed.size() > 2 && printed[2] == '0';
+    const bool is_cp = exact->starts_with("CP") && printed.size() > 2;
+    const bool lost_zero = is_cp && (*exact)[2] != '0' && printed[2] == '0';
+    // "CP7": CP07 is printed with its zero, so that this may be the head of CP711.
+    reading.repaired = is_cp && (*exact)[2] == '0' && printed[2] != '0';
     const auto whole = lost_zero ? confusable_codes(bare, known) : std::vector<std::string>{};
     if (whole.size() == 1 && whole.front() != *exact) {
       reading.code = whole.front();

@@ -48,6 +48,8 @@ std::string code_word(std::string_view text) {
 
 std::string label_word(std::string_view text) {
   const std::string word = core::lower_case(trimmed(text));
+  // "SLTR": a pen's stroke before it.
+  if (word.size() == 4 && word.ends_with("ltr")) return "ltr";
   return core::may_be_letter(word) ? "letter" : word;
 }
 
@@ -94,8 +96,9 @@ std::string code_fold(std::string_view token) {
       case 'B':
         out += '8';
         break;
+      case 'J':
       case ']':
-        out += 'J';
+        out += '3';
         break;
       default:
         if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
@@ -139,6 +142,45 @@ bool is_single_letter(std::string_view word) {
 bool is_drifted_suffix(std::string_view before, std::string_view word) {
   if (word == "SP") return true;
   return is_single_letter(word) && !std::isalpha(static_cast<unsigned char>(before.back()));
+}
+
+// "XXX-XX-6218", "12-3456789"
+bool is_taxpayer_id(std::string_view word) {
+  static const RE2 kPattern(R"([X0-9]{3}-[X0-9]{2}-[X0-9]{4}|[X0-9]{2}-[X0-9]{7})");
+  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern);
+}
+
+bool is_notice_date_label(const PageReading& page, const Cell& cell) {
+  const std::string first = label_word(word_text(page, cell, 0));
+  const std::string last =
+      label_word(word_text(page, cell, static_cast<int>(cell.words.size()) - 1));
+  return (first == "notice" && last == "date") || (first == "fecha" && last == "aviso");
+}
+
+// The column of a notice's own values: below, with at most a row between, stands a date, and beside
+// it its label or below it the taxpayer's id. The code's label is lost, under a thumb perhaps.
+bool heads_a_notices_values(const Layout& layout, int index) {
+  constexpr double kAligned = 0.01, kReach = 0.4;
+  const PageReading& page = *layout.page;
+  const auto cell_at = [&](int at) -> const Cell& {
+    return layout.cells[static_cast<std::size_t>(at)];
+  };
+  const auto next_value = [&](int at) -> std::optional<int> {
+    const std::optional<int> below = layout.below(at, 1.5);
+    const bool aligned =
+        below && std::abs(cell_at(*below).box.x0 - cell_at(index).box.x0) < kAligned;
+    return aligned ? below : std::nullopt;
+  };
+  std::optional<int> value = next_value(index);
+  for (int rows = 0; rows < 2 && value; ++rows, value = next_value(*value)) {
+    const auto& marks = cell_at(*value).passage.marks;
+    if (marks.empty() || marks.front().kind != kDate) continue;
+    const std::optional<int> label = layout.left_of(*value, kReach);
+    const std::optional<int> below = next_value(*value);
+    return (label && is_notice_date_label(page, cell_at(*label))) ||
+           (below && is_taxpayer_id(word_text(page, cell_at(*below), 0)));
+  }
+  return false;
 }
 
 }  // namespace
@@ -190,6 +232,14 @@ CodeLabels labels_of(const Layout& layout) {
     for (const auto& value : {layout.right_of(index), layout.below(index, 1.5)}) {
       if (value) labels.try_emplace(*value, text);
     }
+  }
+  for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+    const Cell& cell = layout.cells[i];
+    const int index = static_cast<int>(i);
+    if (cell.words.size() == 1 &&
+        looks_like_series(without_marks(word_text(*layout.page, cell, 0))) &&
+        !labels.contains(index) && heads_a_notices_values(layout, index))
+      labels.emplace(index, "notice");
   }
   return labels;
 }

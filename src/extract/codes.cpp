@@ -56,6 +56,7 @@ std::optional<CodeToken> number_behind_label(const Layout& layout, int index,
 // Is the cell the code's own? It holds the code, words that label it, perhaps the letter's date,
 // and nothing else.
 bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& token) {
+  constexpr int kRevision = 2;  // the words of its month, however read: "(Rev b- v,"
   if (cell.words.size() > 8) return false;
   const auto& marks = cell.passage.marks;
   const auto in_date = [&](int i) {
@@ -67,7 +68,10 @@ bool is_own_cell(const PageReading& page, const Cell& cell, const CodeToken& tok
     if (i >= token.first && i <= token.last) continue;
     const std::string word = word_text(page, cell, i);
     const bool speck = without_marks(word).empty();
-    if (i == token.last + 1 && may_be_revision(word)) continue;
+    if (i == token.last + 1 && may_be_revision(word)) {
+      i += kRevision;
+      continue;
+    }
     if (!speck && !is_code_label(word) && !has_digit(word) && !in_date(i)) return false;
   }
   return true;

@@ -191,8 +191,9 @@ void hand_out(const std::string& line, const WordGroup& group, std::vector<core:
 // A code that was hardly read on the page, and read alike from its crops.
 void mend(core::Word& word) {
   constexpr double kHardlyRead = 0.6;
-  if (word.confidence >= kHardlyRead || !word.reread || word.reread != word.witness) return;
-  if (may_be_code(*word.reread)) word.text = *word.reread;
+  if (word.confidence >= kHardlyRead || !word.reread || !word.witness) return;
+  const bool alike = upper(*word.reread) == upper(*word.witness);  // "cP24", "CP24"
+  if (alike && may_be_code(*word.reread)) word.text = *word.reread;
 }
 
 // Of print that was freed of a blur, which spoils one letter for all readers: the witness of a code

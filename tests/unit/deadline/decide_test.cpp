@@ -106,9 +106,9 @@ TEST(Decide, APrintingThatCantBeDoesntOutweighTwo) {
 
 // Of a notice of deficiency the words behind "90 days from the date of this letter" were lost.
 TEST(Decide, AWindowAsLongAsThePetitionsIsThePetitions) {
-  const Deadlines d = decide(notice({printed("2025-05-01", Role::petition_by),
-                                     printed("2025-05-01", Role::petition_by),
-                                     window(90, Role::respond_by)}));
+  const Deadlines d =
+      decide(notice({printed("2025-05-01", Role::petition_by),
+                     printed("2025-05-01", Role::petition_by), window(90, Role::respond_by)}));
   EXPECT_EQ(d.all.size(), 1u);
   EXPECT_EQ(d.respond_by.date, day("2025-05-01"));
   EXPECT_EQ(respond_by(notice({window(90, Role::respond_by)})).date, day("2025-04-30"));
@@ -254,6 +254,22 @@ TEST(Decide, AnUnexplainedDateForbidsCounting) {
   EXPECT_EQ(r.act_before, day("2025-02-25"));
 }
 
+// A pen struck out "You must pay the unpaid tax by", and "September 19" in the other printing.
+TEST(Decide, AnUnexplainedDateBeforeTheFirstDeadlineMayBeOne) {
+  Mention stray = printed("2025-02-25");
+  stray.kind = Mention::Kind::unexplained;
+  const Mention twice = printed("2025-03-12", Role::pay_by);
+  const RespondBy r = respond_by(notice({twice, twice, stray}));
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_EQ(r.act_before, day("2025-02-25"));
+
+  Mention explained = printed("2025-02-25");
+  explained.meaning = Meaning::not_a_deadline;
+  EXPECT_EQ(respond_by(notice({twice, stray, explained})).date, day("2025-03-12"));
+  stray.date = day("2025-03-20");
+  EXPECT_EQ(respond_by(notice({twice, stray})).date, day("2025-03-12"));
+}
+
 TEST(Decide, APrintedDayStandsForItsWindow) {
   const Deadlines d =
       decide(notice({printed("2025-03-03", Role::hearing_by), window(30, Role::hearing_by)}));
@@ -338,6 +354,9 @@ TEST(Decide, AWindowThatDoesNotSayFromWhenIsAHint) {
   EXPECT_EQ(r.status, Status::review);
   EXPECT_EQ(r.act_before, day("2025-03-01"));
   EXPECT_EQ(respond_by(notice({bare, printed("2025-04-01")})).status, Status::read);
+  EXPECT_EQ(respond_by(notice({immediately(), bare})).status, Status::immediate);
+  bare.confidence = 0.5;  // a fax, whose next line "days from the date of this notice" was lost
+  EXPECT_EQ(respond_by(notice({immediately(), bare})).status, Status::review);
 }
 
 core::Rule hearing_rule() {

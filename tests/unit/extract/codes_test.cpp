@@ -65,6 +65,9 @@ TEST(DecideCode, ABracketBehindTheNumberMayBeAJ) {
     EXPECT_EQ(either.code.value, "CP220J");
     EXPECT_FALSE(either.certain);
   }
+  const CodeDecision three = decided("Notice     CP2203\n\n\n\nNotice     CP2203");
+  EXPECT_EQ(three.code.value, "CP220J");
+  EXPECT_FALSE(three.certain);
   EXPECT_EQ(decided("Letter 4883C]\nLetter date   January 30, 2018").code.value, "Letter 4883C");
 }
 
@@ -236,6 +239,49 @@ TEST(DecideCode, OfTwoThatLookAlikeOnePoorPrintingNamesNone) {
   core::PageReading page = test::text_page("Notice     CP22I\n\n\n\n\n\nNotice     CP221");
   page.words[1].confidence = 0.7;
   EXPECT_EQ(decide_code(find_codes(lay_out(page), known())).code.value, "CP22I");
+}
+
+TEST(DecideCode, OneWithoutItsZeroIsInDoubt) {
+  const core::KnownCodes zero{{"CP07"}};
+  const auto decided_of = [&](const char* text) {
+    const core::PageReading page = test::text_page(text);
+    return decide_code(find_codes(lay_out(page), zero));
+  };
+  EXPECT_TRUE(decided_of("Notice     CP07").certain);
+  EXPECT_EQ(decided_of("Notice     CP7").code.value, "CP07");
+  EXPECT_FALSE(decided_of("Notice     CP7").certain);
+}
+
+// A CP77 in dim light: "CP72" at its head, and "CP97" on its slip.
+TEST(DecideCode, WhatMayBeAnotherPrintingOfALoneCodeSpeaksAgainstIt) {
+  CodeReading head, other;
+  head.code = head.evidence.text = "CP72";
+  head.place = CodeReading::Place::corner;
+  head.known = true;
+  head.confidence = 0.9;
+  other = head;
+  other.code = "CP97";
+  other.place = CodeReading::Place::prose;
+  other.confidence = 0.55;
+  EXPECT_FALSE(decide_code({head, other}).code);
+  EXPECT_TRUE(decide_code({head, head, other}).certain);
+  other.confidence = 0.9;  // a mention of another notice
+  EXPECT_TRUE(decide_code({head, other}).certain);
+}
+
+// Thumbs on a slip.
+TEST(FindCodes, ACodeWhoseLabelIsHiddenIsKnownByWhatStandsBelowIt) {
+  const std::string code = "Dear" + std::string(40, '\n') + "                CP501\n";
+  EXPECT_TRUE(decided(code + "Notice date     January 30, 2018").certain);
+  EXPECT_TRUE(
+      decided(code + "                January 30, 2018\n                XXX-XX-6218").certain);
+  EXPECT_FALSE(decided(code + "                January 30, 2018\n                paid").code);
+}
+
+// Copied from a copy; and with a pen's stroke.
+TEST(FindCodes, ALetterIsKnownWhateverItsRevisionAndItsLabelWereReadAs) {
+  EXPECT_EQ(decided("\nDear\n\nLetter 4883C (Rev b- v,").code.value, "Letter 4883C");
+  EXPECT_EQ(decided("Nov. 22, 2022 SLTR 4883C 9").code.value, "Letter 4883C");
 }
 
 TEST(FindCodes, ALettersNumberMayBeginWithALetterThatLooksLikeADigit) {
