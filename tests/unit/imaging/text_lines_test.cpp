@@ -50,6 +50,15 @@ TEST(TextLines, RulesAndBarsAreNoPrint) {
   EXPECT_EQ(find_print(page).glyphs.size(), glyphs);
 }
 
+// A folded sheet whose edges bulge, on a dark desk.
+TEST(TextLines, FaintPrintIsFoundBesideADarkDesk) {
+  cv::Mat page = 150 + test::drawn_page(1000) / 2.5;  // print at 150
+  const std::size_t glyphs = find_print(page).glyphs.size();
+  cv::rectangle(page, {0, 0, 30, page.rows}, cv::Scalar(20), cv::FILLED);
+  EXPECT_NEAR(static_cast<double>(find_print(page).glyphs.size()), static_cast<double>(glyphs),
+              0.05 * static_cast<double>(glyphs));
+}
+
 TEST(TextLines, MeasuresTheHeightOfSmallLetters) {
   const double small = x_height(find_print(test::drawn_page(1000)), false);
   const double large = x_height(find_print(test::drawn_page(1500)), false);
