@@ -67,11 +67,24 @@ void doubt_where_print_is_lost(const Situation& s, std::vector<Draft>& drafts) {
   }
 }
 
+// Whether the paper says the same day a second time: as another deadline, or by a number of days.
+bool is_borne_out(const Deadline& d, const Situation& s) {
+  constexpr int kLater = 7;  // days, for a weekend or the mail
+  return std::ranges::any_of(s.mentions, [&](const extract::Mention& m) {
+    if (m.meaning != extract::Meaning::deadline || !is_clean(m)) return false;
+    if (m.kind == extract::Mention::Kind::date) return m.role != d.role && m.date == d.date;
+    if (m.kind != extract::Mention::Kind::window || m.role != d.role || m.bare) return false;
+    if (!s.notice_date || !s.notice_date_certain) return false;
+    const int days = core::days_between(*s.notice_date.value, *d.date);
+    return days >= m.days && days <= m.days + kLater;
+  });
+}
+
 // A day that is printed once may not be the first: another may be what can't be read.
 void doubt_beside_a_lost_date(const Situation& s, std::vector<Draft>& drafts) {
   if (!s.lost_date) return;
   for (Draft& draft : drafts) {
-    if (draft.deadline.status == Status::read)
+    if (draft.deadline.status == Status::read && !is_borne_out(draft.deadline, s))
       put_in_doubt(draft, "a date on the paper could not be read, and may come first");
   }
 }

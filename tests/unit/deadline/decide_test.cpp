@@ -151,6 +151,12 @@ TEST(Decide, BesideALostDateADayPrintedOnceIsLeftToAPerson) {
   EXPECT_EQ(respond_by(s).status, Status::review);
   s.mentions.push_back(s.mentions.front());
   EXPECT_EQ(respond_by(s).date, day("2025-02-20"));
+  s.mentions = {printed("2025-02-20"), printed("2025-02-20", Role::appeal_by)};
+  EXPECT_EQ(respond_by(s).date, day("2025-02-20"));
+  s.mentions = {printed("2025-05-01", Role::petition_by), window(90, Role::petition_by)};
+  EXPECT_EQ(respond_by(s).date, day("2025-05-01"));
+  s.mentions.pop_back();
+  EXPECT_EQ(respond_by(s).status, Status::review);
 }
 
 // A dotted 0 in shaken print: "Aug. 18, 2013", and further down "Aug. 18, 2613" whose crops gave 18
