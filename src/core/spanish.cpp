@@ -199,6 +199,8 @@ const Pairs& spanish() {
        "contado según {}; este aviso suele imprimir un día"},
       {"counted; but this notice usually prints a day, and none could be read",
        "contado; pero este aviso suele imprimir un día, y no se pudo leer ninguno"},
+      {"counted; but a date near it may be the printed one",
+       "contado; pero una fecha cercana puede ser la impresa"},
       {"a date on the paper could not be read, and may come first",
        "una fecha del papel no se pudo leer, y puede vencer antes"},
       {"it differs in one digit from another day on the paper",

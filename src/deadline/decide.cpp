@@ -49,10 +49,20 @@ void leave_to_a_person(RespondBy& r, const std::vector<Candidate>& candidates, c
 // Where no day was read in print though one may stand there, a day that was counted is no better
 // than a hint.
 void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
+  constexpr int kNear = 7;  // days
+  const std::vector<Candidate> unexplained = unexplained_dates(s);
+  for (Draft& draft : drafts) {
+    if (draft.deadline.status != Status::computed) continue;
+    const bool beside_another = std::ranges::any_of(unexplained, [&](const Candidate& c) {
+      const int later = core::days_between(*draft.deadline.date, *c.date);
+      return later != 0 && std::abs(later) <= kNear;
+    });
+    if (beside_another) put_in_doubt(draft, "counted; but a date near it may be the printed one");
+  }
   const bool printed = std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) {
     return draft.deadline.date && draft.deadline.status != Status::computed;
   });
-  if (printed || may_be_computed(s, unexplained_dates(s))) return;
+  if (printed || may_be_computed(s, unexplained)) return;
   for (Draft& draft : drafts) {
     if (draft.deadline.status == Status::computed)
       put_in_doubt(draft, "counted; but this notice usually prints a day, and none could be read");

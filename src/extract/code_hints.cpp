@@ -36,7 +36,8 @@ int word_behind_notice(const PageReading& page, const Cell& cell, int index,
 
 void read_addresses(const Layout& layout, const core::KnownCodes& known,
                     std::vector<CodeReading>& readings) {
-  static const RE2 kPattern(R"((?i)irs\W?g[a-z0-9]{1,3}\W?((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
+  static const RE2 kPattern(
+      R"((?i)[il1|]rs\W?g[a-z0-9]{1,3}\W?((?:cp|lt|lp)[0-9]{1,4}[a-z]{0,2})\b)");
   constexpr std::string_view kPlain = "irs.gov/";
   constexpr double kNotAlone = 0.45;
   for (const core::Word& word : layout.page->words) {
@@ -52,6 +53,9 @@ void read_addresses(const Layout& layout, const core::KnownCodes& known,
         {.code = *code,
          .place = Place::address,
          .known = true,
+         .has_twin = std::ranges::any_of(
+             known.codes,
+             [&](const std::string& other) { return core::lacks_suffix_of(*code, other); }),
          .confidence = plain ? word.confidence : std::min(word.confidence, kNotAlone),
          .evidence = core::evidence_at(*layout.page, word.box, word.text, "code.address")});
   }
@@ -92,15 +96,16 @@ void read_by_crops(const Layout& layout, int index, const CodeLabels& labels,
   const int at = word_behind_notice(*layout.page, cell, index, labels);
   if (at < 0 || !code_tokens_of(*layout.page, cell).empty()) return;
   const core::Word& word = layout.page->words[static_cast<std::size_t>(at)];
-  for (const auto* again : {&word.reread, &word.witness}) {
-    if (!*again) continue;
-    CodeReading reading;
-    resolve(code_word(**again), known, reading);
-    if (!reading.known || reading.repaired ||
-        !core::is_one_sign_off(code_fold(code_word(word.text)), code_fold(reading.code)))
+  std::array<CodeReading, 2> crops;
+  if (word.reread) resolve(code_word(*word.reread), known, crops[0]);
+  if (word.witness) resolve(code_word(*word.witness), known, crops[1]);
+  const bool alike = crops[0].code == crops[1].code;
+  for (CodeReading& reading : crops) {
+    if (!reading.known || reading.repaired) continue;
+    if (!alike && !core::is_one_sign_off(code_fold(code_word(word.text)), code_fold(reading.code)))
       continue;
-    reading.repaired = true;
-    reading.confidence = word.confidence;
+    reading.repaired = !alike;
+    reading.confidence = std::min(word.confidence, kOutvoted);
     reading.place = word.box.center_y() < kHeaderEnd ? Place::header : Place::slip;
     reading.evidence = core::evidence_at(*layout.page, word.box, word.text, "code.header");
     readings.push_back(std::move(reading));

@@ -126,6 +126,8 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
   }
   auto candidates = confusable_codes(token, known);
   if (candidates.empty()) candidates = confusable_codes(bare, known);
+  if (candidates.empty() && token.starts_with("Letter") && token.ends_with('0'))
+    candidates = confusable_codes(token.substr(0, token.size() - 1) + 'C', known);
   // Of two that look alike "cpP221" is the one that ends in a digit, "CP22!" the other.
   const bool digit = !bare.empty() && std::isdigit(static_cast<unsigned char>(bare.back())) != 0;
   if (candidates.size() > 1)
@@ -141,7 +143,6 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
 
 void look_again(const PageReading& page, const Cell& cell, const CodeToken& token,
                 const core::KnownCodes& known, CodeReading& reading) {
-  constexpr double kOutvoted = 0.7;
   constexpr double kWitnessed = 0.55;  // named, but left to a person
   const auto again = code_again(page, cell, token, &core::Word::reread, known);
   if (!again) return;

@@ -10,6 +10,9 @@
 
 namespace noticescan::extract {
 
+// The confidence of a code that both crops give, where the page's reading gave another.
+inline constexpr double kOutvoted = 0.7;
+
 // The code that a token stands for, and how it was understood.
 void resolve(const std::string& token, const core::KnownCodes& known, CodeReading& reading);
 

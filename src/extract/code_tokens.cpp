@@ -48,8 +48,9 @@ std::string code_word(std::string_view text) {
 
 std::string label_word(std::string_view text) {
   const std::string word = core::lower_case(trimmed(text));
-  // "SLTR": a pen's stroke before it.
-  if (word.size() == 4 && word.ends_with("ltr")) return "ltr";
+  // "SLTR", "ATR": a pen's stroke before it, or across its first letter.
+  if ((word.size() == 4 && word.ends_with("ltr")) || (word.size() == 3 && text.ends_with("TR")))
+    return "ltr";
   return core::may_be_letter(word) ? "letter" : word;
 }
 
@@ -112,7 +113,7 @@ std::string word_text(const PageReading& page, const Cell& cell, int at) {
 }
 
 bool looks_like_number(std::string_view word) {
-  static const RE2 kPattern(R"((?i)[0-9oilszbgdq|!$]{1,4}-?[a-z€¢\]]{0,2})");
+  static const RE2 kPattern(R"((?i)[0-9oilszbgdq|!$]{1,4}-?(?:[a-z€¢\]]{0,2}|0))");  // a 0: a C
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kPattern) && has_digit(word);
 }
 

@@ -32,10 +32,10 @@ bool may_be_revision(const std::string& word) {
 
 // Words that may stand before or after a code in the cell that is its own.
 bool is_code_label(const std::string& word) {
-  static const std::set<std::string> kLabels = {"notice",  "aviso",   "letter", "carta", "ltr",
-                                                "notice:", "letter:", "number", "no",    "code",
-                                                "rev",     "(rev",    "joint",  "sp",    "form",
-                                                "catalog", "cat",     "número", "page",  "página"};
+  static const std::set<std::string> kLabels = {
+      "notice", "aviso",  "letter", "carta",  "ltr",   "notice:", "letter:", "number",
+      "no",     "code",   "rev",    "(rev",   "joint", "sp",      "form",    "catalog",
+      "cat",    "número", "page",   "página", "date",  "fecha"};
   return kLabels.contains(label_word(word));
 }
 

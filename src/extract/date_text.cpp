@@ -212,9 +212,13 @@ void find_month_first(std::string_view text, std::vector<FoundDate>& found) {
     const bool glued = joined > 0 || part[2].empty() || part[4].empty();
     // "Nov- 10, 2023": a full stop misread.
     const bool odd = view(part[2]).find_first_of(",:'-") != std::string_view::npos;
-    found.push_back({with_weekday(text, begin + joined), end,
-                     plausible_date(year->value, month->number, day->value),
-                     month->repaired || day->repaired || year->repaired || glued || odd});
+    const bool lacks_comma =
+        part[3].size() == 1 && view(part[4]).find_first_of(",.") == std::string_view::npos;
+    found.push_back({.begin = with_weekday(text, begin + joined),
+                     .end = end,
+                     .date = plausible_date(year->value, month->number, day->value),
+                     .repaired = month->repaired || day->repaired || year->repaired || glued || odd,
+                     .lacks_comma = lacks_comma});
     return true;
   });
 }
@@ -272,8 +276,10 @@ void find_partial(std::string_view text, std::vector<FoundDate>& found) {
     // "may 30": more often the verb.
     if (!month || month->repaired || view(part[1]) == "may") return false;
     const int number = number_of(view(part[2]))->value;
-    found.push_back({begin, end, std::nullopt, false, month->number,
-                     part[2].size() <= 2 && number <= 31 ? number : 0});
+    found.push_back({.begin = begin,
+                     .end = end,
+                     .month = month->number,
+                     .day = part[2].size() <= 2 && number <= 31 ? number : 0});
     return true;
   });
 }

@@ -22,6 +22,9 @@ struct FoundDate {
   // Read through a likely misreading: "2O25", "Febuary", a missing space before the day (a comma or
   // sliver may have become a digit). Never believed alone.
   bool repaired = false;
+  // "February 2 2022": a thumb may hide what stood before the comma. Not to be believed alone, if
+  // it was recognized.
+  bool lacks_comma = false;
   // Of an incomplete date what stands there, else 0: "August 21" or "August 2021".
   int month = 0;
   int day = 0;

@@ -66,7 +66,7 @@ struct Reader {
     m.date = mark.date.date;
     m.month = mark.date.month;
     m.day = mark.date.day;
-    m.repaired = mark.date.repaired;
+    m.repaired = mark.date.repaired || (mark.date.lacks_comma && m.confidence < 1);
     look_again(page(), passage, mark, m);
     dated[key] = {match.score, m};
   }
@@ -362,7 +362,7 @@ struct Reader {
         Mention m = mention_of(passage, kNone, mark);
         m.kind = Mention::Kind::unexplained;
         m.date = mark.date.date;
-        m.repaired = mark.date.repaired;
+        m.repaired = mark.date.repaired || (mark.date.lacks_comma && m.confidence < 1);
         look_again(page(), passage, mark, m);
         dated[key] = {0, m};
       }

@@ -200,8 +200,8 @@ PageFacts united(PageFacts first, PageFacts again) {
   }
   if (first.kind == PageKind::other || first.kind == PageKind::blank) first.kind = again.kind;
   first.has_irs_masthead = first.has_irs_masthead || again.has_irs_masthead;
-  // Of a page whose most print is out of reach, as that which runs across, a few words read well are
-  // not the page.
+  // Of a page whose most print is out of reach, as that which runs across, a few words read well
+  // are not the page.
   const bool is_page = 3 * again.words_seen >= first.words_seen;
   first.words = std::max(first.words, again.words);
   first.words_seen = std::max(first.words_seen, again.words_seen);

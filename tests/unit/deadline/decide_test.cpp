@@ -276,6 +276,16 @@ TEST(Decide, AnUnexplainedDateBeforeTheFirstDeadlineMayBeOne) {
   EXPECT_EQ(respond_by(notice({twice, stray})).date, day("2025-03-12"));
 }
 
+// A notice of deficiency: "January 9, 2014" stood under "Last day to petition", which was not read.
+TEST(Decide, BesideADateWithoutWordingNearItACountedDayIsInDoubt) {
+  Mention stray = printed("2025-05-02");
+  stray.kind = Mention::Kind::unexplained;
+  const Mention other = printed("2025-05-02", Role::respond_by);
+  const RespondBy r = respond_by(notice({other, window(90, Role::petition_by), stray}));
+  EXPECT_EQ(r.status, Status::review);
+  EXPECT_EQ(r.act_before, day("2025-04-30"));
+}
+
 TEST(Decide, APrintedDayStandsForItsWindow) {
   const Deadlines d =
       decide(notice({printed("2025-03-03", Role::hearing_by), window(30, Role::hearing_by)}));

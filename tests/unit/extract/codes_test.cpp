@@ -282,6 +282,13 @@ TEST(FindCodes, ACodeWhoseLabelIsHiddenIsKnownByWhatStandsBelowIt) {
 TEST(FindCodes, ALetterIsKnownWhateverItsRevisionAndItsLabelWereReadAs) {
   EXPECT_EQ(decided("\nDear\n\nLetter 4883C (Rev b- v,").code.value, "Letter 4883C");
   EXPECT_EQ(decided("Nov. 22, 2022 SLTR 4883C 9").code.value, "Letter 4883C");
+  EXPECT_EQ(decided("Nov. 22, 2022 ATR 4883C 9").code.value, "Letter 4883C");
+  EXPECT_EQ(decided("Letter 48830 (Rev. 4-2023)").code.value, "Letter 4883C");
+  EXPECT_FALSE(decided("Letter 48830 (Rev. 4-2023)").certain);
+}
+
+TEST(FindCodes, ItsDateMayStandBesideACode) {
+  EXPECT_TRUE(decided("Notice: CP501 Date: March 9, 2018").certain);
 }
 
 TEST(FindCodes, ALettersNumberMayBeginWithALetterThatLooksLikeADigit) {
@@ -294,6 +301,8 @@ TEST(FindCodes, ALettersNumberMayBeginWithALetterThatLooksLikeADigit) {
 TEST(DecideCode, AWordBehindItsLabelMayBeACodeByACropAlone) {
   EXPECT_EQ(decided_with("UT11", 0.72, "uTt4", "LT11").code.value, "LT11");
   EXPECT_FALSE(decided_with("UT11", 0.72, "uTt4", "LT11").certain);
+  EXPECT_EQ(decided_with("T11", 1, "LT11", "LT11").code.value, "LT11");
+  EXPECT_FALSE(decided_with("T11", 1, "LT11", "LT11").certain);
   EXPECT_FALSE(decided_with("UT11", 0.4, "uTt4", "LT11").code.value);
   EXPECT_FALSE(decided_with("uTi7", 0.72, "uTt4", "LT11").code.value);  // two signs off
 }

@@ -31,6 +31,12 @@ TEST_P(EveryForm, IsReadAsPrinted) {
   EXPECT_EQ(dates[0].repaired, GetParam().repaired) << GetParam().text;
 }
 
+TEST(Dates, OneDigitWithoutACommaMayBeAPieceOfTwo) {
+  EXPECT_TRUE(find_dates("February 2 2022").front().lacks_comma);
+  EXPECT_FALSE(find_dates("February 2, 2022").front().lacks_comma);
+  EXPECT_FALSE(find_dates("Feb 20 2018").front().lacks_comma);
+}
+
 const Row kRows[] = {
     {"February 20, 2018", "2018-02-20"},
     {"by February 20, 2018, to avoid", "2018-02-20"},
