@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extract/code_tokens.hpp"
 #include "extract/fax_line.hpp"
 #include "extract/joined_passages.hpp"
 #include "extract/matches.hpp"
@@ -147,14 +148,18 @@ struct Reader {
   // The words of a cell that begins with a value: a date or an amount, which may go on in the next
   // line of a narrow column. Empty where it begins with something else.
   std::vector<int> value_words(int cell) const {
-    const Passage& passage = layout.cells[static_cast<std::size_t>(cell)].passage;
-    if (passage.text.empty()) return {};
     std::vector<int> words = layout.words_of({cell});
+    std::erase_if(words, [&](int word) {  // a stamp's frame
+      return without_marks(page().words[static_cast<std::size_t>(word)].text).empty();
+    });
+    const Passage passage = join.passage_of(words);
+    if (passage.text.empty()) return {};
     if (passage.text.front() == kAmount) return words;
     const bool date = passage.text.front() == kDate;
     if (date && passage.marks.front().date.date) return words;
     if (const auto next = next_line(cell); next && words.size() <= 3) {
-      std::vector<int> both = layout.words_of({cell, *next});
+      std::vector<int> both = words;
+      for (const int word : layout.words_of({*next})) both.push_back(word);
       const Passage longer = join.passage_of(both);
       if (longer.text.front() == kDate && longer.marks.front().date.date) return both;
     }

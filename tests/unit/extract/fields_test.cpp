@@ -268,5 +268,12 @@ TEST(Fields, WhatIsAskedForAtOnce) {
                           Pair("penalty", "34.98")));
 }
 
+TEST(Extract, TheDayOfAReceivedStampIsExplained) {
+  const NoticeFields fields = fields_on("\n\n      RECEIVED\n   | AUG 10 2015 |\n", kOcr);
+  ASSERT_EQ(fields.mentions.size(), 1u);
+  EXPECT_EQ(fields.mentions.front().kind, Mention::Kind::date);
+  EXPECT_EQ(fields.mentions.front().meaning, Meaning::not_a_deadline);
+}
+
 }  // namespace
 }  // namespace noticescan::extract
