@@ -143,13 +143,24 @@ void tell(Deadlines& deadlines, core::Language language) {
   for (Candidate& c : deadlines.respond_by.candidates) translate(c.why_not);
 }
 
+// "AUG 10 2015"
+bool is_stamped(const std::vector<core::Evidence>& evidence) {
+  return !evidence.empty() && std::ranges::none_of(evidence.front().text, [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ',' || c == '/';
+  });
+}
+
 // A day between the notice's and the first that is known to be a deadline may be one that lost its
-// wording, as behind a pen's stroke, unless it stands elsewhere with a meaning of its own.
-bool comes_before(Date first, const std::vector<Candidate>& unexplained, const Situation& s) {
+// wording, as behind a pen's stroke, unless it stands elsewhere with a meaning of its own, or is
+// that of an office's stamp.
+bool comes_before(const Deadline& first, const std::vector<Candidate>& unexplained,
+                  const Situation& s) {
   return s.notice_date && std::ranges::any_of(unexplained, [&](const Candidate& c) {
-           return c.date && *c.date < first && std::ranges::none_of(s.mentions, [&](const auto& m) {
-                    return m.date == c.date && m.kind != extract::Mention::Kind::unexplained;
-                  });
+           if (!c.date || *c.date >= *first.date) return false;
+           if (is_stamped(c.evidence) && !is_stamped(first.evidence)) return false;
+           return std::ranges::none_of(s.mentions, [&](const auto& m) {
+             return m.date == c.date && m.kind != extract::Mention::Kind::unexplained;
+           });
          });
 }
 
@@ -176,7 +187,7 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
     }
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
-  if (first != nullptr && comes_before(*first->deadline.date, unexplained, s)) {
+  if (first != nullptr && comes_before(first->deadline, unexplained, s)) {
     doubts.push_back(as_candidate(first->deadline, "nothing says what an earlier date is"));
     append(doubts, unexplained);
     leave_to_a_person(r, doubts, s);

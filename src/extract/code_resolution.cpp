@@ -49,7 +49,7 @@ bool is_spelling_of(std::string_view token, std::string_view code) {
 std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
                                       const CodeToken& token,
                                       std::optional<std::string> core::Word::*again,
-                                      const core::KnownCodes& known) {
+                                      const std::string& as_read, const core::KnownCodes& known) {
   std::string text;
   bool any = false;
   for (int i = token.first; i <= token.last; ++i) {
@@ -64,8 +64,12 @@ std::optional<std::string> code_again(const PageReading& page, const Cell& cell,
   for (const std::string label : {"Letter ", "Notice "}) {
     if (token.text.starts_with(label) && token.first == token.last) text = label + text;
   }
+  const std::string word = code_word(text);
+  const auto confusable =
+      word.ends_with("€") ? confusable_codes(word, known) : std::vector<std::string>{};
+  if (std::ranges::find(confusable, as_read) != confusable.end()) return as_read;
   CodeReading reading;
-  resolve(code_word(text), known, reading);
+  resolve(word, known, reading);
   return reading.code;
 }
 
@@ -85,9 +89,14 @@ std::vector<std::string> confusable_codes(std::string_view token, const core::Kn
   const std::string plain = compact(code_word(token));
   const std::string folded =
       code_fold(plain.starts_with("Letter") ? "LETTER" + plain.substr(6) : plain);
+  // The sign that the network reads for a C is what it reads for an E, too.
+  const bool may_be_e = plain.ends_with("€");
+  std::string with_e = folded;
+  if (may_be_e) with_e.back() = 'E';
   std::vector<std::string> found;
   for (const std::string& code : known.codes) {
-    if (code_fold(compact(code)) == folded) found.push_back(code);
+    const std::string fold = code_fold(compact(code));
+    if (fold == folded || (may_be_e && fold == with_e)) found.push_back(code);
   }
   if (!found.empty()) return found;
   const std::string once = without_doubled_letters(folded);
@@ -144,9 +153,9 @@ void resolve(const std::string& token, const core::KnownCodes& known, CodeReadin
 void look_again(const PageReading& page, const Cell& cell, const CodeToken& token,
                 const core::KnownCodes& known, CodeReading& reading) {
   constexpr double kWitnessed = 0.55;  // named, but left to a person
-  const auto again = code_again(page, cell, token, &core::Word::reread, known);
+  const auto again = code_again(page, cell, token, &core::Word::reread, reading.code, known);
   if (!again) return;
-  const auto witness = code_again(page, cell, token, &core::Word::witness, known);
+  const auto witness = code_again(page, cell, token, &core::Word::witness, reading.code, known);
   const core::Word& last =
       page.words[static_cast<std::size_t>(cell.words[static_cast<std::size_t>(token.last)])];
   reading.unclear_sign = last.witness.value_or("").ends_with('!');

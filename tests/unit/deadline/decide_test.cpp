@@ -264,10 +264,16 @@ TEST(Decide, AnUnexplainedDateForbidsCounting) {
 TEST(Decide, AnUnexplainedDateBeforeTheFirstDeadlineMayBeOne) {
   Mention stray = printed("2025-02-25");
   stray.kind = Mention::Kind::unexplained;
-  const Mention twice = printed("2025-03-12", Role::pay_by);
+  stray.evidence.text = "February 25, 2025";
+  Mention twice = printed("2025-03-12", Role::pay_by);
+  twice.evidence.text = "March 12, 2025";
   const RespondBy r = respond_by(notice({twice, twice, stray}));
   EXPECT_EQ(r.status, Status::review);
   EXPECT_EQ(r.act_before, day("2025-02-25"));
+
+  stray.evidence.text = "FEB 25 2025";  // when it was received
+  EXPECT_EQ(respond_by(notice({twice, twice, stray})).date, day("2025-03-12"));
+  stray.evidence.text = "February 25, 2025";
 
   Mention explained = printed("2025-02-25");
   explained.meaning = Meaning::not_a_deadline;

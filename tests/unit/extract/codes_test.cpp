@@ -241,6 +241,17 @@ TEST(DecideCode, OfTwoThatLookAlikeOnePoorPrintingNamesNone) {
   EXPECT_EQ(decide_code(find_codes(lay_out(page), known())).code.value, "CP22I");
 }
 
+// CP259E on a patterned desk: the network has no E there, but the sign that it takes for a C, too.
+TEST(DecideCode, ASignForCMayBeAnE) {
+  const core::KnownCodes both{{"CP259C", "CP259E"}};
+  core::PageReading page = test::text_page("Notice     CP259E");
+  page.words[1].reread = page.words[1].witness = "CP259€";
+  EXPECT_TRUE(decide_code(find_codes(lay_out(page), both)).certain);
+  EXPECT_EQ(decide_code(find_codes(lay_out(page), both)).code.value, "CP259E");
+  page.words[1].text = "CP259€";
+  EXPECT_FALSE(decide_code(find_codes(lay_out(page), both)).code);
+}
+
 TEST(DecideCode, OneWithoutItsZeroIsInDoubt) {
   const core::KnownCodes zero{{"CP07"}};
   const auto decided_of = [&](const char* text) {
