@@ -248,7 +248,7 @@ bool has_as_much_print(const Surveyed& sheet, const Surveyed& other) {
 
 // Lines that don't run alike tell that an outline isn't the sheet's.
 Surveyed surveyed(const cv::Mat& grey, const Placed& sheet) {
-  constexpr double kAlike = 1.2;      // degrees
+  constexpr double kAlike = 1.8;      // degrees; a folded sheet has up to that
   constexpr double kMoreAlike = 0.5;  // of the spread
   Surveyed best{sheet.page, survey(grey, sheet.page, !sheet.others.empty())};
   if (best.found.spread.value_or(0) <= kAlike) return best;
