@@ -46,6 +46,24 @@ void leave_to_a_person(RespondBy& r, const std::vector<Candidate>& candidates, c
   r.act_before = earliest(r.candidates, s);
 }
 
+// "February 20, 2018", "02/20/2018", "FEB 20 2018".
+enum class Style { words, numbers, stamp };
+
+Style style_of(const std::string& text) {
+  if (text.find('/') != std::string::npos) return Style::numbers;
+  const bool small = std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  return small || text.find(',') != std::string::npos ? Style::words : Style::stamp;
+}
+
+// Whether a date is set like the notice's own, or `other`: a pen's note and an office's stamp
+// aren't.
+bool is_set_like(const Candidate& c, const std::vector<core::Evidence>& other, const Situation& s) {
+  const auto style = style_of(c.evidence.front().text);
+  const auto alike = [&](const core::Evidence& e) { return style_of(e.text) == style; };
+  return s.notice_date.evidence.empty() || std::ranges::any_of(s.notice_date.evidence, alike) ||
+         std::ranges::any_of(other, alike);
+}
+
 // Where no day was read in print though one may stand there, a day that was counted is no better
 // than a hint.
 void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
@@ -55,7 +73,7 @@ void doubt_counted_days(const Situation& s, std::vector<Draft>& drafts) {
     if (draft.deadline.status != Status::computed) continue;
     const bool beside_another = std::ranges::any_of(unexplained, [&](const Candidate& c) {
       const int later = core::days_between(*draft.deadline.date, *c.date);
-      return later != 0 && std::abs(later) <= kNear;
+      return later != 0 && std::abs(later) <= kNear && is_set_like(c, {}, s);
     });
     if (beside_another) put_in_doubt(draft, "counted; but a date near it may be the printed one");
   }
@@ -143,21 +161,13 @@ void tell(Deadlines& deadlines, core::Language language) {
   for (Candidate& c : deadlines.respond_by.candidates) translate(c.why_not);
 }
 
-// "AUG 10 2015"
-bool is_stamped(const std::vector<core::Evidence>& evidence) {
-  return !evidence.empty() && std::ranges::none_of(evidence.front().text, [](char c) {
-    return (c >= 'a' && c <= 'z') || c == ',' || c == '/';
-  });
-}
-
 // A day between the notice's and the first that is known to be a deadline may be one that lost its
-// wording, as behind a pen's stroke, unless it stands elsewhere with a meaning of its own, or is
-// that of an office's stamp.
+// wording, as behind a pen's stroke, unless it stands elsewhere with a meaning of its own.
 bool comes_before(const Deadline& first, const std::vector<Candidate>& unexplained,
                   const Situation& s) {
   return s.notice_date && std::ranges::any_of(unexplained, [&](const Candidate& c) {
-           if (!c.date || *c.date >= *first.date) return false;
-           if (is_stamped(c.evidence) && !is_stamped(first.evidence)) return false;
+           if (!c.date || *c.date >= *first.date || !is_set_like(c, first.evidence, s))
+             return false;
            return std::ranges::none_of(s.mentions, [&](const auto& m) {
              return m.date == c.date && m.kind != extract::Mention::Kind::unexplained;
            });

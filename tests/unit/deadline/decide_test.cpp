@@ -271,8 +271,13 @@ TEST(Decide, AnUnexplainedDateBeforeTheFirstDeadlineMayBeOne) {
   EXPECT_EQ(r.status, Status::review);
   EXPECT_EQ(r.act_before, day("2025-02-25"));
 
-  stray.evidence.text = "FEB 25 2025";  // when it was received
-  EXPECT_EQ(respond_by(notice({twice, twice, stray})).date, day("2025-03-12"));
+  Situation s = notice({twice, twice, stray});
+  s.notice_date.evidence = {twice.evidence};
+  EXPECT_EQ(respond_by(s).status, Status::review);
+  for (const char* other : {"FEB 25 2025", "2/25/25"}) {  // when it was received, or noted
+    s.mentions.back().evidence.text = other;
+    EXPECT_EQ(respond_by(s).date, day("2025-03-12")) << other;
+  }
   stray.evidence.text = "February 25, 2025";
 
   Mention explained = printed("2025-02-25");
