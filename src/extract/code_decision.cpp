@@ -47,8 +47,13 @@ constexpr double kRivalShare = 0.5;  // a rival of this share of the winner's we
 bool is_cut_short(const CodeReading& reading, const CodeReading& whole) {
   std::string text = reading.evidence.text;
   if (text.ends_with(']')) text.pop_back();  // what the lost letter was taken for
+  const bool address = whole.place == Place::address;
+  // Pages of the web are named by the plain code at times: a letter more is no proof.
+  if (address && core::lacks_suffix_of(reading.code, whole.code)) return false;
+  const std::string begin = code_fold(text);
+  const std::string all = code_fold(address ? whole.code : whole.evidence.text);
   return whole.known && whole.place != Place::prose && whole.code != reading.code &&
-         whole.evidence.text.size() > text.size() && whole.evidence.text.starts_with(text);
+         all.size() > begin.size() && all.starts_with(begin);
 }
 
 // The code that ends in a letter where `code` ends in the digit that looks like it, if anything
@@ -119,6 +124,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   double surest = 0;    // of the clean ones
   double best_read = 0;
   bool has_twin = false;
+  bool goes_on = false;
   for (const CodeReading& reading : readings) {
     if (reading.place == Place::prose) continue;
     if (reading.code != best->first) decision.rivals.push_back(reading);
@@ -126,6 +132,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
     decision.code.evidence.push_back(reading.evidence);
     decision.known = reading.known;
     best_read = std::max(best_read, reading.confidence);
+    goes_on = goes_on || reading.goes_on;
     has_twin = has_twin || (reading.has_twin && reading.look_alike.empty());
     guessed = guessed && reading.repaired && reading.contradicted;
     disputed = disputed && reading.disputed;
@@ -144,7 +151,7 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   });
   if (near_miss && clean == 0) return {};
   conflict = conflict || near_miss;
-  if (!decision.known && clean < 2 && surest < kSurelyRead) return {};
+  if (!decision.known && clean < 2 && (surest < kSurelyRead || goes_on)) return {};
   // A printing that was read as its twin is one more of the two.
   const bool alone = decision.code.evidence.size() == 1 &&
                      std::ranges::none_of(decision.rivals, [&](const CodeReading& rival) {

@@ -172,6 +172,10 @@ void read_cell(const Layout& layout, int index, const CodeLabels& labels,
           reading.has_twin || std::ranges::any_of(known.codes, [&](const std::string& code) {
             return look_alike(code, reading.code);
           });
+    reading.goes_on =
+        !reading.known && std::ranges::any_of(known.codes, [&](const std::string& code) {
+          return core::lacks_suffix_of(reading.code, code);
+        });
     readings.push_back(std::move(reading));
   }
 }

@@ -32,6 +32,7 @@ struct CodeReading {
   bool unclear_sign = false;  // no second reading of the ink ends in a sign that tells
   bool has_twin = false;      // but for prose: a known code looks like this one, whatever was read,
                               // or is this one with the sign that another reading has behind it
+  bool goes_on = false;       // unknown, and a known one begins so: "Letter 385" of a 385C
   double confidence = 0;      // of the characters
   core::Evidence evidence;
 };

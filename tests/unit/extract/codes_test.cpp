@@ -74,7 +74,9 @@ TEST(DecideCode, ABracketBehindTheNumberMayBeAJ) {
 TEST(DecideCode, OfOneCutShortTheWholeIsNamed) {
   for (const char* text :
        {"Notice     CP14I\n\n\n\nNotice     CP14", "Notice     CP14I\n\n\n\nNotice     CP14]",
-        "Notice     CP14\n\n\n\nNotice     CP14I\n\n\nNotice    CP14"}) {
+        "Notice     CP14\n\n\n\nNotice     CP14I\n\n\nNotice    CP14",
+        "Notice     CPI4I\n\n\n\nNotice     CP14",  // its head is hard to read
+        "Notice     CP1\n\n\n\nvisit www.irs.gov/cp14i"}) {
     const CodeDecision code = decided(text);
     EXPECT_EQ(code.code.value, "CP14I");
     EXPECT_FALSE(code.certain);
@@ -250,6 +252,11 @@ TEST(DecideCode, ASignForCMayBeAnE) {
   EXPECT_EQ(decide_code(find_codes(lay_out(page), both)).code.value, "CP259E");
   page.words[1].text = "CP259€";
   EXPECT_FALSE(decide_code(find_codes(lay_out(page), both)).code);
+}
+
+TEST(DecideCode, AnUnknownOneFromWhichAKnownOneGoesOnIsNotNamed) {
+  EXPECT_FALSE(decided("Letter 4883 (Rev. 4-2023)").code);
+  EXPECT_EQ(decided("Letter 4884 (Rev. 4-2023)").code.value, "Letter 4884");
 }
 
 TEST(DecideCode, OneWithoutItsZeroIsInDoubt) {
