@@ -4,6 +4,7 @@
 
 #include "extract/code_tokens.hpp"
 #include "extract/codes.hpp"
+#include "extract/print.hpp"
 
 namespace noticescan::extract {
 
@@ -158,6 +159,12 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
                        return look_alike(rival.code, best->first);
                      });
   if (alone && best_read < (has_twin ? kWellRead : kHardlyRead)) return {};
+  // Both crops were not sure of it, and the web address names another.
+  if (alone && best_read < kAlike && std::ranges::any_of(readings, [&](const CodeReading& reading) {
+        return reading.place == Place::address && reading.known &&
+               core::is_one_sign_off(reading.code, best->first);
+      }))
+    return {};
   // A code that was hardly read may be another printing of this one, which then reads otherwise.
   if (alone && std::ranges::any_of(readings, [&](const CodeReading& reading) {
         return reading.place == Place::prose && reading.confidence < kWellRead &&

@@ -129,8 +129,11 @@ void decide_notice_date(NoticeFields& fields) {
     surest = std::max(surest, m->confidence);
     clean = clean || (!m->repaired && !m->contradicted && m->confidence >= kBelieved);
   }
+  // What was received by then lies before it; otherwise one of the two was misread.
+  const bool contradicted = std::ranges::any_of(
+      fields.mentions, [&](const Mention& m) { return m.past && m.date && *m.date > best->first; });
   // The header's date stands against a single slip's (CP161's specimen).
-  fields.notice_date_certain = clean && (printings.size() > 1 || surest >= kSure);
+  fields.notice_date_certain = clean && !contradicted && (printings.size() > 1 || surest >= kSure);
   fields.notice_date.confidence = !fields.notice_date_certain ? 0.5
                                   : printings.size() > 1      ? 0.995
                                                               : 0.97;

@@ -40,6 +40,7 @@ struct Reader {
     m.meaning = phrase.meaning;
     m.role = phrase.role;
     m.part = phrase.part;
+    m.past = phrase.past;
     m.counts = phrase.counts;
     m.confidence = weakest(page(), passage, mark.first_word, mark.last_word);
     m.box = box_of(page(), passage, mark.first_word, mark.last_word);

@@ -38,6 +38,7 @@ struct Mention {
   // Of the characters, 0 to 1: the weakest word of the date or number, lowered where a second
   // reading of the same ink differs or the date was repaired.
   double confidence = 0;
+  bool past = false;       // by its wording the date lies before the notice's own
   bool on_insert = false;  // a sheet that came with the notice and moves its days
   bool bare = false;       // a window that doesn't say from when it runs: a hint, no more
   bool repaired = false;

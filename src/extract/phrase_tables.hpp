@@ -73,6 +73,7 @@ struct Phrase {
   bool cell = false;
   // A label of a word or two that counts only where it begins its cell: "Date", not "Payment date".
   bool starts_cell = false;
+  bool past = false;  // its date lies before the notice's own
   // "within 30 days" without the day to count from, or a window without its number: a hint for a
   // person where nothing better is found.
   bool bare = false;

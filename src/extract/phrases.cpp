@@ -70,6 +70,7 @@ Phrase parse_phrase(const json& row, const std::string& language, const WordingL
   phrase.language = language;
   phrase.cell = row.value("cell", false);
   phrase.starts_cell = row.value("starts_cell", false);
+  phrase.past = row.value("past", false);
   phrase.bare = row.value("bare", false);
   phrase.days = row.value("days", 0);
   phrase.overrides = row.value("overrides", false);

@@ -22,8 +22,12 @@ constexpr int kPrintOutOfReach = 25;
 bool speaks_of_taxes(const NoticeFields& fields) {
   using Kind = extract::Mention::Kind;
   using extract::Meaning;
+  using Place = extract::CodeReading::Place;
   return std::any_of(fields.code_readings.begin(), fields.code_readings.end(),
-                     [](const auto& reading) { return reading.known; }) ||
+                     [](const auto& reading) {
+                       return reading.known ||
+                              (reading.place != Place::prose && reading.code.starts_with("CP"));
+                     }) ||
          std::any_of(fields.mentions.begin(), fields.mentions.end(), [](const auto& mention) {
            const bool period = mention.kind == Kind::date && mention.meaning == Meaning::tax_period;
            const bool window = mention.kind == Kind::window &&

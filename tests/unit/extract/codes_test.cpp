@@ -254,6 +254,19 @@ TEST(DecideCode, ASignForCMayBeAnE) {
   EXPECT_FALSE(decide_code(find_codes(lay_out(page), both)).code);
 }
 
+// A CP12F, small and pale: "CP128" at its head, and www.irs.gov/cp12f.
+TEST(DecideCode, APoorLoneCodeThatItsAddressContradictsIsNotNamed) {
+  core::PageReading page = test::text_page("Notice     CP14I\n\n\nvisit www.irs.gov/cp141l");
+  page.words[1].confidence = 0.83;
+  EXPECT_TRUE(decide_code(find_codes(lay_out(page), known())).code);
+  page.words.back().text = "www.irs.gov/cp14";
+  page.words[1].text = "CP13";
+  const core::KnownCodes both{{"CP13", "CP14"}};
+  EXPECT_FALSE(decide_code(find_codes(lay_out(page), both)).code);
+  page.words[1].confidence = 0.92;
+  EXPECT_EQ(decide_code(find_codes(lay_out(page), both)).code.value, "CP13");
+}
+
 TEST(DecideCode, AnUnknownOneFromWhichAKnownOneGoesOnIsNotNamed) {
   EXPECT_FALSE(decided("Letter 4883 (Rev. 4-2023)").code);
   EXPECT_EQ(decided("Letter 4884 (Rev. 4-2023)").code.value, "Letter 4884");

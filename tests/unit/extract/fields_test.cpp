@@ -268,6 +268,19 @@ TEST(Fields, WhatIsAskedForAtOnce) {
                           Pair("penalty", "34.98")));
 }
 
+// A shaken notice of 2019, whose last digit both networks took for an 8.
+TEST(Extract, ANoticeDateBeforeWhatWasReceivedByThenIsInDoubt) {
+  const auto certain = [](const std::string& received) {
+    return fields_on(
+               "\n  Notice date    December 27, 2018\n\n\n  Your return, which we received on " +
+                   received + ".\n",
+               kOcr)
+        .notice_date_certain;
+  };
+  EXPECT_TRUE(certain("June 9, 2018"));
+  EXPECT_FALSE(certain("June 9, 2019"));
+}
+
 TEST(Extract, TheDayOfAReceivedStampIsExplained) {
   const NoticeFields fields = fields_on("\n\n      RECEIVED\n   | AUG 10 2015 |\n", kOcr);
   ASSERT_EQ(fields.mentions.size(), 1u);
