@@ -77,6 +77,75 @@ bool is_plainly_read(const std::string& code, const std::vector<CodeReading>& re
   });
 }
 
+// What the printings of a code say for it, and who says otherwise.
+struct Case {
+  std::vector<core::Evidence> evidence;
+  std::vector<CodeReading> rivals;
+  bool known = false;
+  int clean = 0;
+  double surest = 0;  // of the clean ones
+  double best_read = 0;
+  bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
+  bool disputed = true;
+  bool unclear = true;  // which of two that look alike it is, nowhere told
+  bool has_twin = false;
+  bool goes_on = false;
+};
+
+Case case_for(const std::string& code, const std::vector<CodeReading>& readings) {
+  Case c;
+  for (const CodeReading& reading : readings) {
+    if (reading.place == Place::prose) continue;
+    if (reading.code != code) c.rivals.push_back(reading);
+    if (reading.code != code && reading.look_alike != code) continue;
+    c.evidence.push_back(reading.evidence);
+    c.known = reading.known;
+    c.best_read = std::max(c.best_read, reading.confidence);
+    c.goes_on = c.goes_on || reading.goes_on;
+    c.has_twin = c.has_twin || (reading.has_twin && reading.look_alike.empty());
+    c.guessed = c.guessed && reading.repaired && reading.contradicted;
+    c.disputed = c.disputed && reading.disputed;
+    c.unclear = c.unclear && reading.unclear_sign && reading.has_twin;
+    if (!reading.repaired && !reading.contradicted) {
+      ++c.clean;
+      c.surest = std::max(c.surest, reading.confidence);
+    }
+  }
+  return c;
+}
+
+// One paper bears one code: a printing that gives another known one, a sign off, was misread, or
+// the others were.
+bool is_near_miss(const CodeReading& rival, const std::string& code) {
+  return rival.known && core::is_one_sign_off(rival.code, code) && !look_alike(rival.code, code);
+}
+
+// Whether a code that is printed once may be named.
+bool may_stand_alone(const std::string& code, const Case& c,
+                     const std::vector<CodeReading>& readings) {
+  if (c.best_read < (c.has_twin ? kWellRead : kHardlyRead)) return false;
+  return std::ranges::none_of(readings, [&](const CodeReading& reading) {
+    // Both crops were not sure of it, and the web address names another.
+    if (reading.place == Place::address) return c.best_read < kAlike && is_near_miss(reading, code);
+    // What was hardly read may be another printing of this one, which then reads otherwise.
+    return reading.place == Place::prose && reading.confidence < kWellRead &&
+           reading.code.size() == code.size() && reading.code != code &&
+           !look_alike(reading.code, code);
+  });
+}
+
+bool may_be_named(const std::string& code, const Case& c,
+                  const std::vector<CodeReading>& readings) {
+  if ((c.guessed || c.disputed || c.unclear) && !c.evidence.empty()) return false;
+  if (!c.known && c.clean < 2 && (c.surest < kSurelyRead || c.goes_on)) return false;
+  // A printing that was read as its twin is one more of the two.
+  const bool alone =
+      c.evidence.size() == 1 && std::ranges::none_of(c.rivals, [&](const CodeReading& rival) {
+        return look_alike(rival.code, code);
+      });
+  return !alone || may_stand_alone(code, c, readings);
+}
+
 }  // namespace
 
 CodeDecision decide_code(const std::vector<CodeReading>& all) {
@@ -88,10 +157,9 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
   if (other) std::erase_if(readings, [](const CodeReading& r) { return r.title; });
   std::map<std::string, double> weights;
   for (const CodeReading& reading : readings) weights[reading.code] += weight_of(reading);
-  CodeDecision decision;
   auto best = std::max_element(weights.begin(), weights.end(),
                                [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == weights.end() || best->second <= 0) return decision;
+  if (best == weights.end() || best->second <= 0) return {};
   // What is lost at a code's end is more likely than what is added: the whole one is named, in
   // doubt.
   bool conflict = false;
@@ -113,76 +181,28 @@ CodeDecision decide_code(const std::vector<CodeReading>& all) {
       return {};
     best = weights.try_emplace(lettered, best->second).first;
   }
-  const auto says_best = [&](const CodeReading& reading) {
-    return reading.code == best->first || reading.look_alike == best->first;
-  };
-
-  decision.code.value = best->first;
-  int clean = 0;
-  bool guessed = true;  // nowhere read as it stands, and otherwise by the witness
-  bool disputed = true;
-  bool unclear = true;  // which of two that look alike it is, nowhere told
-  double surest = 0;    // of the clean ones
-  double best_read = 0;
-  bool has_twin = false;
-  bool goes_on = false;
-  for (const CodeReading& reading : readings) {
-    if (reading.place == Place::prose) continue;
-    if (reading.code != best->first) decision.rivals.push_back(reading);
-    if (!says_best(reading)) continue;
-    decision.code.evidence.push_back(reading.evidence);
-    decision.known = reading.known;
-    best_read = std::max(best_read, reading.confidence);
-    goes_on = goes_on || reading.goes_on;
-    has_twin = has_twin || (reading.has_twin && reading.look_alike.empty());
-    guessed = guessed && reading.repaired && reading.contradicted;
-    disputed = disputed && reading.disputed;
-    unclear = unclear && reading.unclear_sign && reading.has_twin;
-    if (!reading.repaired && !reading.contradicted) {
-      ++clean;
-      surest = std::max(surest, reading.confidence);
-    }
-  }
-  if ((guessed || disputed || unclear) && !decision.code.evidence.empty()) return {};
-  // One paper bears one code: a printing that gives another known one, a sign off, was misread, or
-  // the others were.
-  const bool near_miss = std::ranges::any_of(decision.rivals, [&](const CodeReading& rival) {
-    return rival.known && rival.place != Place::address &&
-           core::is_one_sign_off(rival.code, best->first) && !look_alike(rival.code, best->first);
+  Case c = case_for(best->first, readings);
+  const bool near_miss = std::ranges::any_of(c.rivals, [&](const CodeReading& rival) {
+    return rival.place != Place::address && is_near_miss(rival, best->first);
   });
-  if (near_miss && clean == 0) return {};
+  if ((near_miss && c.clean == 0) || !may_be_named(best->first, c, readings)) return {};
   conflict = conflict || near_miss;
-  if (!decision.known && clean < 2 && (surest < kSurelyRead || goes_on)) return {};
-  // A printing that was read as its twin is one more of the two.
-  const bool alone = decision.code.evidence.size() == 1 &&
-                     std::ranges::none_of(decision.rivals, [&](const CodeReading& rival) {
-                       return look_alike(rival.code, best->first);
-                     });
-  if (alone && best_read < (has_twin ? kWellRead : kHardlyRead)) return {};
-  // Both crops were not sure of it, and the web address names another.
-  if (alone && best_read < kAlike && std::ranges::any_of(readings, [&](const CodeReading& reading) {
-        return reading.place == Place::address && reading.known &&
-               core::is_one_sign_off(reading.code, best->first);
-      }))
-    return {};
-  // A code that was hardly read may be another printing of this one, which then reads otherwise.
-  if (alone && std::ranges::any_of(readings, [&](const CodeReading& reading) {
-        return reading.place == Place::prose && reading.confidence < kWellRead &&
-               reading.code.size() == best->first.size() && reading.code != best->first &&
-               !look_alike(reading.code, best->first);
-      }))
-    return {};
   for (const auto& [code, weight] : weights) {
     if (code != best->first && weight >= kRivalShare * best->second) conflict = true;
     if (weight > 0 && core::lacks_suffix_of(best->first, code)) conflict = true;
     if (weight > 0 && look_alike(best->first, code)) conflict = true;
   }
+  CodeDecision decision;
+  decision.code.value = best->first;
+  decision.code.evidence = std::move(c.evidence);
+  decision.rivals = std::move(c.rivals);
+  decision.known = c.known;
   decision.certain =
-      decision.known && !conflict && best->second >= kEnough && (clean > 1 || surest >= kWellRead);
+      c.known && !conflict && best->second >= kEnough && (c.clean > 1 || c.surest >= kWellRead);
   // Of one clean printing about 2 in 100 were misread into another code, of two that agree hardly
   // any.
-  decision.code.confidence = !decision.certain ? 0.5 : clean > 1 ? 0.995 : 0.97;
-  if (!decision.known) decision.code.confidence = std::min(decision.code.confidence, 0.4);
+  decision.code.confidence = !decision.certain ? 0.5 : c.clean > 1 ? 0.995 : 0.97;
+  if (!c.known) decision.code.confidence = std::min(decision.code.confidence, 0.4);
   return decision;
 }
 
