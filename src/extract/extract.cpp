@@ -109,6 +109,14 @@ bool names_its_date(const std::vector<Mention>& mentions) {
   });
 }
 
+// "December 3, 2020" at the head and "December 3, 2026" on the slip, whose label says less.
+bool is_read_otherwise(core::Date date, const std::vector<Mention>& mentions) {
+  return std::ranges::any_of(mentions, [&](const Mention& m) {
+    return m.kind == Mention::Kind::date && m.meaning == Meaning::notice_date && m.date &&
+           core::is_one_sign_off(core::to_iso(*m.date), core::to_iso(date));
+  });
+}
+
 // The date that is printed most often; none where as many printings say another.
 void decide_notice_date(NoticeFields& fields) {
   const DatePrintings by_date = notice_dates(fields.mentions);
@@ -120,7 +128,7 @@ void decide_notice_date(NoticeFields& fields) {
   const bool tie = std::any_of(by_date.begin(), by_date.end(), [&](const auto& other) {
     return other.first != best->first && other.second.size() >= printings.size();
   });
-  if (tie) return;
+  if (tie || (printings.size() == 1 && is_read_otherwise(best->first, fields.mentions))) return;
   fields.notice_date.value = best->first;
   double surest = 0;
   bool clean = false;

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "extract/code_tokens.hpp"
+
 namespace noticescan::extract {
 namespace {
 
@@ -67,11 +69,28 @@ std::set<int> cells_under_labels(const Layout& layout) {
   return cells;
 }
 
-// "Dec. 31, 2020   LTR 2800C": the head of a letter that a computer wrote.
-bool stands_before_a_letters_number(const Layout& layout, int cell) {
-  static const std::string kLtr = folded("ltr");
-  const auto next = layout.right_of(cell, kClose);
-  return next && begins(layout.cells[static_cast<std::size_t>(*next)], kLtr);
+// Whether the first word of a cell from `from` on that is no mark is "LTR", or what a pen left of
+// it.
+bool goes_on_with_ltr(const Layout& layout, const Cell& cell, int from) {
+  for (int i = from; i < static_cast<int>(cell.words.size()); ++i) {
+    const std::string word = word_text(*layout.page, cell, i);
+    if (letters_and_digits(word) > 0) return is_letter_label(label_word(word));
+  }
+  return false;
+}
+
+// "Dec. 31, 2020   LTR 2800C": the head of a letter that a computer wrote, perhaps read as one
+// cell.
+bool stands_before_a_letters_number(const Layout& layout, int index) {
+  const auto cell_at = [&](int at) -> const Cell& {
+    return layout.cells[static_cast<std::size_t>(at)];
+  };
+  const Cell& cell = cell_at(index);
+  if (cell.passage.marks.empty() || cell.passage.text.front() != kDate) return false;
+  if (goes_on_with_ltr(layout, cell, cell.passage.marks.front().last_word + 1)) return true;
+  auto next = layout.right_of(index, kClose);
+  if (next && is_a_mark(cell_at(*next))) next = layout.right_of(*next, kClose);
+  return is_a_date_alone(cell) && next && goes_on_with_ltr(layout, cell_at(*next), 0);
 }
 
 }  // namespace
@@ -84,13 +103,16 @@ void explain_letterhead_date(const Layout& layout, std::vector<Mention>& mention
     if (m.kind != Mention::Kind::unexplained || m.repaired || m.contradicted) continue;
     if (!is_on(m.evidence, *layout.page)) continue;
     const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [&](const Cell& c) {
-      return is_a_date_alone(c) && c.box.x0 <= m.box.center_x() && m.box.center_x() <= c.box.x1 &&
+      return c.box.x0 <= m.box.center_x() && m.box.center_x() <= c.box.x1 &&
              c.box.y0 <= m.box.center_y() && m.box.center_y() <= c.box.y1;
     });
     if (cell == layout.cells.end()) continue;
     const int index = static_cast<int>(cell - layout.cells.begin());
+    const bool first =
+        !cell->passage.marks.empty() && cell->passage.marks.front().date.date == m.date;
+    if (!first) continue;
     if (!stands_before_a_letters_number(layout, index)) {
-      if (dear == nullptr || cell->box.y1 > dear->box.y0) continue;
+      if (!is_a_date_alone(*cell) || dear == nullptr || cell->box.y1 > dear->box.y0) continue;
       const auto left = layout.left_of(index, kClose);
       if (left && !is_a_mark(layout.cells[static_cast<std::size_t>(*left)])) continue;
       if (under_labels.contains(index)) continue;

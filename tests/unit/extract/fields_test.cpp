@@ -268,6 +268,16 @@ TEST(Fields, WhatIsAskedForAtOnce) {
                           Pair("penalty", "34.98")));
 }
 
+// A slip whose label lost a word.
+TEST(Extract, ANoticeDateThatAnotherPrintingHasInOneDigitIsNone) {
+  const auto date = [](const std::string& slip) {
+    return fields_on("\n  Notice date    December 3, 2020\n\n\n\n\n  Date    " + slip + "\n", kOcr)
+        .notice_date.value;
+  };
+  EXPECT_TRUE(date("December 3, 2020"));
+  EXPECT_FALSE(date("December 3, 2026"));
+}
+
 // A shaken notice of 2019, whose last digit both networks took for an 8.
 TEST(Extract, ANoticeDateBeforeWhatWasReceivedByThenIsInDoubt) {
   const auto certain = [](const std::string& received) {

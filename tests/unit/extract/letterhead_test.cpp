@@ -39,6 +39,13 @@ TEST(Letterhead, WordsBesideTheDaySayWhatItIs) {
   EXPECT_EQ(dated("Birth   July 3, 2023"), std::nullopt);
 }
 
+// A pen's ring made one cell of them.
+TEST(Letterhead, TheDayBesideALettersNumberIsTheLetters) {
+  EXPECT_EQ(dated("                                   July 3, 2023    LTR 99C   0"), kDay);
+  EXPECT_EQ(dated("                                   July 3, 2023 JLTR 99C   0"), kDay);
+  EXPECT_EQ(dated("                                   July 3, 2023 BLUE 99C   0"), std::nullopt);
+}
+
 // An edge of the sheet, or the desk beside it.
 TEST(Letterhead, ASignBesideTheDayIsAMark) {
   EXPECT_EQ(dated("]       July 3, 2023"), kDay);
