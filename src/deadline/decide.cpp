@@ -78,14 +78,6 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
     }
   }
   const std::vector<Candidate> unexplained = unexplained_dates(s);
-  if (first != nullptr && comes_before(first->deadline, unexplained, s)) {
-    doubts.push_back(as_candidate(first->deadline, "nothing says what an earlier date is"));
-    append(doubts, unexplained);
-    leave_to_a_person(r, doubts, s);
-    r.role = first->deadline.role;
-    r.evidence = first->deadline.evidence;
-    return r;
-  }
   if (first == nullptr && doubts.empty()) {
     if (r.immediate && unexplained.empty() && !prints_a_day(s.expectation)) {
       r.status = Status::immediate;
@@ -99,17 +91,20 @@ RespondBy choose(const std::vector<Draft>& drafts, const Situation& s) {
     }
     return r;
   }
+  const bool unexplained_first = first != nullptr && comes_before(first->deadline, unexplained, s);
   const bool doubt_comes_first =
-      !doubts.empty() &&
-      (first == nullptr || doubt_without_day || (doubt_day && *doubt_day < *first->deadline.date));
+      unexplained_first || (!doubts.empty() && (first == nullptr || doubt_without_day ||
+                                                (doubt_day && *doubt_day < *first->deadline.date)));
   if (first != nullptr) {
     r.role = first->deadline.role;
     r.evidence = first->deadline.evidence;
   }
   if (doubt_comes_first) {
     if (first != nullptr) {
-      doubts.push_back(as_candidate(first->deadline,
-                                    "another deadline, which could not be read, may come first"));
+      doubts.push_back(as_candidate(
+          first->deadline, unexplained_first
+                               ? "nothing says what an earlier date is"
+                               : "another deadline, which could not be read, may come first"));
     } else {
       r.role = doubts.front().role;
     }

@@ -167,15 +167,16 @@ void read_cell(const Layout& layout, int index, const CodeLabels& labels,
         core::evidence_at(page, box_of(page, cell, token), token.text,
                           std::string{kRules.at(static_cast<std::size_t>(reading.place))});
     reading.contradicted = reading.contradicted || is_cut_off(reading.evidence.box);
-    if (reading.place != Place::prose)  // a mention decides nothing, and pages are full of them
+    if (reading.place != Place::prose) {  // a mention decides nothing, and pages are full of them
       reading.has_twin =
           reading.has_twin || std::ranges::any_of(known.codes, [&](const std::string& code) {
             return look_alike(code, reading.code);
           });
-    reading.goes_on =
-        !reading.known && std::ranges::any_of(known.codes, [&](const std::string& code) {
-          return core::lacks_suffix_of(reading.code, code);
-        });
+      reading.goes_on =
+          !reading.known && std::ranges::any_of(known.codes, [&](const std::string& code) {
+            return core::lacks_suffix_of(reading.code, code);
+          });
+    }
     readings.push_back(std::move(reading));
   }
 }

@@ -21,6 +21,11 @@ using core::PageReading;
 // A hint at a day is never believed alone.
 constexpr double kHint = 0.5;
 
+// `confidence`: of its characters; 1 where a PDF says them.
+bool is_doubtful(const FoundDate& date, double confidence) {
+  return date.repaired || (date.lacks_comma && confidence < 1);
+}
+
 struct Reader {
   const Layout& layout;
   const PhraseTables& tables;
@@ -68,7 +73,7 @@ struct Reader {
     m.date = mark.date.date;
     m.month = mark.date.month;
     m.day = mark.date.day;
-    m.repaired = mark.date.repaired || (mark.date.lacks_comma && m.confidence < 1);
+    m.repaired = is_doubtful(mark.date, m.confidence);
     look_again(page(), passage, mark, m);
     dated[key] = {match.score, m};
   }
@@ -150,17 +155,20 @@ struct Reader {
   // line of a narrow column. Empty where it begins with something else.
   std::vector<int> value_words(int cell) const {
     std::vector<int> words = layout.words_of({cell});
-    std::erase_if(words, [&](int word) {  // a stamp's frame
+    const auto marks = std::erase_if(words, [&](int word) {  // a stamp's frame
       return without_marks(page().words[static_cast<std::size_t>(word)].text).empty();
     });
-    const Passage passage = join.passage_of(words);
+    const Passage without = marks > 0 ? join.passage_of(words) : Passage{};
+    const Passage& passage =
+        marks > 0 ? without : layout.cells[static_cast<std::size_t>(cell)].passage;
     if (passage.text.empty()) return {};
     if (passage.text.front() == kAmount) return words;
     const bool date = passage.text.front() == kDate;
     if (date && passage.marks.front().date.date) return words;
     if (const auto next = next_line(cell); next && words.size() <= 3) {
       std::vector<int> both = words;
-      for (const int word : layout.words_of({*next})) both.push_back(word);
+      const std::vector<int>& more = layout.cells[static_cast<std::size_t>(*next)].words;
+      both.insert(both.end(), more.begin(), more.end());
       const Passage longer = join.passage_of(both);
       if (longer.text.front() == kDate && longer.marks.front().date.date) return both;
     }
@@ -368,7 +376,7 @@ struct Reader {
         Mention m = mention_of(passage, kNone, mark);
         m.kind = Mention::Kind::unexplained;
         m.date = mark.date.date;
-        m.repaired = mark.date.repaired || (mark.date.lacks_comma && m.confidence < 1);
+        m.repaired = is_doubtful(mark.date, m.confidence);
         look_again(page(), passage, mark, m);
         dated[key] = {0, m};
       }
